@@ -1,0 +1,213 @@
+import { AppError, isAppError } from '../errors.ts'
+import type { Clock } from '../clock.ts'
+import type { Logger } from '../log.ts'
+import type { Guard, GuardableStore } from '../storage/store.ts'
+import type { JobEntry } from './entry.ts'
+import type { Checkpoint, RunContext, RunResult } from './job.ts'
+import { parseStored } from './stored.ts'
+import { type JobState, jobStateSchema } from './state.ts'
+import { checkpoint, fail, interrupt, renew, succeed } from './transitions.ts'
+
+/** How long a stopped run may take to reach its end before it is left alone. */
+export const STOP_WAIT_MS = 3000
+
+/** What a platform lets one wake-up spend; asked between two steps. */
+export interface Budget {
+  isSpent(): boolean
+}
+
+export interface RunnerOptions {
+  store: GuardableStore
+  clock: Clock
+  log: Logger
+  owner: string
+  leaseMs: number
+  budget?: Budget | undefined
+  /** Called with every renewal of the lease, for what must live as long. */
+  onRenew(): Promise<unknown>
+  /** Called after every durable change of the job's document. */
+  onChange(state: JobState): void
+}
+
+/** A run in this process. */
+export interface Run {
+  readonly id: string
+  /** Aborts the run; resolves when it has ended or was left alone after 3 s. */
+  stop(): Promise<void>
+  /** Resolves with how it ended; never rejects. */
+  readonly ended: Promise<RunEnd>
+}
+
+/** `stopped`: resumable, between two steps. `lost`: somebody else holds the job now; nothing was written. */
+export type RunEnd = 'done' | 'failed' | 'stopped' | 'lost'
+
+/** Drives a claimed job's generator from checkpoint to checkpoint under the fence of its claim. */
+export function startRun(entry: JobEntry, claimed: JobState, options: RunnerOptions): Run {
+  const abort = new AbortController()
+  const ended = drive(entry, claimed, abort, options)
+  return {
+    id: claimed.runId ?? 'unknown',
+    ended,
+    async stop() {
+      abort.abort(stopError())
+      await ended
+    },
+  }
+}
+
+async function drive(
+  entry: JobEntry,
+  claimed: JobState,
+  abort: AbortController,
+  options: RunnerOptions,
+): Promise<RunEnd> {
+  const { clock, onChange } = options
+  const guard: Guard = { key: entry.key, fence: claimed.fence }
+  const store = options.store.guarded(guard)
+  const log = options.log.with({ run: claimed.runId })
+  const write = async (change: (state: JobState) => JobState) => {
+    const state = await store.update(entry.key, jobStateSchema, (now) => now && change(now))
+    if (state === undefined)
+      throw new AppError('STALE_FENCE', `Cannot write job "${entry.id}": its document is gone.`)
+    onChange(state)
+    return state
+  }
+  const renewal = keepLease(write, abort, options)
+  const generator = entry.job.run(runContext(entry, claimed, { guard, signal: abort.signal, log }))
+  try {
+    for (;;) {
+      const step = await untilAborted(generator.next(), abort.signal, clock)
+      if (step === 'abandoned') return await stopped(write)
+      if (step.done) {
+        await write((state) => succeed(state, step.value ?? NO_RESULT, clock.now()))
+        return 'done'
+      }
+      const state = await write((before) => checkpoint(before, step.value, clock.now()))
+      if (abort.signal.aborted || state.paused !== null || !entry.isEnabled() || options.budget?.isSpent()) {
+        return await stopped(write)
+      }
+    }
+  } catch (thrown) {
+    return await settle(thrown)
+  } finally {
+    renewal.stop()
+    void endGenerator(generator)
+  }
+
+  async function settle(thrown: unknown): Promise<RunEnd> {
+    if (isStale(thrown)) return 'lost'
+    try {
+      if (abort.signal.aborted) return await stopped(write)
+      log.warn('The run failed', { error: thrown })
+      await write((state) => fail(state, thrown, { now: clock.now(), policy: entry.job.retry }))
+      return 'failed'
+    } catch (again) {
+      if (!isStale(again))
+        log.error('The end of the run could not be stored; the lease will expire', { error: again })
+      return 'lost'
+    }
+  }
+}
+
+async function stopped(write: (change: (state: JobState) => JobState) => Promise<JobState>): Promise<RunEnd> {
+  await write(interrupt)
+  return 'stopped'
+}
+
+/** Renews the lease at a third of its life; a lost lease aborts the run. */
+function keepLease(
+  write: (change: (state: JobState) => JobState) => Promise<JobState>,
+  abort: AbortController,
+  { clock, owner, leaseMs, log, onRenew }: RunnerOptions,
+): { stop(): void } {
+  const ending = new AbortController()
+  void (async () => {
+    for (;;) {
+      await clock.sleep(leaseMs / 3, ending.signal)
+      await write((state) => renew(state, { owner, now: clock.now(), leaseMs }))
+      await onRenew()
+    }
+  })().catch((thrown: unknown) => {
+    if (ending.signal.aborted) return
+    log.warn('The lease could not be renewed; the run stops', { error: thrown })
+    abort.abort(stopError())
+  })
+  return { stop: () => ending.abort() }
+}
+
+/** The step's result, or `abandoned` when it does not come within 3 s of the abort. */
+async function untilAborted(
+  step: Promise<Step>,
+  signal: AbortSignal,
+  clock: Clock,
+): Promise<Step | 'abandoned'> {
+  const settled = new AbortController()
+  const abandoned: Promise<'abandoned'> = (async () => {
+    await onceAborted(signal, settled.signal)
+    await clock.sleep(STOP_WAIT_MS, settled.signal)
+    return 'abandoned' as const
+  })().catch(() => 'abandoned' as const)
+  try {
+    return await Promise.race([step, abandoned])
+  } finally {
+    settled.abort()
+    step.catch(() => undefined)
+  }
+}
+
+function onceAborted(signal: AbortSignal, settled: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true, signal: settled })
+    settled.addEventListener('abort', () => reject(stopError()), { once: true })
+  })
+}
+
+async function endGenerator(generator: AsyncGenerator<Checkpoint, RunResult | void, void>): Promise<void> {
+  try {
+    await generator.return(undefined)
+  } catch {
+    // The run has ended either way; what its clean-up throws changes nothing.
+  }
+}
+
+function runContext(
+  entry: JobEntry,
+  claimed: JobState,
+  { guard, signal, log }: { guard: Guard; signal: AbortSignal; log: Logger },
+): RunContext<unknown, unknown, unknown, unknown> {
+  const { context, job } = entry
+  const trigger = claimed.trigger ?? { kind: 'manual' as const, at: claimed.startedAt ?? 0 }
+  return {
+    ...context,
+    log,
+    store: context.store.guarded(guard),
+    shop: (id) => context.shop(id, { guard, signal }),
+    run: {
+      id: claimed.runId ?? 'unknown',
+      trigger,
+      tryCount: claimed.tryCount,
+      scheduledFor: trigger.kind === 'slot' ? trigger.at : undefined,
+    },
+    cursor: parseStored(job.cursor, claimed.cursor),
+    mark: parseStored(job.mark, claimed.mark),
+    input: parseStored(job.input, trigger.input),
+    counts: claimed.counts,
+    signal,
+  }
+}
+
+function isStale(thrown: unknown): boolean {
+  return isAppError(thrown) && thrown.code === 'STALE_FENCE'
+}
+
+function stopError(): AppError {
+  return new AppError(
+    'RUN_STOPPED',
+    'Cannot go on with this run: it was asked to stop. It resumes by itself.',
+  )
+}
+
+type Step = IteratorResult<Checkpoint, RunResult | void>
+
+const NO_RESULT: RunResult = {}

@@ -1,0 +1,216 @@
+import { type AppError, toAppError } from '../errors.ts'
+import type { Checkpoint, RunResult } from './job.ts'
+import { type SlotEntry, recordSlots } from './ledger.ts'
+import { type RetryPolicy, nextTry } from './retry.ts'
+import {
+  type JobState,
+  MOST_QUARANTINED,
+  MOST_RUNS,
+  type RunError,
+  type RunOutcome,
+  type Trigger,
+} from './state.ts'
+
+/** Every way a job's document changes, as pure functions from state to state. */
+
+export interface Claim {
+  owner: string
+  now: number
+  leaseMs: number
+}
+
+/** A pass begins anew: slot, lease, fence and status are one write. `slots` are the outcomes it settles. */
+export function begin(
+  state: JobState,
+  claim: Claim & { runId: string; trigger: Trigger; slots?: readonly SlotEntry[] },
+): JobState {
+  const { cursor: _cursor, ...rest } = state
+  return {
+    ...rest,
+    ...recordSlots(state, claim.slots ?? []),
+    ...held(state, claim),
+    signals: { asked: state.signals.asked, taken: state.signals.asked, hurried: 0, latest: null },
+    runId: claim.runId,
+    trigger: claim.trigger,
+    startedAt: claim.now,
+    checkpointAt: null,
+    counts: {},
+    total: null,
+    tryCount: 0,
+    error: null,
+    resumes: 0,
+    quarantined: [],
+  }
+}
+
+/** The same pass goes on from its cursor: after a crash, a stop, a pause, or for the next try. */
+export function carryOn(state: JobState, claim: Claim): JobState {
+  const isRetry = state.status === 'RETRY_WAITING'
+  return {
+    ...state,
+    ...held(state, claim),
+    resumes: isRetry ? 0 : state.resumes + 1,
+    signals: { ...state.signals, hurried: state.signals.asked },
+  }
+}
+
+/** A yield becomes durable. It proves progress, so tries and resumes start again. */
+export function checkpoint(state: JobState, step: Checkpoint, now: number): JobState {
+  return {
+    ...state,
+    ...progress(state, step),
+    ...(step.cursor === undefined ? {} : { cursor: step.cursor }),
+    checkpointAt: now,
+    tryCount: 0,
+    error: null,
+    resumes: 0,
+  }
+}
+
+/** The lease lasts `leaseMs` from now. */
+export function renew(state: JobState, claim: Claim): JobState {
+  return { ...state, lease: { owner: claim.owner, until: claim.now + claim.leaseMs } }
+}
+
+/** The generator ended: result, outcome, follow-ups and release are one write. */
+export function succeed(state: JobState, result: RunResult, now: number): JobState {
+  const counted = { ...state, ...progress(state, result) }
+  return {
+    ...endRun(counted, 'done', now, result.summary === undefined ? {} : { summary: result.summary }),
+    status: 'TRIGGER_WAITING',
+    error: null,
+    followUps: [...state.followUps, ...(result.followUps ?? [])],
+  }
+}
+
+/** A try failed: wait for the next one, or ERROR when the error or the policy says that there is none. */
+export function fail(
+  state: JobState,
+  thrown: unknown,
+  options: { now: number; policy?: RetryPolicy | undefined },
+): JobState {
+  const error = toAppError(thrown)
+  const failures = state.tryCount + 1
+  const at = nextTry(error, { failures, now: options.now, policy: options.policy })
+  const record = describeError(error, options.now)
+  if (at === undefined) {
+    const ended = endRun(state, 'failed', options.now, { error: record })
+    return { ...ended, status: 'ERROR', tryCount: failures, error: record }
+  }
+  return { ...state, status: 'RETRY_WAITING', tryCount: failures, nextTry: at, error: record, lease: null }
+}
+
+/** The run stops between two steps and stays resumable; nothing has failed. */
+export function interrupt(state: JobState): JobState {
+  return { ...state, lease: null }
+}
+
+/** A signal is counted; its input, if it has one, is what the next run gets. */
+export function ask(state: JobState, trigger: Trigger): JobState {
+  const latest = trigger.input === undefined && state.signals.latest !== null ? state.signals.latest : trigger
+  return { ...state, signals: { ...state.signals, asked: state.signals.asked + 1, latest } }
+}
+
+/** The present pass ends without a result; the fence is raised, so that a run elsewhere cannot write any more. */
+export function cancel(state: JobState, now: number): JobState {
+  return abandon(state, 'cancelled', now)
+}
+
+/** Cursor and mark are forgotten, a pass under way ends, the rings of slots and runs stay. */
+export function reset(state: JobState, now: number): JobState {
+  const { mark: _mark, ...rest } = abandon(state, 'stopped', now)
+  return { ...rest, counts: {}, total: null, error: null, quarantined: [] }
+}
+
+/** Settings changed: a pass under way ends and a new one is asked for. */
+export function changeConfig(state: JobState, configHash: string, now: number): JobState {
+  if (state.configHash === configHash) return state
+  if (!isUnderWay(state)) return { ...state, configHash }
+  const stopped = abandon(state, 'stopped', now)
+  return { ...ask(stopped, { kind: 'config', at: now }), configHash }
+}
+
+/**
+ * The process that alone owns the storage has started: leases of the dead fall, and a waiting retry tries at once
+ * with its count begun again.
+ */
+export function adopt(state: JobState, now: number): JobState {
+  const free = state.lease === null ? state : { ...state, lease: null }
+  return free.status === 'RETRY_WAITING' ? { ...free, tryCount: 0, nextTry: now } : free
+}
+
+export function pause(state: JobState, paused: NonNullable<JobState['paused']>): JobState {
+  return { ...state, paused }
+}
+
+export function unpause(state: JobState): JobState {
+  return { ...state, paused: null }
+}
+
+/** Whether a pass has begun that is not finished. */
+export function isUnderWay(state: JobState): boolean {
+  return state.status === 'IN_PROGRESS' || state.status === 'RETRY_WAITING'
+}
+
+function held(
+  state: JobState,
+  claim: Claim,
+): Pick<JobState, 'status' | 'lease' | 'fence' | 'nextTry' | 'paused'> {
+  const lease = { owner: claim.owner, until: claim.now + claim.leaseMs }
+  return { status: 'IN_PROGRESS', lease, fence: state.fence + 1, nextTry: null, paused: null }
+}
+
+function abandon(state: JobState, outcome: RunOutcome, now: number): JobState {
+  const { cursor: _cursor, ...ended } = isUnderWay(state) ? endRun(state, outcome, now, {}) : state
+  return {
+    ...ended,
+    status: 'TRIGGER_WAITING',
+    fence: state.fence + 1,
+    tryCount: 0,
+    nextTry: null,
+    lease: null,
+  }
+}
+
+function endRun(
+  state: JobState,
+  outcome: RunOutcome,
+  now: number,
+  extra: { error?: RunError; summary?: string },
+): JobState {
+  const record = {
+    id: state.runId ?? 'unknown',
+    outcome,
+    trigger: state.trigger ?? { kind: 'manual' as const, at: now },
+    startedAt: state.startedAt ?? now,
+    finishedAt: now,
+    counts: state.counts,
+    ...extra,
+  }
+  return { ...state, runs: [...state.runs, record].slice(-MOST_RUNS), lease: null, nextTry: null, resumes: 0 }
+}
+
+function progress(state: JobState, step: Omit<Checkpoint, 'cursor'>): Partial<JobState> {
+  const counts = { ...state.counts }
+  for (const [name, delta] of Object.entries(step.counts ?? {})) counts[name] = (counts[name] ?? 0) + delta
+  return {
+    counts,
+    ...(step.mark === undefined ? {} : { mark: step.mark }),
+    ...(step.total === undefined ? {} : { total: step.total }),
+    ...(step.quarantined === undefined ? {} : { quarantined: addQuarantined(state, step.quarantined) }),
+  }
+}
+
+function addQuarantined(
+  state: JobState,
+  rows: NonNullable<Checkpoint['quarantined']>,
+): JobState['quarantined'] {
+  const byRow = new Map(state.quarantined.map((entry) => [entry.row, entry]))
+  for (const row of rows) byRow.set(row.row, { ...row, runId: state.runId ?? 'unknown' })
+  return [...byRow.values()].slice(0, MOST_QUARANTINED)
+}
+
+function describeError(error: AppError, at: number): RunError {
+  const { code, message, retry, details } = error
+  return { code, message, at, retry, ...(Object.keys(details).length > 0 ? { details } : {}) }
+}

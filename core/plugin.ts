@@ -1,0 +1,98 @@
+import type { Hono } from 'hono'
+import type { Clock } from './clock.ts'
+import type { Folder, FolderLocation } from './folder/folder.ts'
+import type { HttpClient } from './http.ts'
+import type { Job } from './jobs/job.ts'
+import type { Logger } from './log.ts'
+import type { Shop, ShopCall } from './shop.ts'
+import type { Blobs } from './storage/blobs.ts'
+import type { GuardableStore, Schema } from './storage/store.ts'
+
+/** The only door between plugins and core, together with errors.ts, schema.ts, shop.ts and text.ts. */
+export { defineJob } from './jobs/job.ts'
+export type { Checkpoint, FollowUp, Job, QuarantinedRow, RunContext, RunResult } from './jobs/job.ts'
+export type { Clock } from './clock.ts'
+export type { Folder, FolderEntry, FolderLocation } from './folder/folder.ts'
+export type { Blobs } from './storage/blobs.ts'
+export type { GuardableStore, Guard, Store } from './storage/store.ts'
+export type { Logger } from './log.ts'
+export { createDigest } from './digest.ts'
+export type { Digest } from './digest.ts'
+
+/** What a plugin is: data and functions, no base class. */
+export interface Plugin<Config = unknown> {
+  /** Stable, in the form `[a-z][a-z0-9-]*`. */
+  readonly name: string
+  /** How people call the system, e.g. `Torgsoft`. */
+  readonly title: string
+  /** The valibot schema of one instance's settings (without `use` and `enabled`); secrets are marked in it. */
+  readonly config: Schema<Config>
+  /** What of the host it needs. A host that lacks a `required` thing refuses the instance. */
+  readonly needs?: PluginNeeds
+  /** What other instances may ask of it; `setup` must then return it. */
+  readonly provides?: readonly 'shop'[]
+  /** Problems that only the whole of the settings shows. Pure; runs at `mostik check` before anything starts. */
+  validate?(config: Config, host: { name: string }): ConfigProblem[]
+  /** Called once per instance at start; must end within 10 s. */
+  setup(context: PluginContext<Config>): PluginParts<Config> | Promise<PluginParts<Config>>
+}
+
+export interface PluginNeeds {
+  tcp?: 'required' | 'optional'
+  localFolder?: 'required' | 'optional'
+}
+
+export interface ConfigProblem {
+  /** Dotted path inside the instance's settings, e.g. `guards.drop`. */
+  path: string
+  message: string
+}
+
+/** What `setup` gives back. */
+export interface PluginParts<Config> {
+  jobs?: readonly Job<Config>[]
+  /** Mounted under `/<instance id>`; built once, complete before the first request. */
+  routes?: Hono
+  /** The "test connection" of API, command line and dashboard. Throws an AppError when something does not work. */
+  check?(): Promise<CheckReport>
+  shop?: (caller: ShopCall) => Shop
+  /** Called when the instance stops or its settings change; must end within 5 s. */
+  dispose?(): void | Promise<void>
+}
+
+/** What a check found, in the words of the person who reads it. */
+export interface CheckReport {
+  summary: string
+  /** Tables for people, e.g. how five rows are understood. */
+  tables?: { title: string; columns: string[]; rows: string[][] }[]
+  warnings?: string[]
+}
+
+/** What a plugin instance works with; everything is scoped to the instance. */
+export interface PluginContext<Config = unknown> {
+  /** The instance's id: its key in the configuration. */
+  readonly id: string
+  readonly config: Config
+  readonly log: Logger
+  readonly store: GuardableStore
+  readonly blobs: Blobs
+  readonly http: HttpClient
+  readonly clock: Clock
+  /** The zone in which the instance's schedules and dates without a zone are read, e.g. `Europe/Kyiv`. */
+  readonly timezone: string
+  /** Opens a local or remote folder. @throws FOLDER_UNSUPPORTED on a host that cannot */
+  folder(location: FolderLocation): Folder
+  /** The shop instance of that id. @throws SHOP_UNAVAILABLE when it is not running */
+  shop(id: string, caller?: ShopCall): Shop
+  /** Stores a signal for a job of this instance and returns when it is durable. */
+  trigger(job: string, input?: unknown): Promise<void>
+  /** Whether a request carries the admin token; for routes that show personal data or change things. */
+  isAdmin(request: Request): Promise<boolean>
+  /** An environment variable (a Workers binding). */
+  env(name: string): string | undefined
+}
+
+/** Makes a plugin; it only ties the types together. */
+export function definePlugin<Config>(plugin: Plugin<Config>): Plugin<Config> {
+  return plugin
+}

@@ -1,0 +1,190 @@
+/**
+ * The shop port: the one interface between sources of goods (Torgsoft, POHODA) and places where they are sold
+ * (the embedded catalogue, later WooCommerce and webhooks). Every shop passes `test/contract/shop.ts`.
+ *
+ * All calls are idempotent: the same change twice applies once and is `unchanged` the second time. Results are per
+ * item and in the order of the input; a call throws only when nothing is known about any item.
+ */
+export interface Shop {
+  readonly capabilities: ShopCapabilities
+
+  /** Creates and updates products. Members that a patch does not have are left as they are in the shop. */
+  applyProducts(patches: readonly ProductPatch[], options?: ShopCall): Promise<ItemResult[]>
+
+  /** The light path for what changes most: price, stock and visibility of goods that exist. */
+  applyStock(patches: readonly StockPatch[], options?: ShopCall): Promise<ItemResult[]>
+
+  /** Removes goods for good. A missing one is `unchanged`. */
+  deleteProducts(skus: readonly string[], options?: ShopCall): Promise<ItemResult[]>
+
+  /** One product as the shop has it, or undefined. */
+  product(sku: string, options?: ShopCall): Promise<Product | undefined>
+
+  /**
+   * Puts one photo of a product at a position (0 is the main one). The same bytes twice are stored once.
+   * `skipped` with reason `unknown-sku` when the shop does not have the product.
+   */
+  putImage(image: ProductImage, options?: ShopCall): Promise<ItemResult>
+
+  /** Takes a photo off a product, by name. */
+  removeImage(sku: string, name: string, options?: ShopCall): Promise<ItemResult>
+
+  /** One page of the orders placed after a cursor, oldest first. */
+  orders(query: OrderQuery, options?: ShopCall): Promise<OrderPage>
+
+  /** Sets an order's status, with a note for the shop's staff. @throws ORDER_MISSING */
+  setOrderStatus(orderId: string, status: string, note?: string, options?: ShopCall): Promise<ItemResult>
+}
+
+export interface ShopCapabilities {
+  /** The most items that the shop wants in one call. */
+  batchSize: number
+  /** Whether stock can be told per warehouse. */
+  stockPerWarehouse: boolean
+  /** Whether only whole quantities exist there. */
+  wholeQuantities: boolean
+  images: boolean
+  orders: boolean
+  /** ISO 4217, when the shop has one currency and tells it. */
+  currency?: string | undefined
+}
+
+/** What every call takes: how to stop it, and under which run's fence its writes in our own store stand. */
+export interface ShopCall {
+  signal?: AbortSignal | undefined
+  guard?: import('./storage/store.ts').Guard | undefined
+}
+
+/** Price, stock and visibility. Prices are decimal texts with a dot ("2450.00"); a quantity is a number. */
+export interface StockPatch {
+  /** The source's key as text (Torgsoft: GoodID, POHODA: Kód). */
+  sku: string
+  price?: string | undefined
+  /** The promo price; null takes it off. */
+  salePrice?: string | null | undefined
+  quantity?: number | undefined
+  /** Quantity by warehouse; `quantity` is their sum. */
+  stocks?: Readonly<Record<string, number>> | undefined
+  visible?: boolean | undefined
+}
+
+export interface ProductPatch extends StockPatch {
+  name?: string | undefined
+  description?: string | undefined
+  /** Paths of category names from the top, e.g. [["Взуття", "Кросівки"]]. */
+  categories?: readonly (readonly string[])[] | undefined
+  attributes?: Readonly<Record<string, string>> | undefined
+  brand?: string | undefined
+  supplier?: string | undefined
+  barcode?: string | undefined
+  articul?: string | undefined
+  /** Products with the same model are variants of one article; their options are below. */
+  model?: string | undefined
+  modelName?: string | undefined
+  /** What tells this variant from the others, e.g. {"size": "37", "color": "чорні"}. */
+  options?: Readonly<Record<string, string>> | undefined
+  /** Default true. With false a product that the shop does not have is `skipped` with reason `unknown-sku`. */
+  create?: boolean | undefined
+}
+
+/** A product as a shop shows it. */
+export interface Product {
+  sku: string
+  name: string
+  description: string
+  price: string
+  salePrice: string | null
+  quantity: number
+  stocks: Readonly<Record<string, number>>
+  visible: boolean
+  categories: readonly (readonly string[])[]
+  attributes: Readonly<Record<string, string>>
+  brand: string
+  supplier: string
+  barcode: string
+  articul: string
+  model: string
+  modelName: string
+  options: Readonly<Record<string, string>>
+  /** Names of the photos in their order. */
+  images: readonly string[]
+  /** ISO 8601 UTC. */
+  updatedAt: string
+}
+
+export interface ProductImage {
+  sku: string
+  /** Lower-case, unique within the shop, e.g. `1001_2.jpg`. */
+  name: string
+  /** 0 is the main photo. */
+  position: number
+  contentType: string
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+/** What became of one item. `failed` says whether a retry can help; `skipped` says why nothing was done. */
+export type ItemResult =
+  | { sku: string; outcome: 'applied'; created?: boolean }
+  | { sku: string; outcome: 'unchanged' }
+  | { sku: string; outcome: 'skipped'; reason: string }
+  | { sku: string; outcome: 'failed'; code: string; message: string; retry: boolean }
+
+export interface OrderQuery {
+  /** The cursor that the page before gave; undefined begins with the oldest order. */
+  after?: string | undefined
+  /** Only orders created at or after this time (ISO 8601). */
+  since?: string | undefined
+  /** Only orders in these statuses; all when absent. */
+  statuses?: readonly string[] | undefined
+  /** Default 50. */
+  limit?: number
+}
+
+export interface OrderPage {
+  orders: ShopOrder[]
+  /** Where to go on. Orders placed later come after it, also when the page is empty. */
+  cursor: string | undefined
+  more: boolean
+}
+
+/** An order. Prices are decimal texts with tax. */
+export interface ShopOrder {
+  id: string
+  number: string
+  createdAt: string
+  currency: string
+  status: string
+  paid: boolean
+  customer: { name: string; email: string; phone: string }
+  billing: OrderAddress
+  shipping: OrderAddress
+  payment: string
+  carrier: string
+  note: string
+  items: OrderItem[]
+  shippingTotal: string
+  discountTotal: string
+  total: string
+}
+
+export interface OrderAddress {
+  name: string
+  company: string
+  street: string
+  city: string
+  region: string
+  zip: string
+  country: string
+  taxId: string
+  vatId: string
+  phone: string
+  email: string
+}
+
+export interface OrderItem {
+  sku: string
+  name: string
+  quantity: number
+  price: string
+  taxRate?: string | undefined
+}
