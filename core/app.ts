@@ -1,0 +1,202 @@
+import type { Hono } from 'hono'
+import type { Auth } from './auth.ts'
+import { type Clock, toIso } from './clock.ts'
+import type { Config, InstanceConfig } from './config.ts'
+import { AppError, isAppError } from './errors.ts'
+import { createHttpClient } from './http.ts'
+import { createEngine, type Engine } from './jobs/engine.ts'
+import type { Budget } from './jobs/runner.ts'
+import type { Logger } from './log.ts'
+import type { Host, Storage } from './platform/host.ts'
+import type { PluginContext } from './plugin.ts'
+import { createRegistry, type Registry } from './registry.ts'
+import type { CorruptValue } from './storage/store.ts'
+import { createWeb, type Web } from './web.ts'
+
+/** What the surfaces (routes/) and entries (main.ts, worker.ts) work with. */
+export interface Service {
+  readonly version: string
+  readonly engine: Engine
+  readonly registry: Registry
+  readonly storage: Storage
+  readonly auth: Auth
+  readonly clock: Clock
+  readonly log: Logger
+  config(): Config
+  /** What stands in the way of a healthy service right now, in plain words. */
+  problems(): ServiceProblem[]
+  /** When the scheduler looked at the jobs last, ISO 8601; null before the first time. */
+  lastTick(): string | null
+  /** Calls back after each change of a job or an instance; returns how to stop it. */
+  onChange(listener: (what: string) => void): () => void
+  /** Tells the listeners of `onChange`, for changes that the service does not see itself. */
+  announceChange(what: string): void
+}
+
+export interface ServiceProblem {
+  code: string
+  message: string
+}
+
+export interface AppOptions {
+  config: Config
+  storage: Storage
+  host: Host
+  clock: Clock
+  log: Logger
+  auth: Auth
+  version: string
+  /** What the core itself serves (`routes/mount.ts`). */
+  surface(service: Service): Hono
+  budget?: Budget
+  /** Called when `tick` should come sooner than it asked for. */
+  onWake?(): void
+}
+
+/** The service without a platform: somebody feeds it requests and ticks. */
+export interface App {
+  readonly service: Service
+  fetch(request: Request, client?: Client): Promise<Response>
+  /** Starts what is due. @returns when to call again, milliseconds since 1970 */
+  tick(): Promise<number>
+  start(): Promise<void>
+  /** Takes a new configuration; unchanged instances go on undisturbed. */
+  reload(config: Config): Promise<void>
+  /** Shows that a changed configuration could not be taken; the old one goes on. */
+  refuseReload(error: unknown): void
+  /** A value that the store had to move aside. */
+  noteCorrupt(value: CorruptValue): void
+  /** Stops runs resumably (at most 3 s each, side by side), then the instances. */
+  stop(): Promise<void>
+}
+
+/** What the platform knows of a request's sender. */
+export interface Client {
+  address?: string | undefined
+}
+
+export function createApp(options: AppOptions): App {
+  const { storage, host, clock, log, auth, version } = options
+  const listeners = new Set<(what: string) => void>()
+  const corrupt: CorruptValue[] = []
+  let config = options.config
+  let reloadProblem: AppError | undefined
+  let lastTick: number | undefined
+  let web: Web | undefined
+
+  const engine = createEngine({
+    store: storage.store,
+    clock,
+    log: log.with({ part: 'jobs' }),
+    owner: storage.owner,
+    ownsStorage: storage.isOwned,
+    budget: options.budget,
+    onChange: (entry) => announceChange(entry.id),
+    onWake: () => options.onWake?.(),
+  })
+  const registry = createRegistry({ store: storage.store, engine, log, createContext })
+  const service: Service = {
+    version,
+    engine,
+    registry,
+    storage,
+    auth,
+    clock,
+    log,
+    config: () => config,
+    problems,
+    lastTick: () => (lastTick === undefined ? null : toIso(lastTick)),
+    announceChange,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+
+  return { service, fetch, tick, start, reload, refuseReload, noteCorrupt, stop }
+
+  async function start() {
+    await registry.apply(config.instances)
+    web = createWeb(service, options.surface(service))
+  }
+
+  async function fetch(request: Request, client: Client = {}): Promise<Response> {
+    if (web === undefined) throw new AppError('NOT_STARTED', 'Cannot answer yet: the service is starting.')
+    return await web(request, client)
+  }
+
+  async function tick() {
+    if (!storage.isOwned) await registry.refresh()
+    const next = await engine.tick()
+    lastTick = clock.now()
+    return next
+  }
+
+  async function reload(changed: Config) {
+    await registry.apply(changed.instances)
+    config = changed
+    reloadProblem = undefined
+    web = createWeb(service, options.surface(service))
+    log.info('The changed configuration is in force', { instances: changed.instances.length })
+    announceChange('config')
+    options.onWake?.()
+  }
+
+  function refuseReload(error: unknown) {
+    const message = error instanceof Error ? error.message : String(error)
+    reloadProblem = isAppError(error) ? error : new AppError('RELOAD_FAILED', message)
+    log.error('The changed configuration is not in force; the old one goes on', { error: reloadProblem })
+    announceChange('config')
+  }
+
+  function noteCorrupt(value: CorruptValue) {
+    corrupt.push(value)
+    log.warn('A stored value could not be read and was moved aside', { ...value })
+  }
+
+  async function stop() {
+    await registry.stop()
+  }
+
+  function announceChange(what: string) {
+    for (const listener of listeners) listener(what)
+  }
+
+  function problems(): ServiceProblem[] {
+    const moved = corrupt.map(({ key, keptAs, reason }) => ({
+      code: 'CORRUPT_STATE',
+      message: `Cannot read stored value "${key}": ${reason}. Its bytes are kept as "${keptAs}"; the service goes on without it.`,
+    }))
+    return reloadProblem === undefined
+      ? moved
+      : [...moved, { code: reloadProblem.code, message: reloadProblem.message }]
+  }
+
+  async function createContext(instance: InstanceConfig): Promise<PluginContext> {
+    const { id } = instance
+    const outbound = { ...config.http, ...instance.http }
+    const ca = outbound.ca === undefined ? undefined : await host.readFile(outbound.ca)
+    const fetchOut = await host.fetch({ proxy: outbound.proxy, ca })
+    const instanceLog = log.with({ instance: id })
+    return {
+      id,
+      config: instance.config,
+      log: instanceLog,
+      store: storage.store.scoped(`plugins:${id}`),
+      blobs: storage.blobs.scoped(id),
+      http: createHttpClient({ fetch: fetchOut, clock, log: instanceLog }),
+      clock,
+      timezone: config.timezone,
+      folder: host.openFolder,
+      shop: (shopId, caller = {}) => registry.shop(shopId, caller),
+      trigger: (job, input) =>
+        engine.signal(`${id}/${job}`, {
+          kind: 'signal',
+          at: clock.now(),
+          ...(input === undefined ? {} : { input }),
+        }),
+      isAdmin: (request) => auth.isAdmin(request),
+      env: host.env,
+    }
+  }
+}

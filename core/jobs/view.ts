@@ -1,0 +1,141 @@
+import { toIso } from '../clock.ts'
+import { isPaused } from './decide.ts'
+import type { JobEntry } from './entry.ts'
+import type { SlotEntry } from './ledger.ts'
+import type { JobState, RunError, RunRecord, Trigger } from './state.ts'
+
+/** A job as the API and the dashboard show it: times are ISO 8601 UTC, absent things are null. */
+export interface JobView {
+  id: string
+  plugin: string
+  instance: string
+  job: string
+  title: string
+  status: JobState['status']
+  enabled: boolean
+  paused: boolean
+  pause: { reason: string; since: string; until: string | null } | null
+  running: boolean
+  runId: string | null
+  /** Equals `counts.read`. */
+  processed: number
+  counts: Record<string, number>
+  total: number | null
+  tryCount: number
+  nextTry: string | null
+  error: ErrorView | null
+  trigger: TriggerView | null
+  startedAt: string | null
+  checkpointAt: string | null
+  nextSlot: string | null
+  /** Signals that no run has taken yet. */
+  signalsWaiting: number
+  lastRun: RunView | null
+  quarantined: JobState['quarantined']
+}
+
+export interface TriggerView {
+  kind: Trigger['kind']
+  at: string
+}
+
+export interface ErrorView {
+  code: string
+  message: string
+  at: string
+  /** Whether Mostik tries again by itself. */
+  retry: RunError['retry']
+  details: Record<string, unknown>
+}
+
+export interface RunView {
+  id: string
+  outcome: RunRecord['outcome']
+  trigger: TriggerView
+  startedAt: string
+  finishedAt: string
+  counts: Record<string, number>
+  summary: string | null
+  error: ErrorView | null
+}
+
+export interface SlotView {
+  from: string
+  to: string
+  count: number
+  outcome: SlotEntry['outcome']
+  reason: string | null
+  runId: string | null
+}
+
+/** Makes the view of a job at a time. */
+export function viewJob(
+  entry: JobEntry,
+  state: JobState,
+  options: { now: number; running: boolean },
+): JobView {
+  const { now, running } = options
+  const lastRun = state.runs.at(-1)
+  return {
+    id: entry.id,
+    plugin: entry.plugin,
+    instance: entry.instance,
+    job: entry.job.name,
+    title: entry.job.title ?? entry.job.name,
+    status: state.status,
+    enabled: entry.isEnabled(),
+    paused: isPaused(state, now),
+    pause: isPaused(state, now) ? viewPause(state.paused) : null,
+    running,
+    runId: state.runId,
+    processed: state.counts.read ?? 0,
+    counts: state.counts,
+    total: state.total,
+    tryCount: state.tryCount,
+    nextTry: isoOrNull(state.nextTry),
+    error: state.error === null ? null : viewError(state.error),
+    trigger: state.trigger === null ? null : viewTrigger(state.trigger),
+    startedAt: isoOrNull(state.startedAt),
+    checkpointAt: isoOrNull(state.checkpointAt),
+    nextSlot: isoOrNull(entry.schedule?.next(now)),
+    signalsWaiting: state.signals.asked - state.signals.taken,
+    lastRun: lastRun === undefined ? null : viewRun(lastRun),
+    quarantined: state.quarantined,
+  }
+}
+
+export function viewRun(run: RunRecord): RunView {
+  return {
+    id: run.id,
+    outcome: run.outcome,
+    trigger: viewTrigger(run.trigger),
+    startedAt: toIso(run.startedAt),
+    finishedAt: toIso(run.finishedAt),
+    counts: run.counts,
+    summary: run.summary ?? null,
+    error: run.error === undefined ? null : viewError(run.error),
+  }
+}
+
+export function viewSlot(slot: SlotEntry): SlotView {
+  const { count, outcome } = slot
+  const reason = slot.reason ?? null
+  return { from: toIso(slot.from), to: toIso(slot.to), count, outcome, reason, runId: slot.runId ?? null }
+}
+
+function viewTrigger(trigger: Trigger): TriggerView {
+  return { kind: trigger.kind, at: toIso(trigger.at) }
+}
+
+function viewError(error: RunError): ErrorView {
+  return { ...error, at: toIso(error.at), details: error.details ?? {} }
+}
+
+function viewPause(paused: JobState['paused']): JobView['pause'] {
+  if (paused === null) return null
+  return { reason: paused.reason, since: toIso(paused.since), until: isoOrNull(paused.until) }
+}
+
+function isoOrNull(ms: number | null | undefined): string | null {
+  return ms === null || ms === undefined ? null : toIso(ms)
+}

@@ -1,0 +1,63 @@
+import { AppError } from '../errors.ts'
+import type { Host } from './host.ts'
+import {
+  folderOpener,
+  machineCapabilities,
+  openMachineStorage,
+  readEnvironment,
+  readTextFile,
+} from './machine.ts'
+import { denoFetch } from './outbound-deno.ts'
+import type { Listener, Listening, ServerAddress } from './server.ts'
+
+/** The parts of Deno's own interface that are used here. */
+declare const Deno: {
+  serve(
+    options: { hostname: string; port: number; onListen(address: { port: number }): void },
+    handler: (request: Request, info: { remoteAddr: { hostname?: string } }) => Promise<Response>,
+  ): { shutdown(): Promise<void> }
+}
+
+/** The host "Deno" (its command line). `base` is the folder at which relative paths begin. */
+export function denoHost(base: string): Host {
+  return {
+    name: 'deno',
+    capabilities: machineCapabilities('deno'),
+    env: readEnvironment,
+    readFile: readTextFile,
+    openStorage: (spec, options) => openMachineStorage(spec, { ...options, base }),
+    openFolder: folderOpener(base),
+    fetch: async (options) => denoFetch(options),
+  }
+}
+
+/** Listens with Deno's own server. @throws PORT_IN_USE, LISTEN_FAILED */
+export async function listenOnDeno(listener: Listener, address: ServerAddress): Promise<Listening> {
+  const { host, port } = address
+  try {
+    return await new Promise((resolve) => {
+      const server = Deno.serve(
+        {
+          hostname: host,
+          port,
+          onListen: (bound) => resolve({ port: bound.port, close: () => closeWithin(server) }),
+        },
+        (request, info) => listener(request, { address: info.remoteAddr.hostname }),
+      )
+    })
+  } catch (error) {
+    const isInUse = error instanceof Error && error.name === 'AddrInUse'
+    throw new AppError(
+      isInUse ? 'PORT_IN_USE' : 'LISTEN_FAILED',
+      isInUse
+        ? `Cannot listen on "${host}:${port}": another program uses this port. Stop it, or set PORT to another number.`
+        : `Cannot listen on "${host}:${port}": ${String(error)}. Check HOST, PORT and --allow-net.`,
+      { retry: 'never', cause: error },
+    )
+  }
+}
+
+/** Event streams never end by themselves, so that a shutdown is not waited for longer than a second. */
+async function closeWithin(server: { shutdown(): Promise<void> }): Promise<void> {
+  await Promise.race([server.shutdown(), new Promise((resolve) => setTimeout(resolve, 1000))])
+}

@@ -1,0 +1,82 @@
+import { serve } from '@hono/node-server'
+import type { IncomingMessage } from 'node:http'
+import process from 'node:process'
+import { AppError } from '../errors.ts'
+import type { Host } from './host.ts'
+import {
+  folderOpener,
+  machineCapabilities,
+  openMachineStorage,
+  readEnvironment,
+  readTextFile,
+} from './machine.ts'
+import { nodeFetch } from './outbound-node.ts'
+import type { Listener, Listening, ServerAddress } from './server.ts'
+
+/** The host "Node". `base` is the folder at which relative paths begin. */
+export function nodeHost(base: string): Host {
+  return {
+    name: 'node',
+    capabilities: machineCapabilities('node'),
+    env: readEnvironment,
+    readFile: readTextFile,
+    openStorage: (spec, options) => openMachineStorage(spec, { ...options, base }),
+    openFolder: folderOpener(base),
+    fetch: async (options) => await nodeFetch(options),
+  }
+}
+
+/** Listens with Node's own server. @throws PORT_IN_USE, LISTEN_FAILED */
+export async function listenOnNode(listener: Listener, address: ServerAddress): Promise<Listening> {
+  return await new Promise((resolve, reject) => {
+    const server = serve(
+      {
+        fetch: (request, env) => listener(request, { address: addressOf(env) }),
+        hostname: address.host,
+        port: address.port,
+        overrideGlobalObjects: false,
+      },
+      (info) => resolve({ port: info.port, close }),
+    )
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, address)))
+
+    async function close() {
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      const closed = new Promise<void>((done) => void server.close(() => done()))
+      const deadline = setTimeout(() => {
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }, 1000)
+      await closed
+      clearTimeout(deadline)
+    }
+  })
+}
+
+function addressOf(env: unknown): string | undefined {
+  if (typeof env !== 'object' || env === null || !('incoming' in env)) return undefined
+  const incoming = env.incoming as IncomingMessage
+  return incoming.socket?.remoteAddress
+}
+
+function listenError(error: NodeJS.ErrnoException, { host, port }: ServerAddress): AppError {
+  if (error.code === 'EADDRINUSE') {
+    return new AppError(
+      'PORT_IN_USE',
+      `Cannot listen on "${host}:${port}": another program uses this port. Stop it, or set PORT to another number.`,
+      { retry: 'never', cause: error },
+    )
+  }
+  return new AppError(
+    'LISTEN_FAILED',
+    `Cannot listen on "${host}:${port}": ${error.message}. Check HOST and PORT.`,
+    {
+      retry: 'never',
+      cause: error,
+    },
+  )
+}
+
+/** Whether this process is Deno pretending to be Node. */
+export function isDeno(): boolean {
+  return 'deno' in process.versions
+}

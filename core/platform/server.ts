@@ -1,0 +1,17 @@
+import type { Client } from '../app.ts'
+
+/** Answers the requests that a server takes. */
+export type Listener = (request: Request, client: Client) => Promise<Response>
+
+export interface ServerAddress {
+  host: string
+  /** 0 takes a free port. */
+  port: number
+}
+
+export interface Listening {
+  /** The port that it really listens on. */
+  port: number
+  /** Stops taking requests; open ones may end within a second. */
+  close(): Promise<void>
+}

@@ -1,0 +1,220 @@
+import type { Hono } from 'hono'
+import type { InstanceConfig } from './config.ts'
+import { createEnabledFlags, type EnabledFlags } from './enabled.ts'
+import { AppError, toAppError } from './errors.ts'
+import type { Engine } from './jobs/engine.ts'
+import { createEntry } from './jobs/entry.ts'
+import type { Logger } from './log.ts'
+import type { CheckReport, PluginContext, PluginParts } from './plugin.ts'
+import type { Shop, ShopCall } from './shop.ts'
+import type { GuardableStore } from './storage/store.ts'
+import { withTimeLimit } from './time-limit.ts'
+
+const SETUP_LIMIT_MS = 10_000
+const DISPOSE_LIMIT_MS = 5000
+const CHECK_LIMIT_MS = 60_000
+
+/** An instance as the API and the dashboard show it. `starting` lasts only while `setup` runs. */
+export interface InstanceView {
+  id: string
+  plugin: string
+  title: string
+  state: 'starting' | 'running' | 'disabled' | 'failed'
+  /** Why it failed, for `failed`. */
+  error?: { code: string; message: string }
+  /** How long `setup` took, milliseconds. */
+  setupMs?: number
+}
+
+/** Starts and stops plugin instances and finds them. */
+export interface Registry {
+  /** Makes the running instances equal to a configuration; unchanged ones keep their context. */
+  apply(instances: readonly InstanceConfig[]): Promise<void>
+  views(): InstanceView[]
+  /** The routes of an instance, while it runs. */
+  routes(id: string): Hono | undefined
+  isEnabled(id: string): boolean
+  /** Throws what a request to this instance is answered with when it cannot serve. */
+  assertServing(id: string): void
+  /** @throws INSTANCE_UNKNOWN */
+  setEnabled(id: string, enabled: boolean): Promise<void>
+  /** The "test connection". @throws INSTANCE_UNKNOWN, PLUGIN_FAILED, and what the check finds wrong */
+  check(id: string): Promise<CheckReport>
+  /** @throws SHOP_UNAVAILABLE */
+  shop(id: string, caller: ShopCall): Shop
+  /** Follows flags that other processes set. */
+  refresh(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface RegistryOptions {
+  store: GuardableStore
+  engine: Engine
+  log: Logger
+  /** Builds the scoped context of an instance. */
+  createContext(instance: InstanceConfig): Promise<PluginContext>
+}
+
+interface Instance {
+  config: InstanceConfig
+  parts: PluginParts<unknown> | undefined
+  error: AppError | undefined
+  setupMs: number | undefined
+}
+
+export function createRegistry(options: RegistryOptions): Registry {
+  const { engine, log } = options
+  const instances = new Map<string, Instance>()
+  const flags: EnabledFlags = createEnabledFlags(options.store)
+
+  return {
+    apply,
+    views: () => [...instances.values()].map(view),
+    routes: (id) => instances.get(id)?.parts?.routes,
+    isEnabled: flags.isEnabled,
+    assertServing,
+    setEnabled,
+    check,
+    shop,
+    refresh: flags.refresh,
+    stop,
+  }
+
+  async function apply(configs: readonly InstanceConfig[]) {
+    const wanted = new Map(configs.map((config) => [config.id, config]))
+    for (const [id, instance] of instances) {
+      if (wanted.get(id)?.fingerprint !== instance.config.fingerprint) await stopInstance(id, instance)
+    }
+    for (const config of configs) await flags.load(config.id, config.enabled)
+    await Promise.all(configs.filter((config) => !instances.has(config.id)).map(startInstance))
+  }
+
+  async function startInstance(config: InstanceConfig) {
+    const instance: Instance = { config, parts: undefined, error: undefined, setupMs: undefined }
+    instances.set(config.id, instance)
+    const started = performance.now()
+    try {
+      const context = await options.createContext(config)
+      instance.parts = await withTimeLimit(
+        async () => await config.plugin.setup(context),
+        SETUP_LIMIT_MS,
+        () => setupTooSlow(config),
+      )
+      instance.setupMs = Math.round(performance.now() - started)
+      await addJobs(instance, context)
+    } catch (error) {
+      instance.error = toAppError(error)
+      instance.parts = undefined
+      log.error('A plugin instance failed to start; the others run', { instance: config.id, error })
+    }
+  }
+
+  async function addJobs({ config, parts }: Instance, context: PluginContext) {
+    const isEnabled = () => flags.isEnabled(config.id)
+    const shared = { plugin: config.plugin.name, configHash: config.fingerprint, context, isEnabled }
+    for (const entry of (parts?.jobs ?? []).map((job) => createEntry(job, shared))) await engine.add(entry)
+  }
+
+  async function stopInstance(id: string, instance: Instance) {
+    instances.delete(id)
+    const jobs = engine.entries().filter((entry) => entry.instance === id)
+    await Promise.all(jobs.map((entry) => engine.remove(entry.id)))
+    try {
+      await withTimeLimit(
+        async () => await instance.parts?.dispose?.(),
+        DISPOSE_LIMIT_MS,
+        () => new AppError('DISPOSE_TIMEOUT', `Cannot stop instance "${id}": it does not end within 5 s.`),
+      )
+    } catch (error) {
+      log.warn('A plugin instance did not stop cleanly', { instance: id, error })
+    }
+  }
+
+  function view({ config, parts, error, setupMs }: Instance): InstanceView {
+    const { id, plugin } = config
+    const shown = { id, plugin: plugin.name, title: plugin.title }
+    if (error !== undefined) {
+      return { ...shown, state: 'failed', error: { code: error.code, message: error.message } }
+    }
+    if (parts === undefined) return { ...shown, state: 'starting' }
+    const state = flags.isEnabled(id) ? 'running' : 'disabled'
+    return setupMs === undefined ? { ...shown, state } : { ...shown, state, setupMs }
+  }
+
+  function assertServing(id: string) {
+    const { error, parts } = find(id)
+    if (error !== undefined || parts === undefined) throw notServing(id, error)
+    if (!flags.isEnabled(id)) throw disabled(id)
+  }
+
+  async function setEnabled(id: string, enabled: boolean) {
+    find(id)
+    await flags.set(id, enabled)
+  }
+
+  async function check(id: string): Promise<CheckReport> {
+    const { parts, error } = find(id)
+    if (parts === undefined) throw notServing(id, error)
+    const report = await withTimeLimit(
+      async () => await parts.check?.(),
+      CHECK_LIMIT_MS,
+      () => new AppError('CHECK_TIMEOUT', `Cannot check instance "${id}": it did not answer within 60 s.`),
+    )
+    return report ?? { summary: 'This plugin has nothing to check.' }
+  }
+
+  function shop(id: string, caller: ShopCall): Shop {
+    const instance = instances.get(id)
+    if (instance?.parts?.shop === undefined || !flags.isEnabled(id)) throw shopUnavailable(id)
+    return instance.parts.shop(caller)
+  }
+
+  async function stop() {
+    await engine.stop()
+    await Promise.all([...instances].map(([id, instance]) => stopInstance(id, instance)))
+  }
+
+  function find(id: string): Instance {
+    const instance = instances.get(id)
+    if (instance !== undefined) return instance
+    throw new AppError('INSTANCE_UNKNOWN', `Cannot find instance "${id}": there is none of that name.`, {
+      status: 404,
+      retry: 'never',
+    })
+  }
+}
+
+function setupTooSlow({ id }: InstanceConfig): AppError {
+  return new AppError(
+    'SETUP_TIMEOUT',
+    `Cannot start instance "${id}": its setup did not end within 10 s. Check what it connects to.`,
+  )
+}
+
+function notServing(id: string, cause: AppError | undefined): AppError {
+  const why = cause === undefined ? 'it is still starting' : `it failed to start: ${cause.message}`
+  return new AppError('PLUGIN_FAILED', `Cannot use instance "${id}": ${why}`, {
+    status: 503,
+    retry: { afterMs: 60_000 },
+    cause,
+  })
+}
+
+function disabled(id: string): AppError {
+  return new AppError(
+    'PLUGIN_DISABLED',
+    `Cannot use instance "${id}": it is switched off. Switch it on first.`,
+    {
+      status: 503,
+      retry: { afterMs: 300_000 },
+    },
+  )
+}
+
+function shopUnavailable(id: string): AppError {
+  return new AppError(
+    'SHOP_UNAVAILABLE',
+    `Cannot reach shop "${id}": it is switched off, failed to start, or is no shop. Look at its card.`,
+    { status: 503 },
+  )
+}

@@ -1,0 +1,75 @@
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Client, Service } from './app.ts'
+import { AppError, isAppError, retryAfterMs, toProblem } from './errors.ts'
+
+/** Answers one request. */
+export type Web = (request: Request, client: Client) => Promise<Response>
+
+/** What handlers find in `c.env`. */
+export interface WebEnv {
+  Bindings: Client
+}
+
+/**
+ * Builds the web side: the core's own surface, then every instance under `/<id>` behind its switch. The router takes
+ * no routes after the first request, so a changed configuration builds a new one.
+ */
+export function createWeb(service: Service, surface: Hono): Web {
+  const root = new Hono<WebEnv>()
+  root.use(requestId())
+  root.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+      xFrameOptions: 'DENY',
+      strictTransportSecurity: false,
+    }),
+  )
+  root.route('/', surface)
+  for (const { id } of service.registry.views()) {
+    root.use(`/${id}/*`, async (_context, next) => {
+      service.registry.assertServing(id)
+      await next()
+    })
+    const routes = service.registry.routes(id)
+    if (routes !== undefined) root.route(`/${id}`, routes)
+  }
+  root.notFound((context) => problemResponse(notFound(context.req.path)))
+  root.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse()
+    if (!isAppError(error)) {
+      service.log.error('A request failed unexpectedly', { path: context.req.path, error })
+    }
+    return problemResponse(error)
+  })
+  return async (request, client) => await root.fetch(request, client)
+}
+
+/** An error as `application/problem+json`, with Retry-After where the error names a wait. */
+export function problemResponse(error: unknown): Response {
+  const body = toProblem(error)
+  const wait = isAppError(error) ? retryAfterMs(error) : undefined
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(wait === undefined ? {} : { 'retry-after': String(Math.ceil(wait / 1000)) }),
+    },
+  })
+}
+
+function notFound(path: string): AppError {
+  return new AppError('NOT_FOUND', `Cannot find "${path}": nothing is served there. See / for what is.`, {
+    status: 404,
+    retry: 'never',
+  })
+}
