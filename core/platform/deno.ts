@@ -27,7 +27,7 @@ export function denoHost(base: string): Host {
     readFile: readTextFile,
     openStorage: (spec, options) => openMachineStorage(spec, { ...options, base }),
     openFolder: folderOpener(base),
-    fetch: async (options) => denoFetch(options),
+    fetch: denoFetch,
   }
 }
 

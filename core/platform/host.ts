@@ -1,6 +1,8 @@
 import type { OpenFolder } from '../folder/folder.ts'
+import type { Fetch } from '../http/send.ts'
 import type { Blobs } from '../storage/blobs.ts'
 import type { CorruptValue, GuardableStore } from '../storage/store.ts'
+import type { Outbound } from './outbound.ts'
 
 /** What a host (Node, Deno, Workers) can do and hands over. Core asks here and never for the host's name. */
 export interface Host {
@@ -13,7 +15,7 @@ export interface Host {
   openStorage(spec: string, options: StorageOptions): Promise<Storage>
   openFolder: OpenFolder
   /** `fetch` that goes through a proxy or trusts an own authority; the host's own without options. */
-  fetch(options: OutboundOptions): Promise<typeof globalThis.fetch>
+  fetch(options: Outbound): Fetch
 }
 
 export interface HostCapabilities {
@@ -22,13 +24,6 @@ export interface HostCapabilities {
   localFolder: boolean
   /** Schemes of `storage` that work here, e.g. `fs`, `memory`. */
   storages: readonly string[]
-}
-
-export interface OutboundOptions {
-  /** `http://host:port` of a proxy. */
-  proxy?: string | undefined
-  /** PEM text of authorities to trust besides the host's own. */
-  ca?: string | undefined
 }
 
 export interface StorageOptions {

@@ -2,7 +2,6 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import process from 'node:process'
 import { systemClock } from '../clock.ts'
-import { AppError } from '../errors.ts'
 import { ftpFolder, isFtpUrl } from '../folder/ftp.ts'
 import { localFolder } from '../folder/local.ts'
 import type { FolderLocation } from '../folder/folder.ts'
@@ -12,7 +11,7 @@ import { openFilesystem } from '../storage/fs.ts'
 import { lockDataFolder, readLock } from '../storage/lock.ts'
 import { memoryDriver } from '../storage/memory.ts'
 import { createStore } from '../storage/over-driver.ts'
-import type { HostCapabilities, OutboundOptions, Storage, StorageOptions } from './host.ts'
+import type { HostCapabilities, Storage, StorageOptions } from './host.ts'
 
 /** What Node and Deno have in common: a machine with files, sockets and an environment. */
 
@@ -99,16 +98,6 @@ export async function modifiedAt(path: string): Promise<number | undefined> {
   } catch {
     return undefined
   }
-}
-
-/** Refuses a proxy or an own authority where the host cannot do it. */
-export function refuseOutbound(host: string, options: OutboundOptions): void {
-  if (options.proxy === undefined && options.ca === undefined) return
-  throw new AppError(
-    'OUTBOUND_UNSUPPORTED',
-    `Cannot use "http.proxy" or "http.ca" on ${host}: this host has only its own way out. Remove the setting.`,
-    { retry: 'never' },
-  )
 }
 
 function openMemory(options: StorageOptions): Storage {

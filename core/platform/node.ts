@@ -1,6 +1,5 @@
 import { serve } from '@hono/node-server'
 import type { IncomingMessage } from 'node:http'
-import process from 'node:process'
 import { AppError } from '../errors.ts'
 import type { Host } from './host.ts'
 import {
@@ -22,7 +21,7 @@ export function nodeHost(base: string): Host {
     readFile: readTextFile,
     openStorage: (spec, options) => openMachineStorage(spec, { ...options, base }),
     openFolder: folderOpener(base),
-    fetch: async (options) => await nodeFetch(options),
+    fetch: nodeFetch,
   }
 }
 
@@ -74,9 +73,4 @@ function listenError(error: NodeJS.ErrnoException, { host, port }: ServerAddress
       cause: error,
     },
   )
-}
-
-/** Whether this process is Deno pretending to be Node. */
-export function isDeno(): boolean {
-  return 'deno' in process.versions
 }

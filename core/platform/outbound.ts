@@ -5,7 +5,10 @@ import { percentDecoded } from '../http/target.ts'
 export interface Outbound {
   /** `http://host:3128` or `https://…`, with `user:password@` where the proxy asks for it. */
   proxy?: string | undefined
-  /** PEM text: certificate authorities that are trusted besides the usual ones. */
+  /**
+   * PEM text: certificate authorities that are trusted besides the usual ones. Node also takes a self-signed server's
+   * own certificate; Deno wants that of an authority.
+   */
   ca?: string | undefined
 }
 
@@ -40,6 +43,6 @@ export function parseCertificates(pem: string): string[] {
 
 /** The error for a PEM text that is none. */
 export function badCertificate(found: string, cause?: unknown): AppError {
-  const message = `Cannot trust the certificates in \`http.ca\`: ${found}, it should be PEM text with one certificate or more. Write \`\${file:/path/to/ca.pem}\` there to take it from a file.`
+  const message = `Cannot trust the certificates in \`http.ca\`: ${found}, it should be PEM text with one certificate or more. Export the authority's certificate as PEM (Base-64) and name that file.`
   return new AppError('HTTP_CA', message, { retry: 'never', cause })
 }
