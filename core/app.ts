@@ -10,6 +10,7 @@ import type { Logger } from './log.ts'
 import type { Host, Storage } from './platform/host.ts'
 import type { PluginContext } from './plugin.ts'
 import { createRegistry, type Registry } from './registry.ts'
+import { secretsIn } from './secret.ts'
 import type { CorruptValue } from './storage/store.ts'
 import { createWeb, type Web } from './web.ts'
 
@@ -31,6 +32,8 @@ export interface Service {
   onChange(listener: (what: string) => void): () => void
   /** Tells the listeners of `onChange`, for changes that the service does not see itself. */
   announceChange(what: string): void
+  /** Asks the process to stop, where the platform lets itself be asked. @returns whether it does */
+  requestStop(): boolean
 }
 
 export interface ServiceProblem {
@@ -51,6 +54,8 @@ export interface AppOptions {
   budget?: Budget
   /** Called when `tick` should come sooner than it asked for. */
   onWake?(): void
+  /** Called when somebody asked the service to stop. */
+  onStopRequest?(): void
 }
 
 /** The service without a platform: somebody feeds it requests and ticks. */
@@ -107,6 +112,10 @@ export function createApp(options: AppOptions): App {
     problems,
     lastTick: () => (lastTick === undefined ? null : toIso(lastTick)),
     announceChange,
+    requestStop() {
+      options.onStopRequest?.()
+      return options.onStopRequest !== undefined
+    },
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -176,7 +185,6 @@ export function createApp(options: AppOptions): App {
     const { id } = instance
     const outbound = { ...config.http, ...instance.http }
     const ca = outbound.ca === undefined ? undefined : await host.readFile(outbound.ca)
-    const fetchOut = await host.fetch({ proxy: outbound.proxy, ca })
     const instanceLog = log.with({ instance: id })
     return {
       id,
@@ -184,7 +192,13 @@ export function createApp(options: AppOptions): App {
       log: instanceLog,
       store: storage.store.scoped(`plugins:${id}`),
       blobs: storage.blobs.scoped(id),
-      http: createHttpClient({ fetch: fetchOut, clock, log: instanceLog }),
+      shared: (name) => storage.store.scoped(`shared:${name}`),
+      http: createHttpClient({
+        fetch: host.fetch({ proxy: outbound.proxy?.reveal(), ca }),
+        clock,
+        log: instanceLog,
+        secrets: secretsIn(instance.config),
+      }),
       clock,
       timezone: config.timezone,
       folder: host.openFolder,

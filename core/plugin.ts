@@ -10,13 +10,23 @@ import type { GuardableStore, Schema } from './storage/store.ts'
 
 /** The only door between plugins and core, together with errors.ts, schema.ts, shop.ts and text.ts. */
 export { defineJob } from './jobs/job.ts'
-export type { Checkpoint, FollowUp, Job, QuarantinedRow, RunContext, RunResult } from './jobs/job.ts'
+export type {
+  Checkpoint,
+  FollowUp,
+  IdleContext,
+  Job,
+  QuarantinedRow,
+  RunContext,
+  RunResult,
+} from './jobs/job.ts'
+export { toIso } from './clock.ts'
 export type { Clock } from './clock.ts'
 export type { Folder, FolderEntry, FolderLocation } from './folder/folder.ts'
 export type { Blobs } from './storage/blobs.ts'
 export type { GuardableStore, Guard, Store } from './storage/store.ts'
 export type { Logger } from './log.ts'
 export { createDigest } from './digest.ts'
+export { equalInConstantTime, Secret } from './secret.ts'
 export type { Digest } from './digest.ts'
 
 /** What a plugin is: data and functions, no base class. */
@@ -76,6 +86,8 @@ export interface PluginContext<Config = unknown> {
   readonly log: Logger
   readonly store: GuardableStore
   readonly blobs: Blobs
+  /** A store that instances share under a name, for what belongs to several of them (who owns a shop's goods). */
+  shared(name: string): GuardableStore
   readonly http: HttpClient
   readonly clock: Clock
   /** The zone in which the instance's schedules and dates without a zone are read, e.g. `Europe/Kyiv`. */

@@ -28,6 +28,13 @@ export class Secret {
 
 export const MASK = '***'
 
+/** All secrets inside a value, however deep. */
+export function secretsIn(value: unknown): Secret[] {
+  if (value instanceof Secret) return [value]
+  if (value === null || typeof value !== 'object') return []
+  return Object.values(value).flatMap(secretsIn)
+}
+
 /**
  * Compares two texts in a time that does not depend on where they differ or on their lengths:
  * both are hashed first, then all bytes of the digests are compared.

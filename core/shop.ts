@@ -1,3 +1,5 @@
+import type { Guard } from './storage/store.ts'
+
 /**
  * The shop port: the one interface between sources of goods (Torgsoft, POHODA) and places where they are sold
  * (the embedded catalogue, later WooCommerce and webhooks). Every shop passes `test/contract/shop.ts`.
@@ -29,10 +31,15 @@ export interface Shop {
   /** Takes a photo off a product, by name. */
   removeImage(sku: string, name: string, options?: ShopCall): Promise<ItemResult>
 
-  /** One page of the orders placed after a cursor, oldest first. */
+  /**
+   * One page of orders after a cursor, oldest first. Without `statuses` every order comes once, where it was placed.
+   * With them it comes where it last entered one of them, so that an order paid after the cursor has passed it is
+   * still seen; one that leaves the statuses and comes back is seen again.
+   * @throws BAD_QUERY for a cursor that the shop did not give or that is ahead of its orders
+   */
   orders(query: OrderQuery, options?: ShopCall): Promise<OrderPage>
 
-  /** Sets an order's status, with a note for the shop's staff. @throws ORDER_MISSING */
+  /** Sets an order's status, with a note for the shop's staff; the result's `sku` is its id. @throws ORDER_MISSING */
   setOrderStatus(orderId: string, status: string, note?: string, options?: ShopCall): Promise<ItemResult>
 }
 
@@ -52,7 +59,7 @@ export interface ShopCapabilities {
 /** What every call takes: how to stop it, and under which run's fence its writes in our own store stand. */
 export interface ShopCall {
   signal?: AbortSignal | undefined
-  guard?: import('./storage/store.ts').Guard | undefined
+  guard?: Guard | undefined
 }
 
 /** Price, stock and visibility. Prices are decimal texts with a dot ("2450.00"); a quantity is a number. */
@@ -63,7 +70,7 @@ export interface StockPatch {
   /** The promo price; null takes it off. */
   salePrice?: string | null | undefined
   quantity?: number | undefined
-  /** Quantity by warehouse; `quantity` is their sum. */
+  /** Quantity by warehouse; `quantity` is their sum. A new quantity without them takes the old ones off. */
   stocks?: Readonly<Record<string, number>> | undefined
   visible?: boolean | undefined
 }
@@ -73,6 +80,7 @@ export interface ProductPatch extends StockPatch {
   description?: string | undefined
   /** Paths of category names from the top, e.g. [["Взуття", "Кросівки"]]. */
   categories?: readonly (readonly string[])[] | undefined
+  /** Attributes are merged by name: those that are not told stay, an empty text takes one off. Options likewise. */
   attributes?: Readonly<Record<string, string>> | undefined
   brand?: string | undefined
   supplier?: string | undefined
@@ -134,7 +142,7 @@ export interface OrderQuery {
   after?: string | undefined
   /** Only orders created at or after this time (ISO 8601). */
   since?: string | undefined
-  /** Only orders in these statuses; all when absent. */
+  /** Only orders that are in one of these statuses; all when absent. */
   statuses?: readonly string[] | undefined
   /** Default 50. */
   limit?: number

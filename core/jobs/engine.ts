@@ -43,8 +43,11 @@ export interface Engine {
   add(entry: JobEntry): Promise<void>
   /** Lets a job go; a run under way stops resumably. */
   remove(id: string): Promise<void>
-  /** Looks at every job and starts what is due. @returns when to tick again, milliseconds since 1970 */
-  tick(): Promise<number>
+  /**
+   * Looks at every job, or at those that the filter takes, and starts what is due.
+   * @returns when to tick again, milliseconds since 1970
+   */
+  tick(filter?: (entry: JobEntry) => boolean): Promise<number>
   /** Stores a signal; it is durable when this resolves. @throws JOB_UNKNOWN */
   signal(id: string, trigger: Trigger): Promise<void>
   /** Changes a job's document by one of the transitions; a run here that lost its fence is stopped. */
@@ -97,13 +100,15 @@ export function createEngine(options: EngineOptions): Engine {
     await writePending(slot)
   }
 
-  function tick() {
-    ticking = ticking.then(tickOnce, tickOnce)
+  function tick(filter: (entry: JobEntry) => boolean = () => true) {
+    const once = () => tickOnce(filter)
+    ticking = ticking.then(once, once)
     return ticking
   }
 
-  async function tickOnce() {
-    const moments = await Promise.all([...slots.values()].map(lookAtSafely))
+  async function tickOnce(filter: (entry: JobEntry) => boolean) {
+    const looked = [...slots.values()].filter((slot) => filter(slot.entry))
+    const moments = await Promise.all(looked.map(lookAtSafely))
     return Math.min(clock.now() + LONGEST_SLEEP_MS, ...moments.filter((moment) => moment !== undefined))
   }
 

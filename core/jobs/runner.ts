@@ -182,6 +182,7 @@ function runContext(
     ...context,
     log,
     store: context.store.guarded(guard),
+    shared: (name) => context.shared(name).guarded(guard),
     shop: (id) => context.shop(id, { guard, signal }),
     run: {
       id: claimed.runId ?? 'unknown',

@@ -96,6 +96,7 @@ function testContext({ store, clock }: { store: GuardableStore; clock: FakeClock
     log: silentLogger,
     store: store.scoped('plugins:demo'),
     blobs: { create: unused, read: unused, size: unused, delete: unused, sweep: unused, scoped: unused },
+    shared: (name) => store.scoped(`shared:${name}`),
     http: { request: unused },
     clock,
     timezone: 'UTC',

@@ -1,0 +1,143 @@
+import process from 'node:process'
+import { type App, createApp } from '../core/app.ts'
+import { createAuth } from '../core/auth.ts'
+import { systemClock } from '../core/clock.ts'
+import type { Config } from '../core/config.ts'
+import { createLogger, setupLogging } from '../core/log.ts'
+import { listenOnDeno } from '../core/platform/deno.ts'
+import type { Storage } from '../core/platform/host.ts'
+import { type Loop, startLoop } from '../core/platform/loop.ts'
+import { modifiedAt, readAdminToken } from '../core/platform/machine.ts'
+import { listenOnNode } from '../core/platform/node.ts'
+import type { Listening } from '../core/platform/server.ts'
+import { secretsIn } from '../core/secret.ts'
+import { mountSurface } from '../routes/mount.ts'
+import { fingerprintKey } from './fingerprint-key.ts'
+import { dataFolder, openWorkplace, type Workplace } from './workplace.ts'
+import { version } from './version.ts'
+
+const STOP_LIMIT_MS = 5000
+const WATCH_EVERY_MS = 2000
+
+/** Starts the service and keeps it until it is asked to stop. */
+export async function serve(): Promise<void> {
+  const workplace = openWorkplace()
+  const first = await workplace.readConfig()
+  const masked = new Set<string>()
+  const mask = (config: Config) => secretsIn(config).forEach((secret) => masked.add(secret.reveal()))
+  mask(first)
+  setupLogging({ ...first.log, terminal: process.stdout.isTTY === true, mask: () => [...masked] })
+  const log = createLogger('mostik')
+  let stop = async (code: number) => process.exit(code)
+  const lost = () => {
+    log.error('The data folder was taken over by another service; this one stops')
+    void stop(1)
+  }
+  let app: App | undefined
+  const storage = await workplace.host.openStorage(first.storage, {
+    onCorrupt: (value) => app?.noteCorrupt(value),
+    onLost: lost,
+  })
+  const key = await fingerprintKey(storage.store)
+  const config = await workplace.readConfig(key)
+  const { token, isNew } = await readAdminToken(dataFolder(workplace, config))
+  masked.add(token)
+  let loop: Loop | undefined
+  app = createApp({
+    config,
+    storage,
+    host: workplace.host,
+    clock: systemClock,
+    log,
+    auth: createAuth({ token }),
+    version,
+    surface: mountSurface,
+    onWake: () => loop?.wake(),
+    onStopRequest: () => setTimeout(() => void stop(0), 100),
+  })
+  await app.start()
+  const listening = await listen(app, config)
+  const url = publicAddress(config, listening.port)
+  await storage.announce(url)
+  loop = startLoop(app, systemClock)
+  const watching = watchConfig(workplace, { app, key, mask })
+  stop = stopOnce({ app, loop, listening, storage, watching })
+  for (const signal of stopSignals()) process.on(signal, () => void stop(0))
+  printWelcome(url, isNew ? token : undefined)
+}
+
+async function listen(app: App, config: Config): Promise<Listening> {
+  const listenHere = 'deno' in process.versions ? listenOnDeno : listenOnNode
+  return await listenHere((request, client) => app.fetch(request, client), config.server)
+}
+
+/** Looks at the file every two seconds: notices also editors that replace it, on every file system. */
+function watchConfig(
+  workplace: Workplace,
+  { app, key, mask }: { app: App; key: Uint8Array<ArrayBuffer>; mask(config: Config): void },
+) {
+  const stopping = new AbortController()
+  void watch()
+  return { stop: () => stopping.abort() }
+
+  async function watch() {
+    let seen = await modifiedAt(workplace.file)
+    while (!stopping.signal.aborted) {
+      await systemClock.sleep(WATCH_EVERY_MS, stopping.signal).catch(() => undefined)
+      const now = await modifiedAt(workplace.file)
+      if (stopping.signal.aborted || now === undefined || now === seen) continue
+      seen = now
+      try {
+        const config = await workplace.readConfig(key)
+        mask(config)
+        await app.reload(config)
+      } catch (error) {
+        app.refuseReload(error)
+      }
+    }
+  }
+}
+
+interface Running {
+  app: App
+  loop: Loop
+  listening: Listening
+  storage: Storage
+  watching: { stop(): void }
+}
+
+/** Stops in order within five seconds: no new work, runs to their checkpoints, then the storage. */
+function stopOnce({ app, loop, listening, storage, watching }: Running): (code: number) => Promise<never> {
+  let isStopping = false
+  return async (code) => {
+    if (isStopping) process.exit(code)
+    isStopping = true
+    app.service.log.info('Stopping; runs go on from their checkpoints at the next start')
+    setTimeout(() => process.exit(code === 0 ? 1 : code), STOP_LIMIT_MS)
+    watching.stop()
+    await loop.stop()
+    await Promise.all([app.stop(), listening.close()])
+    await storage.close()
+    process.exit(code)
+  }
+}
+
+/** Windows has no SIGTERM; closing the console comes as SIGHUP there, Ctrl+Break as SIGBREAK. */
+function stopSignals(): NodeJS.Signals[] {
+  return process.platform === 'win32' ? ['SIGINT', 'SIGBREAK', 'SIGHUP'] : ['SIGINT', 'SIGTERM']
+}
+
+function publicAddress({ server }: Config, port: number): string {
+  const host = server.host === '0.0.0.0' || server.host === '::' ? '127.0.0.1' : server.host
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+function printWelcome(url: string, newToken: string | undefined): void {
+  console.log(`Mostik ${version} listens on ${url}`)
+  if (newToken === undefined) {
+    console.log(`Dashboard: ${url}/`)
+  } else {
+    console.log(`Dashboard: ${url}/login?token=${newToken}`)
+    console.log('This link is shown once: it holds the admin token, which is kept in the data folder.')
+  }
+}

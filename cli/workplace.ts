@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import process from 'node:process'
+import { type Config, loadConfig } from '../core/config.ts'
+import { AppError } from '../core/errors.ts'
+import { denoHost } from '../core/platform/deno.ts'
+import type { Host } from '../core/platform/host.ts'
+import { nodeHost } from '../core/platform/node.ts'
+import { catalogue } from '../plugins/index.ts'
+
+/** Where a command works: the configuration's file, the host, and how to read the one on the other. */
+export interface Workplace {
+  /** Absolute path of the configuration. */
+  readonly file: string
+  /** The folder at which relative paths of the configuration begin. */
+  readonly base: string
+  readonly host: Host
+  /**
+   * Reads and checks the configuration.
+   * @param fingerprintKey keys the hashes of settings, so that they give no secret away
+   * @throws INVALID_CONFIG with every problem, CONFIG_MISSING
+   */
+  readConfig(fingerprintKey?: Uint8Array<ArrayBuffer>): Promise<Config>
+}
+
+/** Finds the configuration: the given path, `MOSTIK_CONFIG`, or `mostik.jsonc` in the present folder. */
+export function openWorkplace(path?: string): Workplace {
+  const file = resolve(path ?? process.env.MOSTIK_CONFIG ?? 'mostik.jsonc')
+  const base = dirname(file)
+  const host = 'deno' in process.versions ? denoHost(base) : nodeHost(base)
+  return { file, base, host, readConfig }
+
+  async function readConfig(fingerprintKey = new Uint8Array(32)) {
+    return await loadConfig({
+      text: await readConfigFile(file),
+      fileName: file,
+      env: host.env,
+      readFile: (name) => host.readFile(resolve(base, name)),
+      catalogue,
+      host: host.capabilities,
+      overrides: overridesFromEnvironment(),
+      fingerprintKey,
+    })
+  }
+}
+
+/** What the environment says instead of the file. Empty variables count as absent. */
+export function overridesFromEnvironment(): { host?: string; port?: string; storage?: string } {
+  const { HOST, PORT, MOSTIK_DATA } = process.env
+  return {
+    ...(HOST ? { host: HOST } : {}),
+    ...(PORT ? { port: PORT } : {}),
+    ...(MOSTIK_DATA ? { storage: `fs:${resolve(MOSTIK_DATA)}` } : {}),
+  }
+}
+
+/** The data folder of a configuration; where there is none (memory), the token lives beside the configuration. */
+export function dataFolder({ base }: Workplace, config: Config): string {
+  return config.storage.startsWith('fs:') ? resolve(base, config.storage.slice(3)) : resolve(base, '.mostik')
+}
+
+async function readConfigFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (cause) {
+    throw new AppError(
+      'CONFIG_MISSING',
+      `Cannot read configuration "${file}": ${cause instanceof Error ? cause.message : String(cause)}. ` +
+        'Set MOSTIK_CONFIG to where it is.',
+      { retry: 'never', cause },
+    )
+  }
+}

@@ -1,0 +1,85 @@
+#!/usr/bin/env node
+import process from 'node:process'
+import { defineCommand, runMain } from 'citty'
+import { isAppError } from './core/errors.ts'
+
+/** The command line of Mostik on Node and Deno. Commands are loaded when they are used. */
+const main = defineCommand({
+  meta: { name: 'mostik', description: 'A small bridge between shops, tills and accounting.' },
+  subCommands: {
+    serve: defineCommand({
+      meta: { description: 'Start the service' },
+      run: async () => await guarded(async () => await (await import('./cli/serve.ts')).serve()),
+    }),
+    check: defineCommand({
+      meta: { description: 'Check the configuration and print every problem' },
+      args: { file: { type: 'positional', required: false, description: 'Default: mostik.jsonc' } },
+      run: async ({ args }) => await guarded(async () => await (await import('./cli/check.ts')).check(args.file)),
+    }),
+    jobs: defineCommand({
+      meta: { description: 'List the jobs and how they stand' },
+      args: { json: { type: 'boolean', description: 'As JSON' } },
+      run: async ({ args }) =>
+        await guarded(async () => await (await import('./cli/jobs.ts')).listJobs({ json: args.json === true })),
+    }),
+    run: defineCommand({
+      meta: { description: 'Run a job now and wait for its end' },
+      args: {
+        job: { type: 'positional', required: true, description: 'For example torgsoft/load' },
+        confirm: { type: 'string', description: 'The id of the run whose question is answered with yes' },
+        json: { type: 'boolean', description: 'As JSON' },
+      },
+      run: async ({ args }) =>
+        await guarded(async () => {
+          const { runJob } = await import('./cli/jobs.ts')
+          const input = args.confirm === undefined ? undefined : { confirm: args.confirm }
+          return await runJob(args.job, { input, json: args.json === true })
+        }),
+    }),
+    pause: defineCommand({
+      meta: { description: 'Pause a job; a run under way stops at its next checkpoint' },
+      args: {
+        job: { type: 'positional', required: true },
+        reason: { type: 'string', default: '', description: 'Shown while the pause lasts' },
+      },
+      run: async ({ args }) =>
+        await guarded(
+          async () => await (await import('./cli/jobs.ts')).pauseJob(args.job, { reason: args.reason }),
+        ),
+    }),
+    resume: defineCommand({
+      meta: { description: 'Let a paused job go on' },
+      args: { job: { type: 'positional', required: true } },
+      run: async ({ args }) =>
+        await guarded(async () => await (await import('./cli/jobs.ts')).pauseJob(args.job, 'resume')),
+    }),
+    stop: defineCommand({
+      meta: { description: 'Stop the running service; runs go on at the next start' },
+      run: async () => await guarded(async () => await (await import('./cli/stop.ts')).stop()),
+    }),
+    schema: defineCommand({
+      meta: { description: 'Print the JSON Schema of the configuration' },
+      run: async () => await guarded(async () => await (await import('./cli/schema.ts')).schema()),
+    }),
+    simulate: defineCommand({
+      meta: { description: 'Play the foreign system of a plugin, for trying things out' },
+      args: { plugin: { type: 'positional', required: true, description: 'For example torgsoft' } },
+      run: async ({ args, rawArgs }) =>
+        await guarded(async () => await (await import('./cli/simulate.ts')).simulate(args.plugin, rawArgs)),
+    }),
+  },
+})
+
+await runMain(main)
+
+/** Runs a command; an error that has words for people is printed without a stack. */
+async function guarded(command: () => Promise<number | void>): Promise<void> {
+  try {
+    const code = await command()
+    if (code !== undefined) process.exitCode = code
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
+}
