@@ -1,0 +1,124 @@
+import { checkValue } from './config/check.ts'
+import { envelopeSchema, type Envelope, type HttpSettings } from './config/envelope.ts'
+import { fingerprintOf } from './config/fingerprint.ts'
+import { readInstance, type Catalogue, type ReadInstance } from './config/instances.ts'
+import { parseJsonc } from './config/jsonc.ts'
+import { override, type Overrides } from './config/overrides.ts'
+import { deepFreeze, toPlain } from './config/plain.ts'
+import { dottedPath, invalidConfig, placeOf, type Finding, type LocatedProblem } from './config/problem.ts'
+import { referenceFindings } from './config/references.ts'
+import { substitute } from './config/substitute.ts'
+import type { HostCapabilities } from './platform/host.ts'
+import type { Plugin } from './plugin.ts'
+import { MASK } from './secret.ts'
+
+export { configJsonSchema } from './config/json-schema.ts'
+
+/** A configuration that was checked whole; frozen. Relative paths in it begin at the file's folder. */
+export interface Config extends Readonly<Omit<Envelope, '$schema' | 'plugins'>> {
+  readonly instances: readonly InstanceConfig[]
+}
+
+/** One instance of a plugin. */
+export interface InstanceConfig {
+  readonly id: string
+  readonly plugin: Plugin
+  /** What the file says; a stored flag may stand above it. */
+  readonly enabled: boolean
+  /** The output of the plugin's schema. */
+  readonly config: unknown
+  /** The file's `http` with the instance's own above it. */
+  readonly http: HttpSettings
+  /** Changes with the plugin, its settings, the time zone and `http`, also when only a secret changed. */
+  readonly fingerprint: string
+}
+
+export interface ConfigSource {
+  text: string
+  /** For messages. */
+  fileName: string
+  catalogue: Catalogue
+  host: HostCapabilities
+  /** An environment variable, or a Workers binding. */
+  env(name: string): string | undefined
+  /** A text file, for `${file:…}`; rejects when it cannot be read. */
+  readFile(path: string): Promise<string>
+  overrides?: Overrides
+  /** Under which secrets go into fingerprints; random, and kept as long as the fingerprints are. */
+  fingerprintKey: Uint8Array<ArrayBuffer>
+}
+
+/**
+ * Reads a configuration file and checks it whole: syntax, names, every plugin's settings, references between
+ * instances, and what the host can do.
+ * @throws INVALID_CONFIG with every problem in the message, one a line, and in `details.problems`
+ *   (`{path, message, line?, column?}`); BAD_PLUGIN for a schema whose output is no plain data
+ */
+export async function loadConfig(source: ConfigSource): Promise<Config> {
+  const { fileName, catalogue, host } = source
+  const parsed = parseJsonc(source.text)
+  if ('problems' in parsed) throw invalidConfig(fileName, parsed.problems)
+  const { document } = parsed
+  const substituted = await substitute(document.value, source)
+  const { value, places } = override(substituted.value, source.overrides ?? {})
+  const envelope = checkValue(envelopeSchema(host), value, { at: [], substituted })
+  const instances = await Promise.all(
+    entriesOf(value).map(([id, entry]) => readInstance(id, entry, { catalogue, host, substituted })),
+  )
+  const isHidden = (keys: Finding['keys']) => substituted.places.has(placeOf(keys))
+  const findings = [
+    ...document.findings,
+    ...substituted.findings,
+    ...envelope.findings,
+    ...instances.flatMap((instance) => instance.findings),
+    ...referenceFindings(instances, isHidden),
+  ]
+  if (envelope.output !== undefined && findings.length === 0) {
+    return await assemble(envelope.output, instances, source.fingerprintKey)
+  }
+  throw invalidConfig(fileName, findings.map(located))
+
+  function located({ keys, message }: Finding): LocatedProblem {
+    const path = dottedPath(keys)
+    const { variable } = places.find((place) => dottedPath(place.keys) === path) ?? {}
+    return variable === undefined
+      ? { path, message, ...document.locate(keys) }
+      : { path, message: `${message} It was set by the variable ${variable}.` }
+  }
+}
+
+/** The configuration as it may be shown: plain data, secrets as `***`. */
+export function maskedConfig({ storage, instances, ...rest }: Config): Record<string, unknown> {
+  const mask = (value: unknown) => toPlain(value, () => MASK)
+  return {
+    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, mask(value)])),
+    storage: storage.replace(/:\/\/.*/s, `://${MASK}`),
+    instances: instances.map(({ plugin, ...instance }) => mask({ ...instance, plugin: plugin.name })),
+  }
+}
+
+async function assemble(
+  { server, storage, timezone, log, http: common }: Envelope,
+  instances: readonly ReadInstance[],
+  fingerprintKey: ConfigSource['fingerprintKey'],
+): Promise<Config> {
+  const made = instances.map(async ({ id, ready }): Promise<InstanceConfig[]> => {
+    if (ready === undefined) return []
+    const { plugin, envelope, settings } = ready
+    const http = { ...common, ...envelope.http }
+    const covered = { plugin: plugin.name, settings, timezone, http }
+    const fingerprint = await fingerprintOf(covered, fingerprintKey)
+    const parts = { config: deepFreeze(settings), http: deepFreeze(http) }
+    // The plugin itself is code and stays as it is: freezing stops at what is frozen already.
+    return [Object.freeze({ id, plugin, enabled: envelope.enabled, ...parts, fingerprint })]
+  })
+  const frozen = (await Promise.all(made)).flat()
+  return deepFreeze({ server, storage, timezone, log, http: common, instances: frozen })
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  const plugins: unknown =
+    typeof value === 'object' && value !== null ? Reflect.get(value, 'plugins') : undefined
+  if (typeof plugins !== 'object' || plugins === null || Array.isArray(plugins)) return []
+  return Object.entries(plugins)
+}

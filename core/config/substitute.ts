@@ -1,0 +1,104 @@
+import { placeOf, type Finding, type Key } from './problem.ts'
+
+export interface SubstituteOptions {
+  /** An environment variable, or a Workers binding. */
+  env: (name: string) => string | undefined
+  /** A text file; rejects when it cannot be read. */
+  readFile: (path: string) => Promise<string>
+}
+
+export interface Substituted {
+  value: unknown
+  findings: Finding[]
+  /** The places whose texts came through `${}`, as `placeOf` writes them. Messages do not show these values. */
+  places: Set<string>
+  /** What was put in, for masking in messages of others. */
+  words: string[]
+}
+
+/**
+ * Puts in what the texts of a configuration refer to: `${NAME}` an environment variable, `${file:/path}` a file
+ * without the line break at its end. `$${` stands for the two characters themselves. What was put in is not looked
+ * through again. A missing, empty or unreadable source is a finding at the text's place.
+ */
+export async function substitute(value: unknown, options: SubstituteOptions): Promise<Substituted> {
+  const result: Omit<Substituted, 'value'> = { findings: [], places: new Set(), words: [] }
+  return { ...result, value: await inValue(value, [], options, result) }
+}
+
+type Found = Omit<Substituted, 'value'>
+
+async function inValue(
+  value: unknown,
+  keys: Key[],
+  options: SubstituteOptions,
+  found: Found,
+): Promise<unknown> {
+  if (typeof value === 'string') return await inText(value, keys, options, found)
+  if (Array.isArray(value)) {
+    return await Promise.all(value.map((item, index) => inValue(item, [...keys, index], options, found)))
+  }
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(
+    async ([key, member]) => [key, await inValue(member, [...keys, key], options, found)] as const,
+  )
+  return Object.fromEntries(await Promise.all(entries))
+}
+
+async function inText(text: string, keys: Key[], options: SubstituteOptions, found: Found): Promise<string> {
+  const parts = text.split(/(\$\$\{|\$\{[^}]*\}?)/)
+  const resolved = await Promise.all(
+    parts.map(async (part) => {
+      if (part === '$${') return '${'
+      if (!part.startsWith('${')) return part
+      found.places.add(placeOf(keys))
+      const source = await read(part, options)
+      if ('problem' in source) {
+        found.findings.push({ keys, message: source.problem })
+        return part
+      }
+      found.words.push(source.text)
+      return source.text
+    }),
+  )
+  return resolved.join('')
+}
+
+/** What one `${…}` stands for. Its inside is shown only when it is a name or a path: it may be part of a password. */
+async function read(
+  reference: string,
+  { env, readFile }: SubstituteOptions,
+): Promise<{ text: string } | { problem: string }> {
+  const inside = reference.slice(2, -1)
+  if (reference.endsWith('}') && /^[A-Za-z_]\w*$/.test(inside)) {
+    const text = env(inside)
+    if (text === undefined) return { problem: `The environment variable ${inside} is not set. Set it.` }
+    return text === ''
+      ? { problem: `The environment variable ${inside} is empty. Give it a value.` }
+      : { text }
+  }
+  if (reference.endsWith('}') && inside.startsWith('file:')) return await readText(inside.slice(5), readFile)
+  return {
+    problem:
+      'The text holds a ${ that names nothing. Write ${NAME} for an environment variable, ${file:/path} for a ' +
+      'file, or $${ for the two characters themselves.',
+  }
+}
+
+async function readText(
+  path: string,
+  readFile: SubstituteOptions['readFile'],
+): Promise<{ text: string } | { problem: string }> {
+  let content: string
+  try {
+    content = await readFile(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return { problem: `The file "${path}" does not exist. Make it.` }
+    }
+    const reason = error instanceof Error ? error.message : String(error)
+    return { problem: `The file "${path}" cannot be read: ${reason}` }
+  }
+  const text = content.replace(/^\uFEFF/, '').replace(/\r?\n$/, '')
+  return text === '' ? { problem: `The file "${path}" is empty. Write the value into it.` } : { text }
+}
