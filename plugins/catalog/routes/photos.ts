@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import { AppError } from '../../../core/errors.ts'
+import type { Blobs, Store } from '../../../core/plugin.ts'
+import { findPhoto } from '../photos/photos.ts'
+
+/** `GET /:name` serves a photo. A name can get new bytes, so copies are kept for minutes and then asked about by ETag. */
+export function photoRoutes({ store, blobs }: { store: Store; blobs: Blobs }): Hono {
+  const routes = new Hono()
+
+  routes.get('/:name', async (c) => {
+    const name = c.req.param('name')
+    const photo = await findPhoto(store, name)
+    if (photo === undefined) {
+      const message = `Cannot show photo "${name}": the catalogue has no photo of this name.`
+      throw new AppError('IMAGE_MISSING', message, { status: 404, retry: 'never' })
+    }
+    const etag = `"${photo.hash}"`
+    const headers = {
+      etag,
+      'cache-control': 'public, max-age=300',
+      'x-content-type-options': 'nosniff',
+    }
+    if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
+    return c.body(await openStream(blobs.read(photo.blob)), 200, {
+      ...headers,
+      'content-type': photo.contentType,
+      'content-length': String(photo.size),
+    })
+  })
+
+  return routes
+}
+
+function matches(header: string | undefined, etag: string): boolean {
+  const candidates = header?.split(',').map((candidate) => candidate.trim().replace(/^W\//, '')) ?? []
+  return candidates.includes('*') || candidates.includes(etag)
+}
+
+/** Reads the first chunk before anything is answered, so that missing bytes are an error and no torn picture. */
+async function openStream(
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+): Promise<ReadableStream<Uint8Array>> {
+  const iterator = chunks[Symbol.asyncIterator]()
+  let next = await iterator.next()
+  return new ReadableStream({
+    async pull(controller) {
+      if (next.done === true) return controller.close()
+      controller.enqueue(next.value)
+      next = await iterator.next()
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
+}

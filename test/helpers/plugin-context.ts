@@ -1,0 +1,75 @@
+import { Hono } from 'hono'
+import { AppError, isAppError, toProblem } from '../../core/errors.ts'
+import { silentLogger } from '../../core/log.ts'
+import type { PluginContext } from '../../core/plugin.ts'
+import { createBlobs } from '../../core/storage/blobs-over-driver.ts'
+import { memoryDriver } from '../../core/storage/memory.ts'
+import { createStore } from '../../core/storage/over-driver.ts'
+import { createFakeClock, type FakeClock } from './clock.ts'
+
+/** The header that `isAdmin` of a test context accepts. */
+export const ADMIN = { authorization: 'Bearer test-token' }
+
+/** A signal that a plugin has stored for one of its jobs. */
+export interface RecordedTrigger {
+  job: string
+  input: unknown
+}
+
+export interface TestContext<Config> {
+  context: PluginContext<Config>
+  clock: FakeClock
+  /** What `context.trigger` was called with, in order. */
+  triggers: RecordedTrigger[]
+}
+
+/**
+ * A context for one plugin instance: store and blobs in memory, a clock that stands still, a silent log, no folders,
+ * no network, no other shops. `parts` replaces any of it.
+ */
+export function createTestContext<Config>(
+  config: Config,
+  parts: Partial<Omit<PluginContext<Config>, 'config' | 'clock'>> & { clock?: FakeClock } = {},
+): TestContext<Config> {
+  const clock = parts.clock ?? createFakeClock()
+  const triggers: RecordedTrigger[] = []
+  const root = createStore(memoryDriver(), { clock })
+  const id = parts.id ?? 'test'
+  const context: PluginContext<Config> = {
+    id,
+    log: silentLogger,
+    store: root.scoped(`plugins:${id}`),
+    shared: (name) => root.scoped(`shared:${name}`),
+    blobs: createBlobs(memoryDriver(), { clock }),
+    http: { request: (url) => Promise.reject(missing('request', url)) },
+    timezone: 'Europe/Kyiv',
+    folder: ({ url }) => {
+      throw missing('open folder', url)
+    },
+    shop: (id) => {
+      throw missing('reach shop', id)
+    },
+    trigger: async (job, input) => void triggers.push({ job, input }),
+    isAdmin: async (request) => request.headers.get('authorization') === ADMIN.authorization,
+    env: () => undefined,
+    ...parts,
+    config,
+    clock,
+  }
+  return { context, clock, triggers }
+}
+
+/** An app with a plugin's routes under `/<id>`, whose errors are answered as the service does. */
+export function createTestApp(id: string, routes: Hono): Hono {
+  const app = new Hono().route(`/${id}`, routes)
+  app.onError((error) => {
+    const status = isAppError(error) ? error.status : 500
+    const headers = { 'content-type': 'application/problem+json' }
+    return new Response(JSON.stringify(toProblem(error)), { status, headers })
+  })
+  return app
+}
+
+function missing(what: string, which: string): AppError {
+  return new AppError('NOT_IN_TEST', `Cannot ${what} "${which}": the test has none. Hand one in.`)
+}
