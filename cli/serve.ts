@@ -8,7 +8,7 @@ import { listenOnDeno } from '../core/platform/deno.ts'
 import type { Storage } from '../core/platform/host.ts'
 import { type Loop, startLoop } from '../core/platform/loop.ts'
 import { modifiedAt, readAdminToken } from '../core/platform/machine.ts'
-import { listenOnNode } from '../core/platform/node.ts'
+import { keepHeapSmall, listenOnNode } from '../core/platform/node.ts'
 import type { Listening } from '../core/platform/server.ts'
 import { secretsIn } from '../core/secret.ts'
 import { mountSurface } from '../routes/mount.ts'
@@ -16,11 +16,13 @@ import { fingerprintKey } from './fingerprint-key.ts'
 import { dataFolder, openWorkplace, type Workplace } from './workplace.ts'
 import { version } from './version.ts'
 
+const isDeno = 'deno' in process.versions
 const STOP_LIMIT_MS = 5000
 const WATCH_EVERY_MS = 2000
 
 /** Starts the service and keeps it until it is asked to stop. */
 export async function serve(): Promise<void> {
+  if (!isDeno) keepHeapSmall()
   const workplace = openWorkplace()
   const first = await workplace.readConfig()
   const masked = new Set<string>()
@@ -67,7 +69,7 @@ export async function serve(): Promise<void> {
 }
 
 async function listen(app: App, config: Config): Promise<Listening> {
-  const listenHere = 'deno' in process.versions ? listenOnDeno : listenOnNode
+  const listenHere = isDeno ? listenOnDeno : listenOnNode
   return await listenHere((request, client) => app.fetch(request, client), config.server)
 }
 

@@ -7,9 +7,12 @@ import * as transitions from '../../../core/jobs/transitions.ts'
 import { createTestEngine } from '../../helpers/engine.ts'
 
 /** A job that counts to `last`, a number a step, and writes down each effect. */
-function counting(effects: number[], options: { last?: number; onStep?: StepHook } & Partial<Job> = {}): Job {
+function counting(
+  effects: number[],
+  options: { last?: number; onStep?: StepHook } & Partial<Omit<Job, 'cursor' | 'mark' | 'run'>> = {},
+): Job {
   const { last = 5, onStep, ...rest } = options
-  return defineJob({
+  return defineJob<unknown, number, number, unknown>({
     name: 'count',
     cursor: v.number(),
     mark: v.number(),
@@ -25,7 +28,7 @@ function counting(effects: number[], options: { last?: number; onStep?: StepHook
   })
 }
 
-type StepHook = (number: number, context: RunContext<unknown, number, number, never>) => Promise<void>
+type StepHook = (number: number, context: RunContext<unknown, unknown, unknown, unknown>) => Promise<void>
 
 const signal = { kind: 'signal' as const, at: 0 }
 

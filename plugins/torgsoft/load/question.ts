@@ -1,0 +1,57 @@
+import { AppError } from '../../../core/errors.ts'
+import type { GuardFinding } from '../goods/guards.ts'
+
+/**
+ * A load that stops to ask: something is so unusual that a person should look first. Nothing of the file has been
+ * applied. The answer is a run with `{"confirm": "<run id>"}`.
+ */
+export function guardStopped(file: string, runId: string, findings: readonly GuardFinding[]): AppError {
+  const tripped = findings.filter((finding) => finding.tripped)
+  const what = tripped.map((finding) => finding.message).join('; ')
+  return new AppError(
+    CODES[tripped[0]?.guard ?? 'drop'],
+    `Cannot load goods file "${file}" without asking: ${what}. Nothing was changed. ` +
+      'Look at the examples; confirm this run if the export is right, else export again.',
+    {
+      retry: 'never',
+      status: 409,
+      details: {
+        runId,
+        file,
+        guards: tripped.map(({ guard, count, of, limit }) => ({ guard, count, of, limit })),
+        examples: tripped.flatMap(({ guard, examples }) => examples.map((example) => ({ guard, ...example }))),
+      },
+    },
+  )
+}
+
+/** The first load of an instance that wants to show first what it would do. */
+export function previewReady(
+  file: string,
+  runId: string,
+  found: { counts: Record<string, number>; examples: string[] },
+): AppError {
+  const { created = 0, changed = 0, unchanged = 0 } = found.counts
+  return new AppError(
+    'FIRST_RUN_PREVIEW',
+    `Cannot load goods file "${file}" before you confirm: this is the preview of the first load, it would create ` +
+      `${created}, change ${changed} and leave ${unchanged} goods as they are. Nothing was changed. Confirm this run to load.`,
+    { retry: 'never', status: 409, details: { runId, file, ...found } },
+  )
+}
+
+/** A confirmation for a question that is not open. */
+export function nothingToConfirm(runId: string): AppError {
+  return new AppError(
+    'CONFIRM_UNKNOWN',
+    `Cannot confirm run "${runId}": no load waits for that answer, the file may have changed since. Run the load again.`,
+    { retry: 'never', status: 409 },
+  )
+}
+
+const CODES = {
+  drop: 'GUARD_DROP',
+  keyChange: 'GUARD_KEY_CHANGE',
+  rejected: 'GUARD_REJECTED',
+  price: 'GUARD_PRICE',
+} as const

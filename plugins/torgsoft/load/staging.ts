@@ -1,0 +1,101 @@
+import * as v from 'valibot'
+import type { Blobs } from '../../../core/plugin.ts'
+import { shardOf } from '../../../core/text.ts'
+
+/** Goods are partitioned by key before the work begins; one shard is the unit in which they are remembered. */
+export const SHARDS = 256
+
+/** So many bytes of the file make one group of shards, which is read at once. */
+const BYTES_PER_GROUP = 1024 * 1024
+/** So much is held before it is written. */
+const MOST_HELD_BYTES = 4 * 1024 * 1024
+
+/** Where the partitioned goods lie: for each group the blobs that hold its lines, in order. */
+export const stagedSchema = v.object({ groups: v.array(v.array(v.string())) })
+
+export type Staged = v.InferOutput<typeof stagedSchema>
+
+/** The number of groups for a file: a power of two, so that a group is a fixed set of shards. */
+export function groupCount(fileBytes: number): number {
+  let groups = 1
+  while (groups < SHARDS && groups * BYTES_PER_GROUP < fileBytes) groups *= 2
+  return groups
+}
+
+/** The group in which a key's lines lie. */
+export function groupOf(key: string, groups: number): number {
+  return shardOf(key, SHARDS) % groups
+}
+
+/** The shards of a group. */
+export function shardsOf(group: number, groups: number): number[] {
+  return Array.from({ length: SHARDS / groups }, (_, index) => group + index * groups)
+}
+
+/** Takes values one by one and writes them, partitioned, as lines of JSON. */
+export interface StagingWriter {
+  add(key: string, value: unknown): Promise<void>
+  close(): Promise<Staged>
+  /** Removes what was written. */
+  abort(): Promise<void>
+}
+
+export function createStagingWriter(blobs: Blobs, groups: number): StagingWriter {
+  const encoder = new TextEncoder()
+  const written: string[][] = Array.from({ length: groups }, () => [])
+  let held: string[][] = Array.from({ length: groups }, () => [])
+  let heldBytes = 0
+
+  return {
+    async add(key, value) {
+      const line = JSON.stringify(value)
+      held[groupOf(key, groups)]?.push(line)
+      heldBytes += line.length * 2
+      if (heldBytes >= MOST_HELD_BYTES) await flush()
+    },
+    async close() {
+      await flush()
+      return { groups: written }
+    },
+    async abort() {
+      await deleteStaged(blobs, { groups: written })
+    },
+  }
+
+  async function flush() {
+    for (const [group, lines] of held.entries()) {
+      if (lines.length === 0) continue
+      const writer = blobs.create()
+      await writer.write(encoder.encode(`${lines.join('\n')}\n`))
+      written[group]?.push(await writer.close())
+    }
+    held = Array.from({ length: groups }, () => [])
+    heldBytes = 0
+  }
+}
+
+/** The values of one group, by shard, in the order in which they were added. */
+export async function readGroup<T>(
+  blobs: Blobs,
+  { staged, group, parse }: { staged: Staged; group: number; parse(value: unknown): { key: string; value: T } },
+): Promise<Map<number, T[]>> {
+  const byShard = new Map<number, T[]>()
+  for (const blob of staged.groups[group] ?? []) {
+    const decoder = new TextDecoder()
+    let text = ''
+    for await (const chunk of blobs.read(blob)) text += decoder.decode(chunk, { stream: true })
+    for (const line of (text + decoder.decode()).split('\n')) {
+      if (line === '') continue
+      const { key, value } = parse(JSON.parse(line))
+      const shard = shardOf(key, SHARDS)
+      const values = byShard.get(shard)
+      if (values === undefined) byShard.set(shard, [value])
+      else values.push(value)
+    }
+  }
+  return byShard
+}
+
+export async function deleteStaged(blobs: Blobs, staged: Staged): Promise<void> {
+  for (const blob of staged.groups.flat()) await blobs.delete(blob)
+}

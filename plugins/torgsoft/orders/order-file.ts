@@ -1,0 +1,111 @@
+import type { ShopOrder } from '../../../core/shop.ts'
+
+export interface OrderFileOptions {
+  /** The key under which Torgsoft expects the town; samples have both `City` and `Місто`. */
+  cityKey: string
+  /** IANA zone of the shop, in which `OrderDate` is written. */
+  timezone: string
+  /** The GoodID of the article that stands for shipping; without it shipping goes into the comment. */
+  shippingGoodId?: string | undefined
+  templates: {
+    /** `{number}`, `{note}`, `{payment}`, `{carrier}` are filled in. */
+    comment: string
+    deliveryAddress: string
+  }
+}
+
+/** An order in Torgsoft's shape; every value is a text there. */
+export interface OrderFile {
+  Client: Record<string, string>
+  Options: Record<string, string>
+  Goods: { GoodID: string; Price: string; Count: string }[]
+}
+
+/** Why an order cannot be handed over; it is quarantined whole, because half an order is worse than none. */
+export interface OrderProblem {
+  problem: string
+}
+
+/**
+ * Writes a shop's order as Torgsoft takes it: client, options with `OrderDate` as `YYYY-MM-DD HH:MM:SS` local time,
+ * goods by GoodID with prices per piece and a decimal point. Optional values that are empty are left out.
+ */
+export function toOrderFile(order: ShopOrder, options: OrderFileOptions): OrderFile | OrderProblem {
+  const unknown = order.items.filter((item) => !/^\d+$/.test(item.sku))
+  if (unknown.length > 0) {
+    const names = unknown.map((item) => `"${item.sku}" (${item.name})`).join(', ')
+    return { problem: `These lines have no GoodID: ${names}. Match them with goods of Torgsoft, then try again.` }
+  }
+  if (order.items.length === 0) return { problem: 'The order has no lines.' }
+  return { Client: client(order, options), Options: orderOptions(order, options), Goods: goods(order, options) }
+}
+
+/** The name of an order's file; characters that a file name cannot have become `_`. */
+export function orderFileName(order: Pick<ShopOrder, 'number'>): string {
+  return `order-${order.number.replaceAll(/[^\p{L}\p{N}._-]/gu, '_')}.json`
+}
+
+function client({ customer, billing, shipping }: ShopOrder, { cityKey }: OrderFileOptions): Record<string, string> {
+  const address = shipping.street === '' && shipping.city === '' ? billing : shipping
+  return withoutEmpty({
+    Name: customer.name || billing.name || shipping.name,
+    MPhone: customer.phone || shipping.phone || billing.phone,
+    ZIP: address.zip,
+    Country: address.country,
+    Region: address.region,
+    [cityKey]: address.city,
+    Address: address.street,
+    EMail: customer.email || billing.email,
+  })
+}
+
+function orderOptions(order: ShopOrder, options: OrderFileOptions): Record<string, string> {
+  const address = order.shipping.city === '' ? order.billing : order.shipping
+  const comment = fill(options.templates.comment, order)
+  return withoutEmpty({
+    SaleType: '1',
+    Comment: options.shippingGoodId === undefined ? `${comment}${shippingWords(order)}`.trim() : comment,
+    OrderNumber: order.number,
+    DeliveryCondition: order.carrier,
+    DeliveryAddress: fill(options.templates.deliveryAddress, order) || [address.city, address.street].join(', '),
+    OrderDate: localTime(order.createdAt, options.timezone),
+    CurrencyInternationalCode: order.currency,
+  })
+}
+
+function goods(order: ShopOrder, { shippingGoodId }: OrderFileOptions): OrderFile['Goods'] {
+  const lines = order.items.map((item) => ({
+    GoodID: item.sku,
+    Price: item.price,
+    Count: String(item.quantity),
+  }))
+  const hasShipping = shippingGoodId !== undefined && isAboveZero(order.shippingTotal)
+  return hasShipping ? [...lines, { GoodID: shippingGoodId, Price: order.shippingTotal, Count: '1' }] : lines
+}
+
+function shippingWords({ shippingTotal, currency }: ShopOrder): string {
+  return isAboveZero(shippingTotal) ? ` Shipping: ${shippingTotal} ${currency}.` : ''
+}
+
+function isAboveZero(price: string): boolean {
+  return /[1-9]/.test(price)
+}
+
+function fill(template: string, order: ShopOrder): string {
+  const values: Record<string, string> = {
+    number: order.number,
+    note: order.note,
+    payment: order.payment,
+    carrier: order.carrier,
+  }
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole).trim()
+}
+
+function localTime(iso: string, timezone: string): string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'medium' })
+  return format.format(new Date(iso))
+}
+
+function withoutEmpty(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
+}

@@ -1,0 +1,78 @@
+import { Hono } from 'hono'
+import { AppError } from '../../../core/errors.ts'
+import { equalInConstantTime, type PluginContext } from '../../../core/plugin.ts'
+import type { TorgsoftConfig } from '../config.ts'
+import { carriesSignal, MOST_SIGNAL_BYTES } from './signal.ts'
+
+/** Torgsoft exports at most every 30 minutes; signals that come faster are taken, with a warning. */
+const USUAL_DISTANCE_MS = 30 * 60_000
+
+/**
+ * The routes that Torgsoft calls: `/ready`, and `/get_ready.php` as the PHP loader named it, both under the secret
+ * path segment when one is set. Answers: 200 `ok` when the signal is stored, 403 for a wrong name or value, 405 for
+ * another method, 413 over 4 KiB; a wrong secret is 404 like any unknown path.
+ */
+export function readyRoutes(context: PluginContext<TorgsoftConfig>): Hono {
+  const { config, clock, log } = context
+  const routes = new Hono()
+  let lastSignal: number | undefined
+  for (const path of ['/ready', '/get_ready.php']) {
+    if (config.secret === undefined) routes.all(path, ({ req }) => answer(req.raw))
+    else routes.all(`/:secret${path}`, async (c) => ((await isRight(c.req.param('secret'))) ? answer(c.req.raw) : c.notFound()))
+  }
+  return routes
+
+  async function isRight(secret: string): Promise<boolean> {
+    return config.secret !== undefined && (await equalInConstantTime(secret, config.secret.reveal()))
+  }
+
+  async function answer(request: Request): Promise<Response> {
+    if (request.method === 'POST' || (request.method === 'GET' && config.allowGet)) return await take(request)
+    return new Response('Use POST.\n', { status: 405, headers: { allow: config.allowGet ? 'GET, POST' : 'POST' } })
+  }
+
+  async function take(request: Request): Promise<Response> {
+    const { signal } = config
+    const body = await readSmallBody(request)
+    const contentType = request.headers.get('content-type') ?? undefined
+    const query = new URL(request.url).search.slice(1)
+    if (signal === false || !(await carriesSignal({ contentType, body, query }, signal))) {
+      log.warn('A request to the signal address was refused: it does not carry the expected name and value')
+      return text('This is not the expected signal.\n', 403)
+    }
+    await context.trigger('load')
+    noteDistance()
+    return text('ok\n', 200)
+  }
+
+  function noteDistance() {
+    const now = clock.now()
+    if (lastSignal !== undefined && now - lastSignal < USUAL_DISTANCE_MS) {
+      log.warn('Two signals came within 30 minutes; Torgsoft should export less often', {
+        minutes: Math.round((now - lastSignal) / 60_000),
+      })
+    }
+    lastSignal = now
+  }
+}
+
+/** Reads at most 4 KiB. @throws BODY_TOO_LARGE */
+async function readSmallBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes: number[] = []
+  for await (const chunk of request.body ?? []) {
+    bytes.push(...chunk.subarray(0, MOST_SIGNAL_BYTES + 1))
+    if (bytes.length > MOST_SIGNAL_BYTES) throw tooLarge()
+  }
+  return new Uint8Array(bytes)
+}
+
+function tooLarge(): AppError {
+  return new AppError('BODY_TOO_LARGE', 'Cannot take this signal: its body is over 4 KiB, a signal has a few bytes.', {
+    status: 413,
+    retry: 'never',
+  })
+}
+
+function text(body: string, status: number): Response {
+  return new Response(body, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+}

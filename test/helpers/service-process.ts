@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const root = new URL('../..', import.meta.url).pathname
+
+/** The runtimes that the service starts on. */
+export type Runtime = 'node' | 'deno'
+
+/** The permissions that the README documents for Deno. */
+export const DENO_FLAGS = [
+  '--no-prompt',
+  '--allow-net',
+  '--allow-env',
+  '--allow-sys=uid',
+  '--allow-read',
+  '--allow-write',
+]
+
+/** A folder with a configuration and the data of a service, for services that are started and killed. */
+export interface Workspace {
+  folder: string
+  /** Starts the service as its own process and waits until it answers. */
+  start(options?: { runtime?: Runtime }): Promise<ServiceProcess>
+  remove(): Promise<void>
+}
+
+/** A running service. */
+export interface ServiceProcess {
+  url: string
+  pid: number
+  /** A request with the admin token; the answer's JSON. */
+  api(path: string, init?: { method?: string; body?: unknown }): Promise<unknown>
+  /** Ends the process as a power cut would. */
+  kill(): Promise<void>
+  /** Ends it with a signal. @returns its exit code and how long it took, milliseconds */
+  stop(signal: NodeJS.Signals): Promise<{ code: number | null; ms: number }>
+  /** The most memory that the process ever held (VmHWM), bytes. */
+  peakBytes(): number
+  output(): string
+}
+
+export async function createWorkspace(config: (folder: string) => unknown): Promise<Workspace> {
+  const folder = await mkdtemp(join(tmpdir(), 'mostik-service-'))
+  await writeFile(join(folder, 'mostik.jsonc'), JSON.stringify(config(folder)))
+  const children = new Set<ChildProcess>()
+  return {
+    folder,
+    start: (options = {}) => startProcess(folder, { runtime: options.runtime ?? 'node', children }),
+    async remove() {
+      for (const child of children) child.kill('SIGKILL')
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+async function startProcess(
+  folder: string,
+  { runtime, children }: { runtime: Runtime; children: Set<ChildProcess> },
+): Promise<ServiceProcess> {
+  const [command, ...flags] =
+    runtime === 'node' ? [process.execPath] : [join(root, 'node_modules/.bin/deno'), 'run', ...DENO_FLAGS]
+  const child = spawn(command ?? '', [...flags, join(root, 'main.ts'), 'serve'], {
+    env: {
+      ...process.env,
+      MOSTIK_CONFIG: join(folder, 'mostik.jsonc'),
+      MOSTIK_DATA: join(folder, 'data'),
+      PORT: '0',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  children.add(child)
+  let output = ''
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  void exited.then(() => children.delete(child))
+  const url = await listeningUrl(() => output, exited)
+  const token = (await readFile(join(folder, 'data', 'token'), 'utf8')).trim()
+  const pid = child.pid ?? 0
+
+  return {
+    url,
+    pid,
+    async api(path, { method = 'GET', body } = {}) {
+      const answer = await fetch(`${url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      return await answer.json()
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
+    async stop(signal) {
+      const started = performance.now()
+      child.kill(signal)
+      const code = await exited
+      return { code, ms: performance.now() - started }
+    },
+    peakBytes() {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+      return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024
+    },
+    output: () => output,
+  }
+}
+
+async function listeningUrl(output: () => string, exited: Promise<number | null>): Promise<string> {
+  let isOver = false
+  void exited.then(() => (isOver = true))
+  for (let waited = 0; waited < 60_000; waited += 20) {
+    const url = /listens on (http:\/\/\S+)/.exec(output())?.[1]
+    if (url !== undefined) return url
+    if (isOver) break
+    await sleep(20)
+  }
+  throw new Error(`The service did not start:\n${output()}`)
+}
