@@ -1,0 +1,48 @@
+import { html } from 'hono/html'
+import type { ServiceProblem } from '../../core/app.ts'
+import type { JobView } from '../../core/jobs/view.ts'
+import type { PluginView } from '../plugins.ts'
+import { healthView } from './health.ts'
+import type { Html } from './html.ts'
+import { instanceCard } from './instance-card.ts'
+import { page } from './page.ts'
+import type { Times } from './times.ts'
+
+/** What the dashboard shows, as data. */
+export interface Board {
+  plugins: readonly PluginView[]
+  jobs: readonly JobView[]
+  problems: readonly ServiceProblem[]
+  storage: string
+  version: string
+  /** Whether the page stays as it is where there are no scripts. */
+  isStill: boolean
+}
+
+/**
+ * The dashboard. The script (`live.ts`) exchanges elements with `data-part` when they change; each has an id, and so
+ * has everything inside that can hold the focus or be unfolded.
+ */
+export function boardPage(board: Board, times: Times): Html {
+  const cards = board.plugins.map((plugin) =>
+    instanceCard(
+      plugin,
+      board.jobs.filter((job) => job.instance === plugin.id),
+      times,
+    ),
+  )
+  return page(html`${healthView(board, times)} ${cards}`, {
+    title: 'Mostik',
+    updates: board.isStill ? 'script' : 'script and reload',
+    navigation: html`<p class="small" id="connection" role="status"></p>
+      <form method="post" action="/logout"><button class="quiet">Sign out</button></form>`,
+    footer: html`<p>Times are in ${times.zone}. Storage ${board.storage}. Version ${board.version}.</p>
+      <noscript>${reloadNote(board.isStill)}</noscript>`,
+  })
+}
+
+function reloadNote(isStill: boolean): Html {
+  return isStill
+    ? html`<p>This page stays as it is. <a href="/">Reload it every 5 s.</a></p>`
+    : html`<p>This page reloads every 5 s. <a href="/?still">Hold it still.</a></p>`
+}

@@ -1,0 +1,116 @@
+import { html } from 'hono/html'
+import type { Html } from './html.ts'
+import { wholeNumber } from './job-words.ts'
+
+const MOST_ROWS = 20
+const LONGEST_TEXT = 200
+
+/**
+ * The details of an error as tables for people: single values first, then each object and each list by its name.
+ * Takes whatever a plugin puts there.
+ */
+export function detailTables(details: Readonly<Record<string, unknown>>): Html {
+  const entries = Object.entries(details)
+  const single = entries.filter(([, value]) => !isNested(value))
+  const nested = entries.filter(([, value]) => isNested(value))
+  return html`<div class="tables">
+    ${single.length > 0 && pairs(single)} ${nested.map(([name, value]) => named(name, value))}
+  </div>`
+}
+
+/** A table with a row of headings; `rows` have their cells in the order of `columns`. */
+export function table(
+  columns: readonly string[],
+  rows: readonly (readonly unknown[])[],
+  caption?: string,
+): Html {
+  return html`<div class="wide">
+    <table>
+      ${
+        caption !== undefined &&
+        html`<caption>
+          ${caption}
+        </caption>`
+      }
+      <thead>
+        <tr>
+          ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell) => html`<td class="${kindOf(cell)}">${shown(cell)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}
+
+function named(name: string, value: unknown): Html {
+  const caption = words(name)
+  if (!Array.isArray(value)) return pairs(entriesOf(value), caption)
+  const rows = value.slice(0, MOST_ROWS)
+  const title = rows.length < value.length ? `${caption} (the first ${MOST_ROWS})` : caption
+  const columns = [...new Set(rows.flatMap((row) => entriesOf(row).map(([column]) => column)))]
+  if (columns.length === 0)
+    return table(
+      [title],
+      rows.map((row) => [row]),
+    )
+  const cells = rows.map((row) => new Map(entriesOf(row)))
+  return table(
+    columns.map(words),
+    cells.map((row) => columns.map((column) => row.get(column))),
+    title,
+  )
+}
+
+function pairs(entries: readonly (readonly [string, unknown])[], caption?: string): Html {
+  return html`<div class="wide">
+    <table>
+      ${
+        caption !== undefined &&
+        html`<caption>
+          ${caption}
+        </caption>`
+      }
+      <tbody>
+        ${entries.map(
+          ([name, value]) =>
+            html`<tr>
+              <th scope="row">${words(name)}</th>
+              <td class="${kindOf(value)}">${shown(value)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}
+
+/** `keyChange` is read as `key change`; a name with an abbreviation, such as `GoodID`, stays as it is. */
+function words(name: string): string {
+  if (/[A-Z]{2}/.test(name)) return name
+  return name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, ' ').toLowerCase()
+}
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'number' && Number.isInteger(value)) return wholeNumber(value)
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text
+}
+
+function kindOf(value: unknown): string {
+  return typeof value === 'number' ? 'number' : ''
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
+}

@@ -1,0 +1,45 @@
+import { html } from 'hono/html'
+import type { JobView } from '../../core/jobs/view.ts'
+import type { PluginView } from '../plugins.ts'
+import { actionForm } from './action-form.ts'
+import type { Html } from './html.ts'
+import { jobSection } from './job-section.ts'
+import type { Times } from './times.ts'
+
+const STATES = {
+  starting: 'Starting',
+  running: 'On',
+  disabled: 'Off',
+  failed: 'Failed to start',
+}
+const TONES = { starting: 'busy', running: 'good', disabled: 'calm', failed: 'bad' }
+
+/** A plugin instance with its switch, and its jobs. */
+export function instanceCard(plugin: PluginView, jobs: readonly JobView[], times: Times): Html {
+  const { id, title, state, error, enabled } = plugin
+  const base = `/plugins/${encodeURIComponent(id)}`
+  const onOff = enabled
+    ? { action: 'disable', label: 'Switch off' }
+    : { action: 'enable', label: 'Switch on' }
+  return html`<article class="card" id="plugin-${id}" aria-labelledby="title-${id}">
+    <header id="head-${id}" data-part>
+      <h2 id="title-${id}">${title}${title.toLowerCase() !== id && html` <code>${id}</code>`}</h2>
+      <p class="pill ${TONES[state]}">${STATES[state]}</p>
+      <div class="actions">
+        ${
+          state === 'running' &&
+          actionForm({ id: `check-${id}`, action: `${base}/check`, label: 'Test connection', of: id })
+        }
+        ${actionForm({ id: `switch-${id}`, action: `${base}/${onOff.action}`, label: onOff.label, of: id })}
+      </div>
+      ${
+        error !== undefined &&
+        html`<div class="error bad">
+          <p class="lines">${error.message}</p>
+          <p class="small"><code>${error.code}</code></p>
+        </div>`
+      }
+    </header>
+    ${jobs.map((job) => jobSection(job, times))}
+  </article>`
+}

@@ -1,0 +1,82 @@
+import * as v from 'valibot'
+import type { Service } from '../core/app.ts'
+import { toIso } from '../core/clock.ts'
+import { AppError } from '../core/errors.ts'
+import type { JobEntry } from '../core/jobs/entry.ts'
+import * as transitions from '../core/jobs/transitions.ts'
+import type { JobView } from '../core/jobs/view.ts'
+import type { Schema } from '../core/storage/store.ts'
+import { checkBody, type JsonObject } from './body.ts'
+import { viewEntry, viewState } from './job-views.ts'
+import { parseMoment } from './moment.ts'
+
+/** What a person can do to a job, from the API and from the dashboard alike. */
+export type JobAction = (service: Service, entry: JobEntry, body: JsonObject | undefined) => Promise<JobView>
+
+export const jobActions = { run, pause, resume, cancel, reset } satisfies Record<string, JobAction>
+
+/**
+ * Asks for a run; the body is its input. It is durable when this resolves, and kept while the job cannot run.
+ * @throws BAD_BODY when the job takes no such input
+ */
+async function run(service: Service, entry: JobEntry, body: JsonObject | undefined): Promise<JobView> {
+  const input = body === undefined || Object.keys(body).length === 0 ? undefined : body
+  if (input !== undefined) checkBody(entry.job.input ?? NO_INPUT, input)
+  const trigger = { kind: 'manual' as const, at: service.clock.now() }
+  await service.engine.signal(entry.id, input === undefined ? trigger : { ...trigger, input })
+  return await viewEntry(service, entry)
+}
+
+/** Pauses a job. @throws BAD_BODY */
+async function pause(service: Service, entry: JobEntry, body: JsonObject | undefined): Promise<JobView> {
+  const { reason, until } = checkBody(pauseSchema(service), body ?? {})
+  const state = await service.engine.change(entry.id, (before, now) =>
+    transitions.pause(before, { reason, since: now, until }),
+  )
+  return viewState(service, entry, state)
+}
+
+async function resume(service: Service, entry: JobEntry): Promise<JobView> {
+  return viewState(service, entry, await service.engine.change(entry.id, transitions.unpause))
+}
+
+/** Ends the run under way. @throws NOTHING_TO_CANCEL */
+async function cancel(service: Service, entry: JobEntry): Promise<JobView> {
+  const state = await service.engine.change(entry.id, (before, now) => {
+    if (!transitions.isUnderWay(before)) throw nothingToCancel(entry.id)
+    return transitions.cancel(before, now)
+  })
+  return viewState(service, entry, state)
+}
+
+async function reset(service: Service, entry: JobEntry): Promise<JobView> {
+  return viewState(service, entry, await service.engine.change(entry.id, transitions.reset))
+}
+
+const NO_INPUT = v.strictObject({}, 'nothing, because this job takes no input')
+
+function pauseSchema({ clock, config }: Service): Schema<{ reason: string; until: number | null }> {
+  const now = clock.now()
+  const { timezone } = config()
+  const example = toIso(now + 3_600_000)
+  const moment = v.pipe(
+    v.string(),
+    v.check(
+      (text) => (parseMoment(text, timezone) ?? 0) > now,
+      `a moment in the future such as "${example}"`,
+    ),
+    v.transform((text) => parseMoment(text, timezone) ?? null),
+  )
+  return v.strictObject({
+    reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), ''),
+    until: v.optional(v.nullable(moment), null),
+  })
+}
+
+function nothingToCancel(id: string): AppError {
+  return new AppError(
+    'NOTHING_TO_CANCEL',
+    `Cannot cancel job "${id}": no run of it is under way. Look at its last run.`,
+    { status: 409, retry: 'never' },
+  )
+}

@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import type { Service } from '../core/app.ts'
+import { assetRoutes } from './assets.ts'
+import { dashboardRoutes } from './dashboard.ts'
+import { eventRoutes } from './events.ts'
+import { adminOnly, limitBody, noStore, sameOriginOnly, wrongMethod } from './guard.ts'
+import { healthRoutes } from './health.ts'
+import { jobRoutes } from './jobs.ts'
+import { loginRoutes } from './login.ts'
+import { pluginRoutes } from './plugins.ts'
+
+/** Everything that the core itself serves: health, the API for admins, the dashboard for people. */
+export function mountSurface(service: Service): Hono {
+  const surface = new Hono()
+  surface.use(
+    methodNotAllowed({
+      app: surface,
+      onMethodNotAllowed: (c, allowed) => wrongMethod(c.req.method, c.req.path, allowed),
+    }),
+  )
+  surface.use('/health/*', noStore)
+  surface.use('/api/*', noStore, adminOnly(service.auth), sameOriginOnly(service), limitBody())
+  surface.route('/health', healthRoutes(service))
+  surface.route('/api/jobs', jobRoutes(service))
+  surface.route('/api/plugins', pluginRoutes(service))
+  surface.route('/api/events', eventRoutes(service))
+  surface.route('/assets', assetRoutes())
+  surface.route('/', loginRoutes(service))
+  surface.route('/', dashboardRoutes(service))
+  return surface
+}

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest'
+import type { JobView } from '../../../core/jobs/view.ts'
+import type { Board } from '../../../routes/dashboard/board.ts'
+import { healthView } from '../../../routes/dashboard/health.ts'
+import { createTimes } from '../../../routes/dashboard/times.ts'
+import type { PluginView } from '../../../routes/plugins.ts'
+
+const NOW = '2026-01-05T12:00:00.000Z'
+const error = (code: string): JobView['error'] => ({
+  code,
+  message: 'It broke.',
+  at: NOW,
+  retry: 'never',
+  details: {},
+})
+
+function job(id: string, parts: Partial<JobView> = {}): JobView {
+  const [instance = '', name = ''] = id.split('/')
+  const at = { nextTry: null, startedAt: null, checkpointAt: null, nextSlot: null }
+  return {
+    ...{ id, plugin: instance, instance, job: name, title: name, status: 'TRIGGER_WAITING', enabled: true },
+    ...{ paused: false, pause: null, running: false, runId: null, processed: 0, counts: {}, total: null },
+    ...{ tryCount: 0, error: null, trigger: null, signalsWaiting: 0, lastRun: null, quarantined: [] },
+    ...at,
+    ...parts,
+  }
+}
+
+function plugin(id: string, parts: Partial<PluginView> = {}): PluginView {
+  return { id, plugin: id, title: id, state: 'running', enabled: true, ...parts }
+}
+
+/** The health sentence, and what stands below it, as words. */
+async function health(parts: Partial<Board>): Promise<{ tone: string; sentence: string; notes: string[] }> {
+  const board = {
+    plugins: [plugin('shop')],
+    jobs: [],
+    problems: [],
+    storage: '',
+    version: '',
+    isStill: false,
+    ...parts,
+  }
+  const view = String(await healthView(board, createTimes('UTC', Date.parse(NOW))))
+  const words = (html: string) =>
+    html
+      .replaceAll(/<[^>]*>/g, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+  return {
+    tone: /class="health (\w+)"/.exec(view)?.[1] ?? '',
+    sentence: words(/<h1>(.*?)<\/h1>/s.exec(view)?.[1] ?? ''),
+    notes: [...view.matchAll(/<li>(.*?)<\/li>/gs)].map(([, note = '']) => words(note)),
+  }
+}
+
+describe('the health sentence', () => {
+  it('says that all is well and what comes next', async () => {
+    const jobs = [
+      job('shop/later', { nextSlot: '2026-01-05T13:00:00.000Z' }),
+      job('shop/soon', { nextSlot: '2026-01-05T12:05:00.000Z' }),
+      job('shop/held', {
+        nextSlot: '2026-01-05T12:01:00.000Z',
+        paused: true,
+        pause: pause('2026-01-06T00:00:00.000Z'),
+      }),
+    ]
+    expect(await health({ plugins: [plugin('shop'), plugin('till')], jobs })).toEqual({
+      tone: 'good',
+      sentence: 'All is well: 2 plugins running, next run shop/soon at 12:05.',
+      notes: [],
+    })
+  })
+
+  it('names the jobs at work', async () => {
+    const jobs = ['a', 'b', 'c'].map((name) => job(`shop/${name}`, { status: 'IN_PROGRESS', running: true }))
+    expect((await health({ jobs })).sentence).toBe(
+      'All is well: 1 plugin running, at work: shop/a, shop/b and shop/c.',
+    )
+  })
+
+  it('says so when nothing is configured', async () => {
+    expect((await health({ plugins: [] })).sentence).toMatch(/^No plugin is configured\./)
+  })
+
+  it('names a plugin that failed to start, unless it is switched off', async () => {
+    const failed = plugin('till', { state: 'failed' })
+    expect(await health({ plugins: [failed] })).toMatchObject({
+      tone: 'bad',
+      sentence: '1 plugin failed to start: till.',
+    })
+    expect(await health({ plugins: [plugin('shop'), { ...failed, enabled: false }] })).toMatchObject({
+      tone: 'good',
+    })
+  })
+
+  it('tells a job that failed from one that waits for a person', async () => {
+    const failed = job('shop/a', { status: 'ERROR', error: error('NO_ANSWER') })
+    const guarded = job('shop/b', { status: 'ERROR', error: error('GUARD_DROP') })
+    const preview = job('shop/c', { status: 'ERROR', error: error('FIRST_RUN_PREVIEW') })
+    expect(await health({ jobs: [guarded] })).toMatchObject({
+      tone: 'attention',
+      sentence: '1 job needs you: shop/b.',
+    })
+    expect(await health({ jobs: [guarded, failed, preview] })).toEqual({
+      tone: 'bad',
+      sentence: '1 job failed: shop/a.',
+      notes: ['2 jobs need you: shop/b and shop/c.'],
+    })
+  })
+
+  it('keeps a pause without end in sight, and not one with an end', async () => {
+    const held = job('shop/a', { paused: true, pause: { ...pause(null), reason: 'stocktaking' } })
+    const short = job('shop/b', { paused: true, pause: pause('2026-01-06T00:00:00.000Z') })
+    expect(await health({ jobs: [held, short] })).toEqual({
+      tone: 'attention',
+      sentence: 'Paused without end: shop/a (stocktaking, since 4 Jan, 08:00).',
+      notes: [],
+    })
+  })
+
+  it('tells of a next try', async () => {
+    const waiting = job('shop/a', { status: 'RETRY_WAITING', nextTry: '2026-01-05T12:00:10.000Z' })
+    expect((await health({ jobs: [waiting] })).sentence).toBe('shop/a is tried again at 12:00:10.')
+  })
+
+  it('says nothing of the jobs of a plugin that is switched off', async () => {
+    const off = job('shop/a', { status: 'ERROR', error: error('NO_ANSWER'), enabled: false })
+    expect(await health({ jobs: [off] })).toMatchObject({ tone: 'good' })
+  })
+
+  it('shows problems, the first line as the sentence, and a scheduler that stands still above all', async () => {
+    const problems = [
+      {
+        code: 'INVALID_CONFIG',
+        message: 'Cannot use the configuration: 2 problems.\n- storage: one\n- server: two',
+      },
+      { code: 'SCHEDULER_STANDS_STILL', message: 'Cannot start jobs in time: it stands still.' },
+    ]
+    expect(await health({ problems })).toEqual({
+      tone: 'bad',
+      sentence: 'Cannot start jobs in time: it stands still.',
+      notes: ['Cannot use the configuration: 2 problems. - storage: one - server: two'],
+    })
+  })
+})
+
+function pause(until: string | null): NonNullable<JobView['pause']> {
+  return { reason: '', since: '2026-01-04T08:00:00.000Z', until }
+}
