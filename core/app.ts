@@ -99,7 +99,13 @@ export function createApp(options: AppOptions): App {
     onChange: (entry) => announceChange(entry.id),
     onWake: () => options.onWake?.(),
   })
-  const registry = createRegistry({ store: storage.store, engine, log, createContext })
+  const registry = createRegistry({
+    store: storage.store,
+    engine,
+    log,
+    onSwitch: () => options.onWake?.(),
+    createContext,
+  })
   const service: Service = {
     version,
     engine,

@@ -51,6 +51,8 @@ export interface RegistryOptions {
   store: GuardableStore
   engine: Engine
   log: Logger
+  /** Called after an instance was switched on or off. */
+  onSwitch(): void
   /** Builds the scoped context of an instance. */
   createContext(instance: InstanceConfig): Promise<PluginContext>
 }
@@ -150,6 +152,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   async function setEnabled(id: string, enabled: boolean) {
     find(id)
     await flags.set(id, enabled)
+    options.onSwitch()
   }
 
   async function check(id: string): Promise<CheckReport> {

@@ -11,6 +11,7 @@ export type Web = (request: Request, client: Client) => Promise<Response>
 /** What handlers find in `c.env`. */
 export interface WebEnv {
   Bindings: Client
+  Variables: { requestId: string }
 }
 
 /**
@@ -20,6 +21,10 @@ export interface WebEnv {
 export function createWeb(service: Service, surface: Hono): Web {
   const root = new Hono<WebEnv>()
   root.use(requestId())
+  root.use(async (context, next) => {
+    await next()
+    context.header('x-request-id', context.get('requestId'))
+  })
   root.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -44,7 +49,7 @@ export function createWeb(service: Service, surface: Hono): Web {
   }
   root.notFound((context) => problemResponse(notFound(context.req.path)))
   root.onError((error, context) => {
-    if (error instanceof HTTPException) return error.getResponse()
+    if (error instanceof HTTPException) return problemResponse(fromHttpException(error))
     if (!isAppError(error)) {
       service.log.error('A request failed unexpectedly', { path: context.req.path, error })
     }
@@ -65,6 +70,11 @@ export function problemResponse(error: unknown): Response {
       ...(wait === undefined ? {} : { 'retry-after': String(Math.ceil(wait / 1000)) }),
     },
   })
+}
+
+function fromHttpException(error: HTTPException): AppError {
+  const message = error.message === '' ? `Cannot answer this request: status ${error.status}.` : error.message
+  return new AppError('REQUEST_REFUSED', message, { status: error.status, retry: 'never', cause: error })
 }
 
 function notFound(path: string): AppError {

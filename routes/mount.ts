@@ -9,6 +9,7 @@ import { healthRoutes } from './health.ts'
 import { jobRoutes } from './jobs.ts'
 import { loginRoutes } from './login.ts'
 import { pluginRoutes } from './plugins.ts'
+import { stopRoutes } from './stop.ts'
 
 /** Everything that the core itself serves: health, the API for admins, the dashboard for people. */
 export function mountSurface(service: Service): Hono {
@@ -25,6 +26,7 @@ export function mountSurface(service: Service): Hono {
   surface.route('/api/jobs', jobRoutes(service))
   surface.route('/api/plugins', pluginRoutes(service))
   surface.route('/api/events', eventRoutes(service))
+  surface.route('/api/stop', stopRoutes(service))
   surface.route('/assets', assetRoutes())
   surface.route('/', loginRoutes(service))
   surface.route('/', dashboardRoutes(service))

@@ -1,3 +1,5 @@
+import type { Secret } from '../secret.ts'
+
 /**
  * A flat view of one folder, local or remote: the door through which file exchanges go.
  * Names are relative, with `/` between parts; they never leave the folder (BAD_FILE_NAME otherwise).
@@ -64,7 +66,7 @@ export interface CallOptions {
  */
 export interface FolderLocation {
   url: string
-  password?: import('../secret.ts').Secret | undefined
+  password?: Secret | undefined
 }
 
 /** Opens folders; each host hands in what it has (a host without local folders refuses a path). */

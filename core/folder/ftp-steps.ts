@@ -1,0 +1,225 @@
+import { pieces } from './bytes.ts'
+import type { ByteSource, FolderEntry } from './folder.ts'
+import type { FtpConnection } from './ftp-connection.ts'
+import { FtpFault, isRefused, isUnanswered, isUnknownCommand } from './ftp-errors.ts'
+import { foldersOf, lastPart, temporaryName } from './names.ts'
+
+/**
+ * The steps of an exchange that end in a known state. FTP leaves three things open: "no such file" and "not allowed"
+ * share a code, an answer can be lost after the work was done, and some servers do not rename over a file. So each step
+ * asks again (SIZE) before it believes in a failure.
+ */
+export interface FtpLine {
+  /** The connection; a new one when the last one broke or has been idle for long. */
+  open(signal?: AbortSignal): Promise<FtpConnection>
+}
+
+/** How a transfer is stopped, and whom it tells at every piece that it goes on. */
+export interface Pace {
+  signal: AbortSignal
+  moved(): void
+}
+
+/** Size of a file, or undefined when there is none. */
+export async function lookAt(
+  line: FtpLine,
+  path: string,
+  signal?: AbortSignal,
+): Promise<FolderEntry | undefined> {
+  const connection = await line.open(signal)
+  const name = lastPart(path)
+  try {
+    return { name, kind: 'file', size: await connection.size(path, signal) }
+  } catch (fault) {
+    if (isRefused(fault)) return undefined
+    if (!isUnknownCommand(fault)) throw fault
+  }
+  try {
+    const entries = await connection.list(folderOf(path), signal)
+    return entries.find((entry) => entry.name === name && entry.kind === 'file')
+  } catch (fault) {
+    if (isRefused(fault)) return undefined
+    throw fault
+  }
+}
+
+/** Time of a file in milliseconds since 1970, or undefined when the server does not tell. */
+export async function timeOf(line: FtpLine, path: string, signal?: AbortSignal): Promise<number | undefined> {
+  const connection = await line.open(signal)
+  try {
+    return await connection.modifiedAt(path, signal)
+  } catch (fault) {
+    if (isAnswered(fault)) return undefined
+    throw fault
+  }
+}
+
+/** The bytes of a file, which must be as many as SIZE says before or after them. `moved` is called at every piece. */
+export async function* retrieve(
+  line: FtpLine,
+  path: string,
+  { signal, moved }: Pace,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  // RETR of a missing file resets the connection on some servers, so SIZE is asked first.
+  const before = await lookAt(line, path, signal)
+  if (before === undefined) throw new FtpFault('reply', 'look at', '550 to SIZE', 550)
+  let received = 0
+  try {
+    for await (const bytes of (await line.open(signal)).retrieve(path, signal)) {
+      moved()
+      received += bytes.length
+      yield bytes
+      moved()
+    }
+  } catch (fault) {
+    const isGone = isRefused(fault) && (await lookAt(line, path, signal)) === undefined
+    throw isGone ? new FtpFault('reply', 'look at', fault.message, fault.reply) : fault
+  }
+  if (before.size === undefined || before.size === received) return
+  // It may have been replaced between the two commands; then what came is all of the new one.
+  const size = (await lookAt(line, path, signal))?.size
+  if (size !== received) {
+    throw new FtpFault('changed', 'read', `${received} bytes came of ${size ?? before.size}`)
+  }
+}
+
+/** Stores a file and makes sure that all of it arrived. `moved` is called at every piece. */
+export async function store(
+  line: FtpLine,
+  path: string,
+  bytes: ByteSource,
+  { signal, moved }: Pace,
+): Promise<void> {
+  const connection = await line.open(signal)
+  let sent = 0
+  let ended = false
+  let broken: { error: unknown } | undefined
+
+  async function* source() {
+    try {
+      yield* pieces(bytes, signal)
+      ended = true
+    } catch (error) {
+      broken = { error }
+      throw error
+    }
+  }
+  // A second generator, because the transport may throw its own error into the one that it is given.
+  async function* feed() {
+    for await (const piece of source()) {
+      moved()
+      sent += piece.length
+      yield piece
+    }
+  }
+
+  try {
+    await connection.store(path, feed(), signal)
+  } catch (fault) {
+    if (broken !== undefined) throw broken.error
+    const onlyAnswerMissing = ended && isUnanswered(fault)
+    if (!onlyAnswerMissing || (await lookAt(line, path, signal))?.size !== sent) throw fault
+    return
+  }
+  const kept = await lookAt(line, path, signal).catch(unlessAnswered)
+  // A server that takes files but shows none (a drop box) has said 226, and that has to do.
+  if (kept?.size !== undefined && kept.size !== sent) {
+    throw new FtpFault('protocol', 'write', `${kept.size} of ${sent} bytes arrived`)
+  }
+}
+
+/** Renames a file, over an existing one if need be. */
+export async function move(line: FtpLine, from: string, to: string, signal?: AbortSignal): Promise<void> {
+  try {
+    await renameSurely(line, from, to, signal)
+  } catch (fault) {
+    if (!isRefused(fault) || fault.step !== 'rename to') throw fault
+    if ((await lookAt(line, from, signal)) === undefined) {
+      throw new FtpFault('reply', 'rename from', fault.message, fault.reply)
+    }
+    if ((await lookAt(line, to, signal)) !== undefined) await replace(line, from, to, signal)
+    else if (to.includes('/')) await reach(line, folderOf(to), fault, signal)
+    else throw fault
+  }
+}
+
+/** Removes a file; one that is not there is as good as removed. */
+export async function remove(line: FtpLine, path: string, signal?: AbortSignal): Promise<void> {
+  const connection = await line.open(signal)
+  try {
+    await connection.remove(path, signal)
+  } catch (fault) {
+    if (!isRefused(fault) && !isUnanswered(fault)) throw fault
+    if ((await lookAt(line, path, signal)) !== undefined) throw fault
+  }
+}
+
+/** Makes the folders that lead to a file. What the server says to that is left aside: storing the file will tell. */
+export async function makeFolders(line: FtpLine, path: string, signal?: AbortSignal): Promise<void> {
+  const connection = await line.open(signal)
+  for (const folder of foldersOf(path)) {
+    await connection.makeFolder(folder, signal).catch(unlessAnswered)
+  }
+}
+
+async function renameSurely(
+  line: FtpLine,
+  from: string,
+  to: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const connection = await line.open(signal)
+  try {
+    await connection.rename(from, to, signal)
+  } catch (fault) {
+    if (!isUnanswered(fault)) throw fault
+    const isStillThere = (await lookAt(line, from, signal)) !== undefined
+    if (isStillThere || (await lookAt(line, to, signal)) === undefined) throw fault
+  }
+}
+
+/** For servers that do not rename over a file: the old one is set aside and removed last, so that nothing is lost. */
+async function replace(
+  line: FtpLine,
+  from: string,
+  to: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const aside = temporaryName(to)
+  try {
+    await renameSurely(line, to, aside, signal)
+    try {
+      await renameSurely(line, from, to, signal)
+    } catch (fault) {
+      await renameSurely(line, aside, to, signal).catch(() => undefined)
+      throw fault
+    }
+  } catch (fault) {
+    if (!isAnswered(fault)) throw fault
+    throw new FtpFault('reply', 'replace', fault.message, fault.reply)
+  }
+  await remove(line, aside, signal)
+}
+
+/** Throws the fault of entering the folder if it cannot be entered, otherwise `fault`. */
+async function reach(
+  line: FtpLine,
+  folder: string,
+  fault: FtpFault,
+  signal: AbortSignal | undefined,
+): Promise<never> {
+  await (await line.open(signal)).list(folder, signal)
+  throw fault
+}
+
+function folderOf(path: string): string {
+  return foldersOf(path).at(-1) ?? ''
+}
+
+function isAnswered(thrown: unknown): thrown is FtpFault {
+  return thrown instanceof FtpFault && thrown.kind === 'reply'
+}
+
+function unlessAnswered(thrown: unknown): undefined {
+  if (!isAnswered(thrown)) throw thrown
+}

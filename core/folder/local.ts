@@ -1,0 +1,233 @@
+import {
+  type FileHandle,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  stat,
+  unlink,
+} from 'node:fs/promises'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { systemClock } from '../clock.ts'
+import { isAppError } from '../errors.ts'
+import { pieces } from './bytes.ts'
+import type { ByteSource, Folder, FolderEntry } from './folder.ts'
+import { codeOf, isMissing, type LocalTask, toLocalError } from './local-errors.ts'
+import { badName, checkName, checkNewName, foldersOf, lastPart, temporaryName } from './names.ts'
+
+/**
+ * A folder of this machine. `root` must exist: it is not made, so that a mistyped path or a network drive that is
+ * away is an error and not a new, empty folder. Symbolic links are followed while they stay inside the root.
+ *
+ * Errors beside those of `Folder`: FOLDER_DENIED, FOLDER_FULL, FOLDER_FAILED.
+ */
+export function localFolder(root: string): Folder {
+  const base = resolve(root)
+
+  return {
+    capabilities: { kind: 'local', atomicRename: true, modifiedTimes: true },
+
+    async list(path = '', { signal } = {}) {
+      const task: LocalTask = { doing: 'list', name: path || '.', root: base }
+      return await attempt(task, async () => {
+        const folder = await existing(base, path === '' ? '' : checkName(path))
+        const entries: FolderEntry[] = []
+        for (const name of (await readdir(folder)).sort()) {
+          signal?.throwIfAborted()
+          const entry = await entryOf(base, path === '' ? name : `${path}/${name}`)
+          if (entry !== undefined) entries.push(entry)
+        }
+        return entries
+      })
+    },
+
+    async stat(name, { signal } = {}) {
+      signal?.throwIfAborted()
+      return await attempt({ doing: 'look at', name, root: base }, async () => {
+        const entry = await entryOf(base, checkName(name))
+        if (entry === undefined) await existing(base, '')
+        return entry?.kind === 'file' ? entry : undefined
+      })
+    },
+
+    async *read(name, { signal } = {}) {
+      signal?.throwIfAborted()
+      const task: LocalTask = { doing: 'read', name, root: base }
+      const handle = await attempt(task, async () => {
+        const file = await existing(base, checkName(name))
+        // Opening a pipe or a device could wait for ever.
+        if (!(await stat(file)).isFile()) throw badName(name, 'it is not the name of a file')
+        return await open(file, 'r')
+      })
+      try {
+        for (;;) {
+          const buffer = new Uint8Array(CHUNK_BYTES)
+          const { bytesRead } = await attempt(task, () => handle.read(buffer, 0, CHUNK_BYTES, null))
+          if (bytesRead === 0) return
+          yield buffer.subarray(0, bytesRead)
+          signal?.throwIfAborted()
+        }
+      } finally {
+        await handle.close()
+      }
+    },
+
+    async write(name, bytes, { signal } = {}) {
+      signal?.throwIfAborted()
+      const task: LocalTask = { doing: 'write', name, root: base }
+      const target = await attempt(task, () => placeFor(base, checkNewName(name)))
+      const temporary = join(dirname(target), temporaryName(lastPart(name)))
+      try {
+        await fill(await attempt(task, () => open(temporary, 'wx')), bytes, task, signal)
+        await attempt(task, () => renamePatiently(temporary, target))
+      } catch (error) {
+        await unlink(temporary).catch(() => undefined)
+        throw error
+      }
+      await syncFolder(dirname(target))
+    },
+
+    async writeInPlace(name, bytes, { signal } = {}) {
+      signal?.throwIfAborted()
+      const task: LocalTask = { doing: 'write', name, root: base }
+      const handle = await attempt(task, async () => {
+        const place = await placeFor(base, checkNewName(name))
+        const isLink = (await lstat(place).catch(unlessMissing))?.isSymbolicLink() === true
+        return await open(isLink ? await existing(base, name) : place, 'w')
+      })
+      await fill(handle, bytes, task, signal)
+    },
+
+    async rename(from, to, { signal } = {}) {
+      signal?.throwIfAborted()
+      const task: LocalTask = { doing: 'rename', name: from, root: base }
+      const source = await attempt(task, () => placeOf(base, checkName(from)))
+      await attempt(task, () => lstat(source))
+      const target = await attempt({ ...task, name: to, missing: 'folder' }, () =>
+        placeOf(base, checkNewName(to)),
+      )
+      await attempt(task, () => renamePatiently(source, target))
+      await syncFolder(dirname(target))
+    },
+
+    async delete(name, { signal } = {}) {
+      signal?.throwIfAborted()
+      await attempt({ doing: 'delete', name, root: base }, async () => {
+        const place = await placeOf(base, checkName(name)).catch(unlessMissing)
+        if (place !== undefined) await unlink(place).catch(unlessMissing)
+        else await existing(base, '')
+      })
+    },
+
+    close: async () => undefined,
+  }
+}
+
+const CHUNK_BYTES = 64 * 1024
+// A virus scanner or an indexer holds a fresh file for a moment; the sum is about two seconds.
+const RENAME_DELAYS_MS = [10, 20, 40, 80, 160, 320, 640, 730]
+
+async function attempt<T>(task: LocalTask, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw toLocalError(error, task)
+  }
+}
+
+/** The real path of something that exists inside the folder; '' is the folder itself. */
+async function existing(base: string, name: string): Promise<string> {
+  const task: LocalTask = { doing: 'list', name: '.', root: base }
+  const realBase = await attempt(task, () => realpath(base))
+  const real = await realpath(join(realBase, name))
+  const way = relative(realBase, real)
+  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) {
+    throw badName(name, 'a link leads out of the folder')
+  }
+  return real
+}
+
+/** Where a file is or would be: the real path of its folder, which must exist, and its own name. */
+async function placeOf(base: string, name: string): Promise<string> {
+  const last = lastPart(name)
+  return join(await existing(base, name.slice(0, name.length - last.length)), last)
+}
+
+/** As `placeOf`, and makes the folders on the way. */
+async function placeFor(base: string, name: string): Promise<string> {
+  for (const folder of foldersOf(name)) {
+    const found = await existing(base, folder).catch(unlessMissing)
+    // Folder by folder, because a recursive mkdir would go through a link that leads out.
+    if (found === undefined) await mkdir(await placeOf(base, folder)).catch(unlessThere)
+  }
+  return await placeOf(base, name)
+}
+
+async function entryOf(base: string, name: string): Promise<FolderEntry | undefined> {
+  const own = { name: lastPart(name) }
+  try {
+    const found = await stat(await existing(base, name))
+    if (found.isDirectory()) return { ...own, kind: 'folder', modifiedAt: Math.floor(found.mtimeMs) }
+    if (!found.isFile()) return { ...own, kind: 'other' }
+    return { ...own, kind: 'file', size: found.size, modifiedAt: Math.floor(found.mtimeMs) }
+  } catch (error) {
+    // Gone since it was listed, or a link to nowhere.
+    if (isMissing(error)) return undefined
+    if (codeOf(error) === 'ELOOP' || (isAppError(error) && error.code === 'BAD_FILE_NAME')) {
+      return { ...own, kind: 'other' }
+    }
+    throw error
+  }
+}
+
+async function fill(
+  handle: FileHandle,
+  bytes: ByteSource,
+  task: LocalTask,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  try {
+    for await (const piece of pieces(bytes, signal)) {
+      for (let done = 0; done < piece.length;) {
+        const { bytesWritten } = await attempt(task, () => handle.write(piece, done))
+        done += bytesWritten
+      }
+    }
+    await attempt(task, () => handle.sync())
+  } finally {
+    await handle.close()
+  }
+}
+
+async function renamePatiently(from: string, to: string): Promise<void> {
+  for (const delay of RENAME_DELAYS_MS) {
+    try {
+      return await rename(from, to)
+    } catch (error) {
+      const code = codeOf(error)
+      if (code !== 'EPERM' && code !== 'EACCES' && code !== 'EBUSY') throw error
+      await systemClock.sleep(delay)
+    }
+  }
+  await rename(from, to)
+}
+
+/** Makes a rename last over a power cut, where the file system lets a folder be synced (Windows does not). */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    const handle = await open(path, 'r')
+    await handle.sync().finally(() => handle.close())
+  } catch {
+    // The bytes are safe; without this the new name may be lost with the power, and the writer's retry brings it back.
+  }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!isMissing(error)) throw error
+}
+
+function unlessThere(error: unknown): undefined {
+  if (codeOf(error) !== 'EEXIST') throw error
+}
