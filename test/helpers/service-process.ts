@@ -10,15 +10,16 @@ const root = new URL('../..', import.meta.url).pathname
 /** The runtimes that the service starts on. */
 export type Runtime = 'node' | 'deno'
 
-/** The permissions that the README documents for Deno. */
-export const DENO_FLAGS = [
-  '--no-prompt',
-  '--allow-net',
-  '--allow-env',
-  '--allow-sys=uid',
-  '--allow-read',
-  '--allow-write',
-]
+/** The permissions that the README documents for Deno, for a workspace in a folder. */
+export function denoFlags(folder: string): string[] {
+  return [
+    '--no-prompt',
+    '--allow-net=127.0.0.1',
+    '--allow-env',
+    `--allow-read=${root},${folder}`,
+    `--allow-write=${join(folder, 'data')}`,
+  ]
+}
 
 /** A folder with a configuration and the data of a service, for services that are started and killed. */
 export interface Workspace {
@@ -32,6 +33,8 @@ export interface Workspace {
 export interface ServiceProcess {
   url: string
   pid: number
+  /** The admin token. */
+  token: string
   /** A request with the admin token; the answer's JSON. */
   api(path: string, init?: { method?: string; body?: unknown }): Promise<unknown>
   /** Ends the process as a power cut would. */
@@ -62,7 +65,9 @@ async function startProcess(
   { runtime, children }: { runtime: Runtime; children: Set<ChildProcess> },
 ): Promise<ServiceProcess> {
   const [command, ...flags] =
-    runtime === 'node' ? [process.execPath] : [join(root, 'node_modules/.bin/deno'), 'run', ...DENO_FLAGS]
+    runtime === 'node'
+      ? [process.execPath]
+      : [join(root, 'node_modules/.bin/deno'), 'run', ...denoFlags(folder)]
   const child = spawn(command ?? '', [...flags, join(root, 'main.ts'), 'serve'], {
     env: {
       ...process.env,
@@ -85,6 +90,7 @@ async function startProcess(
   return {
     url,
     pid,
+    token,
     async api(path, { method = 'GET', body } = {}) {
       const answer = await fetch(`${url}${path}`, {
         method,

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { createBlobs } from '../../../core/storage/blobs-over-driver.ts'
+import { openFilesystem } from '../../../core/storage/fs.ts'
+import { memoryDriver } from '../../../core/storage/memory.ts'
+import { testBlobs } from '../../contract/blobs.ts'
+import { blobsUnderTest, standingClock, temporaryFolder } from '../../helpers/storage.ts'
+
+testBlobs('memory', async () => {
+  const driver = memoryDriver()
+  return { ...blobsUnderTest(driver), close: async () => driver.dispose() }
+})
+
+testBlobs('filesystem', async () => {
+  const folder = await temporaryFolder()
+  const driver = await openFilesystem({ base: folder.path, suffix: '.bin' })
+  return { ...blobsUnderTest(driver), close: folder.remove }
+})
+
+test('a driver that keeps text only is refused', () => {
+  const { setItemRaw: _, ...textOnly } = memoryDriver()
+  expect(() => createBlobs(textOnly, { clock: standingClock() })).toThrow(
+    expect.objectContaining({ code: 'BLOBS_UNSUPPORTED' }),
+  )
+})
+
+test('a chunk has one mebibyte unless told otherwise', async () => {
+  const blobs = createBlobs(memoryDriver(), { clock: standingClock() })
+  const writer = blobs.create()
+  await writer.write(new Uint8Array(2_500_000))
+  const id = await writer.close()
+  const sizes: number[] = []
+  for await (const piece of blobs.read(id)) sizes.push(piece.length)
+  expect(sizes).toEqual([1_048_576, 1_048_576, 402_848])
+})
