@@ -1,0 +1,182 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { goodsFile } from '../../bench/make-goods.ts'
+import type { Runtime, ServiceProcess, Workspace } from '../helpers/service-process.ts'
+import {
+  createTorgsoftWorkspace,
+  readLoad,
+  readProducts,
+  sendSignal,
+  untilLoaded,
+} from '../helpers/torgsoft-service.ts'
+
+/** The same questions to the same service on each runtime, through HTTP only. */
+describe.each<Runtime>(['node', 'deno'])('the service on %s', (runtime) => {
+  let workspace: Workspace
+  let service: ServiceProcess
+
+  beforeAll(async () => {
+    workspace = await createTorgsoftWorkspace()
+    const folder = join(workspace.folder, 'export')
+    await mkdir(folder)
+    await writeFile(join(folder, 'TSGoods.trs'), Buffer.concat([...goodsFile({ rows: 120, seed: 5 })]))
+    service = await workspace.start({ runtime })
+  }, 120_000)
+  afterAll(async () => await workspace.remove())
+
+  it('lives and is ready', async () => {
+    expect(await (await fetch(`${service.url}/health/live`)).json()).toMatchObject({ status: 'ok' })
+    expect(await (await fetch(`${service.url}/health/ready`)).json()).toMatchObject({
+      ready: true,
+      problems: [],
+    })
+  })
+
+  it('shows nothing of its API without the token', async () => {
+    const answer = await fetch(`${service.url}/api/jobs`)
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+    expect(await answer.json()).toMatchObject({ code: 'UNAUTHORIZED' })
+  })
+
+  it('loads at the signal, whichever name it comes under', async () => {
+    expect(await sendSignal(service)).toBe(200)
+    const job = await untilLoaded(service)
+    expect(job).toMatchObject({ status: 'TRIGGER_WAITING', processed: 120, total: 120 })
+    expect((await readProducts(service)).size).toBe(120)
+    const old = await fetch(`${service.url}/torgsoft/get_ready.php`, { method: 'POST', body: 'start=now' })
+    expect(await old.text()).toBe('ok\n')
+    await untilLoaded(service)
+  })
+
+  it('answers for a job with everything that its readers rely on', async () => {
+    expect(Object.keys(v.parse(v.looseObject({}), await service.api('/api/jobs/torgsoft/load')))).toEqual(
+      expect.arrayContaining(
+        'id plugin job status paused processed counts total tryCount nextTry error trigger startedAt checkpointAt nextSlot lastRun'.split(
+          ' ',
+        ),
+      ),
+    )
+  })
+
+  it('pauses and resumes a job', async () => {
+    await service.api('/api/jobs/torgsoft/load/pause', { method: 'POST', body: { reason: 'stock-taking' } })
+    await sendSignal(service)
+    expect(await service.api('/api/jobs/torgsoft/load')).toMatchObject({
+      paused: true,
+      pause: { reason: 'stock-taking', until: null },
+      signalsWaiting: 1,
+    })
+    await service.api('/api/jobs/torgsoft/load/resume', { method: 'POST' })
+    expect(await untilLoaded(service)).toMatchObject({ signalsWaiting: 0 })
+  })
+
+  it('switches an instance off and on without a restart', async () => {
+    await service.api('/api/plugins/torgsoft/disable', { method: 'POST' })
+    const refused = await fetch(`${service.url}/torgsoft/ready`, { method: 'POST', body: 'start=now' })
+    expect(refused.status).toBe(503)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    await service.api('/api/plugins/torgsoft/enable', { method: 'POST' })
+    expect(await sendSignal(service)).toBe(200)
+    await untilLoaded(service)
+  })
+
+  it('shows how the goods file is understood', async () => {
+    const answer = await service.api('/api/plugins/torgsoft/check', { method: 'POST' })
+    expect(answer).toMatchObject({ ok: true, report: { summary: expect.stringContaining('windows-1251') } })
+  })
+
+  it('takes an order once', async () => {
+    const order = {
+      number: '1057',
+      currency: 'UAH',
+      customer: { name: 'Олена Прикладна', email: 'olena@example.test', phone: '0000000001' },
+      billing: {},
+      shipping: { city: 'Харків', street: 'вул. Прикладна, 1' },
+      payment: 'card',
+      carrier: 'post',
+      note: '',
+      items: [{ sku: '100001', name: 'Кросівки', quantity: 1, price: '2450.00' }],
+      total: '2450.00',
+    }
+    const first = await service.api('/catalog/orders', { method: 'POST', body: order })
+    const second = await service.api('/catalog/orders', { method: 'POST', body: order })
+    expect(first).toMatchObject({ number: '1057', status: expect.any(String), id: expect.any(String) })
+    expect(second).toEqual(first)
+  })
+
+  it('keeps an invalid configuration out, goes on with the old one, and says so', async () => {
+    const file = join(workspace.folder, 'mostik.jsonc')
+    const good = await readFile(file, 'utf8')
+    await writeFile(file, good.replace('"settleSeconds":1', '"settleSeconds":"soon"'))
+    const problem = await eventually(async () => {
+      const health = await (await fetch(`${service.url}/health/ready`)).json()
+      return v.parse(v.object({ problems: v.array(v.object({ message: v.string() })) }), health).problems[0]
+    })
+    expect(problem.message).toContain('plugins.torgsoft.settleSeconds')
+    expect(await sendSignal(service)).toBe(200)
+    await writeFile(file, good)
+    await eventually(async () => {
+      const health = await (await fetch(`${service.url}/health/ready`)).json()
+      return v.is(v.looseObject({ problems: v.pipe(v.array(v.unknown()), v.length(0)) }), health) || undefined
+    })
+    await untilLoaded(service)
+  })
+
+  it('finds its state after a kill', { timeout: 60_000 }, async () => {
+    const before = await readProducts(service)
+    const { lastRun } = await readLoad(service)
+    await service.kill()
+    service = await workspace.start({ runtime })
+    expect(await readProducts(service)).toEqual(before)
+    expect((await readLoad(service)).lastRun).toEqual(lastRun)
+  })
+
+  it('refuses a second service on the same data folder', { timeout: 60_000 }, async () => {
+    await expect(workspace.start({ runtime })).rejects.toThrow(service.url)
+    expect((await fetch(`${service.url}/health/live`)).status).toBe(200)
+  })
+
+  it('stops at SIGTERM', { timeout: 60_000 }, async () => {
+    expect((await service.stop('SIGTERM')).code).toBe(0)
+  })
+})
+
+describe('state moves between runtimes', () => {
+  it('what Node stored, Deno reads, and the other way round', { timeout: 120_000 }, async () => {
+    const workspace = await createTorgsoftWorkspace()
+    try {
+      await cp(
+        new URL('../../examples/torgsoft', import.meta.url).pathname,
+        join(workspace.folder, 'export'),
+        {
+          recursive: true,
+        },
+      )
+      const onNode = await workspace.start({ runtime: 'node' })
+      await sendSignal(onNode)
+      await untilLoaded(onNode)
+      const products = await readProducts(onNode)
+      expect(products.size).toBeGreaterThan(5)
+      await onNode.kill()
+      const onDeno = await workspace.start({ runtime: 'deno' })
+      expect(await readProducts(onDeno)).toEqual(products)
+      await sendSignal(onDeno)
+      expect((await untilLoaded(onDeno)).lastRun?.counts).toEqual({})
+      await onDeno.stop('SIGTERM')
+    } finally {
+      await workspace.remove()
+    }
+  })
+})
+
+async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (let waited = 0; waited < 15_000; waited += 100) {
+    const found = await look()
+    if (found !== undefined) return found
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('It did not come about within 15 s')
+}
