@@ -53,7 +53,7 @@ interface CsvParseModule {
 }
 
 async function csvParseStream(texts: AsyncIterable<string>, folder: string): Promise<Parsed> {
-  const library: CsvParseModule = load('csv-parse/stream', folder)
+  const library: CsvParseModule = createRequire(`${folder}/`)('csv-parse/stream')
   const parsed = { rows: 0, cells: 0, errors: 0 }
   const parser = library.parse({
     delimiter: ';',
@@ -91,7 +91,7 @@ interface PapaResult {
 
 /** Drives the library's inner parser as its own streamers do, for those need Node's streams or a browser. */
 async function papaParse(texts: AsyncIterable<string>, folder: string): Promise<Parsed> {
-  const papa: PapaModule = load('papaparse', folder)
+  const papa: PapaModule = createRequire(`${folder}/`)('papaparse')
   const parser = new papa.Parser({ delimiter: ';', newline: '\r\n' })
   const parsed = { rows: 0, cells: 0, errors: 0 }
   let rest = ''
@@ -116,7 +116,7 @@ interface UdsvModule {
 }
 
 async function udsv(texts: AsyncIterable<string>, folder: string): Promise<Parsed> {
-  const library: UdsvModule = load('udsv', folder)
+  const library: UdsvModule = createRequire(`${folder}/`)('udsv')
   const parsed = { rows: 0, cells: 0, errors: 0 }
   let parser: ReturnType<UdsvModule['initParser']> | undefined
   try {
@@ -129,10 +129,6 @@ async function udsv(texts: AsyncIterable<string>, folder: string): Promise<Parse
     parsed.errors++
   }
   return parsed
-}
-
-function load<Module>(name: string, folder: string): Module {
-  return createRequire(`${folder}/`)(name)
 }
 
 function count(parsed: Parsed, row: unknown): void {

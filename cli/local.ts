@@ -15,7 +15,7 @@ import type { Workplace } from './workplace.ts'
  */
 export async function withLocalApp<T>(workplace: Workplace, work: (app: App) => Promise<T>): Promise<T> {
   const first = await workplace.readConfig()
-  setupLogging({ ...first.log, level: 'warn', terminal: process.stdout.isTTY === true, mask: () => [] })
+  setupLogging({ ...first.log, level: 'warn', terminal: process.stdout.isTTY, mask: () => [] })
   const log = createLogger('mostik')
   let app: App | undefined
   const storage = await workplace.host.openStorage(first.storage, {

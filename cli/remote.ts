@@ -30,7 +30,11 @@ async function call(
   const value: unknown = await answer.json()
   if (answer.ok) return value
   const detail = typeof value === 'object' && value !== null && 'detail' in value ? String(value.detail) : ''
-  throw new AppError('API_REFUSED', detail === '' ? `Cannot call "${path}": status ${answer.status}.` : detail, {
-    retry: 'never',
-  })
+  throw new AppError(
+    'API_REFUSED',
+    detail === '' ? `Cannot call "${path}": status ${answer.status}.` : detail,
+    {
+      retry: 'never',
+    },
+  )
 }

@@ -28,7 +28,7 @@ export async function serve(): Promise<void> {
   const masked = new Set<string>()
   const mask = (config: Config) => secretsIn(config).forEach((secret) => masked.add(secret.reveal()))
   mask(first)
-  setupLogging({ ...first.log, terminal: process.stdout.isTTY === true, mask: () => [...masked] })
+  setupLogging({ ...first.log, terminal: process.stdout.isTTY, mask: () => [...masked] })
   const log = createLogger('mostik')
   let stop = async (code: number) => process.exit(code)
   const lost = () => {
@@ -65,6 +65,7 @@ export async function serve(): Promise<void> {
   const watching = watchConfig(workplace, { app, key, mask })
   stop = stopOnce({ app, loop, listening, storage, watching })
   for (const signal of stopSignals()) process.on(signal, () => void stop(0))
+  if (process.env.npm_lifecycle_event !== undefined) watchParent(() => void stop(0))
   printWelcome(url, isNew ? token : undefined)
 }
 
@@ -122,6 +123,18 @@ function stopOnce({ app, loop, listening, storage, watching }: Running): (code: 
     await storage.close()
     process.exit(code)
   }
+}
+
+/**
+ * A shell that npm put in between dies of a signal without passing it on; the service would stay behind alone and
+ * keep the port. Windows does not tell when a parent is gone.
+ */
+function watchParent(onGone: () => void): void {
+  const parent = process.ppid
+  if (process.platform === 'win32') return
+  setInterval(() => {
+    if (process.ppid !== parent) onGone()
+  }, 1000).unref()
 }
 
 /** Windows has no SIGTERM; closing the console comes as SIGHUP there, Ctrl+Break as SIGBREAK. */

@@ -6,9 +6,13 @@ export async function simulate(plugin: string, rawArguments: readonly string[]):
   const load = simulators[plugin]
   if (load === undefined) {
     const known = Object.keys(simulators).join(', ')
-    throw new AppError('SIMULATOR_UNKNOWN', `Cannot simulate "${plugin}": there is no simulator of it. Known: ${known}.`, {
-      retry: 'never',
-    })
+    throw new AppError(
+      'SIMULATOR_UNKNOWN',
+      `Cannot simulate "${plugin}": there is no simulator of it. Known: ${known}.`,
+      {
+        retry: 'never',
+      },
+    )
   }
   await (await load()).run(rawArguments)
 }

@@ -15,8 +15,12 @@ export function stopRoutes(service: Service): Hono {
 }
 
 function cannotStop(): AppError {
-  return new AppError('STOP_UNSUPPORTED', 'Cannot stop the service: its platform starts and stops it by itself.', {
-    status: 409,
-    retry: 'never',
-  })
+  return new AppError(
+    'STOP_UNSUPPORTED',
+    'Cannot stop the service: its platform starts and stops it by itself.',
+    {
+      status: 409,
+      retry: 'never',
+    },
+  )
 }

@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server'
-import type { IncomingMessage } from 'node:http'
+import { IncomingMessage } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { AppError } from '../errors.ts'
 import type { Host } from './host.ts'
@@ -60,10 +60,10 @@ export async function listenOnNode(listener: Listener, address: ServerAddress): 
   })
 }
 
-function addressOf(env: unknown): string | undefined {
-  if (typeof env !== 'object' || env === null || !('incoming' in env)) return undefined
-  const incoming = env.incoming as IncomingMessage
-  return incoming.socket?.remoteAddress
+/** The server hands Node's own request over beside the standard one. */
+function addressOf(env: object): string | undefined {
+  if (!('incoming' in env) || !(env.incoming instanceof IncomingMessage)) return undefined
+  return env.incoming.socket.remoteAddress
 }
 
 function listenError(error: NodeJS.ErrnoException, { host, port }: ServerAddress): AppError {

@@ -40,7 +40,8 @@ async function checkFile(
   const found = detector.end()
   const encoding = config.encoding === 'auto' ? found : config.encoding
   const { plan, rows } = await firstRows(folder, { file, config, encoding })
-  const warnings = encoding === found ? [] : [`The file looks like ${found}, but "encoding" says ${encoding}.`]
+  const warnings =
+    encoding === found ? [] : [`The file looks like ${found}, but "encoding" says ${encoding}.`]
   return {
     summary: `${file}: ${detector.size} bytes in ${encoding}, ${plan.columns.length} columns${plan.hasHeader ? '' : ', no titles'}.`,
     tables: [rowsTable(file, { plan, rows, config }), unusedTable(file, { plan, config })],
@@ -83,7 +84,11 @@ function rowsTable(file: string, { plan, rows, config }: Shown) {
     return [[column.title, field, ...values]]
   })
   const prices = ['price for the shop', 'result', ...goods.map((good) => good?.stock.price ?? '–')]
-  const quantities = ['quantity for the shop', 'result', ...goods.map((good) => String(good?.stock.quantity ?? '–'))]
+  const quantities = [
+    'quantity for the shop',
+    'result',
+    ...goods.map((good) => String(good?.stock.quantity ?? '–')),
+  ]
   return {
     title: `${file}: how the first rows are understood`,
     columns: ['column', 'field', ...rows.map((row) => `line ${row.line}`)],

@@ -16,7 +16,10 @@ import { fieldOfTitle, type TorgsoftField } from './parse/titles.ts'
 /** A column of Torgsoft by its default title, e.g. `RetailPrice`. */
 const column = v.pipe(
   v.string(),
-  v.check((value) => fieldOfTitle(value) !== undefined, 'the default title of a column of Torgsoft such as "RetailPrice"'),
+  v.check(
+    (value) => fieldOfTitle(value) !== undefined,
+    'the default title of a column of Torgsoft such as "RetailPrice"',
+  ),
   v.transform((value): TorgsoftField => fieldOfTitle(value) ?? 'RetailPrice'),
 )
 
@@ -26,7 +29,10 @@ const filter = v.strictObject({
 })
 
 const mapping = v.record(
-  v.pipe(v.string(), v.check((name) => fieldOfTitle(name) !== undefined, 'the name of a field such as "GoodID"')),
+  v.pipe(
+    v.string(),
+    v.check((name) => fieldOfTitle(name) !== undefined, 'the name of a field such as "GoodID"'),
+  ),
   v.union([v.string(), v.pipe(v.number(), v.integer(), v.minValue(1))]),
 )
 
@@ -55,7 +61,10 @@ export const torgsoftConfig = v.strictObject({
     v.optional(secret()),
     describe('A path segment without which the signal address is not found.'),
   ),
-  allowGet: v.pipe(v.optional(v.boolean(), false), describe('Whether a signal may come as GET, for trying by hand.')),
+  allowGet: v.pipe(
+    v.optional(v.boolean(), false),
+    describe('Whether a signal may come as GET, for trying by hand.'),
+  ),
   schedule: v.optional(schedule(), '*/5 * * * *'),
   poll: v.pipe(v.optional(v.boolean(), true), describe('Whether a changed file is loaded without a signal.')),
   settleSeconds: v.pipe(
@@ -81,7 +90,10 @@ export const torgsoftConfig = v.strictObject({
   ),
   include: v.optional(filter),
   exclude: v.optional(filter),
-  nullWords: v.pipe(v.optional(v.array(text()), ['НЕТ ИНФОРМАЦИИ']), describe('Words that mean an empty value.')),
+  nullWords: v.pipe(
+    v.optional(v.array(text()), ['НЕТ ИНФОРМАЦИИ']),
+    describe('Words that mean an empty value.'),
+  ),
   fields: v.pipe(
     v.optional(v.array(v.picklist(PATCH_MEMBERS))),
     describe('What may be overwritten in goods that the shop already has; without it everything.'),
@@ -89,9 +101,15 @@ export const torgsoftConfig = v.strictObject({
   guards: v.optional(
     v.strictObject({
       drop: v.pipe(v.optional(share(), 0.3), describe('The share of rows by which a file may shrink.')),
-      keyChange: v.pipe(v.optional(share(), 0.3), describe('The share of barcodes that may get another GoodID.')),
+      keyChange: v.pipe(
+        v.optional(share(), 0.3),
+        describe('The share of barcodes that may get another GoodID.'),
+      ),
       rejected: v.pipe(v.optional(share(), 0.01), describe('The share of rows that may be unreadable.')),
-      price: v.pipe(v.optional(share(), 0.3), describe('The share of prices that may move by more than half.')),
+      price: v.pipe(
+        v.optional(share(), 0.3),
+        describe('The share of prices that may move by more than half.'),
+      ),
     }),
     {},
   ),
@@ -120,7 +138,10 @@ export const torgsoftConfig = v.strictObject({
       ),
       statuses: v.pipe(v.optional(v.array(text())), describe('Only orders in these statuses.')),
       cityKey: v.optional(text(), 'City'),
-      shippingGoodId: v.pipe(v.optional(text()), describe('The GoodID of the article that stands for shipping.')),
+      shippingGoodId: v.pipe(
+        v.optional(text()),
+        describe('The GoodID of the article that stands for shipping.'),
+      ),
       templates: v.optional(
         v.strictObject({
           comment: v.optional(v.string(), '{note}'),

@@ -1,7 +1,7 @@
 import type { ProductPatch, StockPatch } from '../../../core/shop.ts'
 import { contentPatch, type Choose } from './content.ts'
 import { hashAt, NO_VALUE, packHashes, valueHash } from './fingerprint.ts'
-import type { KnownGood, KnownShard } from './known.ts'
+import { carriedOver, type KnownGood, type KnownShard } from './known.ts'
 import type { Good } from './map.ts'
 import { judgeMissing } from './missing.ts'
 import type { DiffOptions } from './options.ts'
@@ -16,6 +16,8 @@ export interface ShardInput {
   /** SHA-256 of the file, which tells one export from another. */
   sourceHash: string
   options: DiffOptions
+  /** Goods whose rows are in the file and could not be read: they are left as they are, and are not missing. */
+  unreadable?: ReadonlySet<string>
   /** Whether a good that is missing may be touched: not when another source has it. Default: all may. */
   mayTouch?: (goodId: string) => boolean
 }
@@ -61,7 +63,9 @@ export function diffShard(input: ShardInput): ShardDiff {
   const goods = lastOfEach(input.goods, diff)
   for (const good of goods.values()) compare(good, input, places, diff)
   for (const [goodId, record] of Object.entries(known.goods)) {
-    if (!goods.has(goodId)) judgeMissing(goodId, record, input, diff)
+    if (goods.has(goodId)) continue
+    if (input.unreadable?.has(goodId) === true) diff.nextKnown.goods[goodId] = carriedOver(record, input)
+    else judgeMissing(goodId, record, input, diff)
   }
   diff.nextKnown.columns = Array.from(places.keys())
   return diff
@@ -95,7 +99,7 @@ function compare(good: Good, input: ShardInput, places: Map<string, number>, dif
   const all = { ...content, ...stockDifference(told, next) }
   const patch = record === undefined ? all : overwritable(all, isBack, options)
   const isContent = Object.keys(content).some((member) => member in patch)
-  const mayCreate = !isToldBefore && content.name !== undefined && isContent
+  const mayCreate = !isToldBefore && content.name !== undefined && good.mayCreate !== false
   if (Object.keys(patch).length === 0) diff.unchanged++
   else if (isContent) diff.content.push({ sku, ...patch, ...(mayCreate ? {} : { create: false }) })
   else if (isBack) diff.show.push({ sku, ...patch })

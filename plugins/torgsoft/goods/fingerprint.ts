@@ -7,9 +7,9 @@
  * the common ones compare as before, and a difference names the column, so that only this member is told again. An
  * empty value and a column never seen are the same: neither has anything to tell.
  *
- * Hashes are of the trimmed, typed values: order of columns, encoding, quoting and padding do not matter. 36 bits
- * suffice to miss one change in 69 billion; they need not withstand anybody, for who writes the file writes the shop.
- * SHA-256 for every value of 50,000 goods would take seconds (bench/README.md).
+ * Hashes are of the trimmed, typed values: order of columns, encoding, quoting and padding do not matter. With 36
+ * bits one change in 69 billion goes unseen. They need not withstand anybody, for who writes the file decides what the
+ * shop shows; SHA-256 for each value of 50,000 goods takes ten times as long (bench/README.md).
  */
 export const NO_VALUE = '......'
 

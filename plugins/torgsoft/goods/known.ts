@@ -55,12 +55,17 @@ export function settle(before: KnownShard, after: KnownShard, results: Iterable<
     if (result.outcome !== 'failed' && !isUnknown) continue
     const earlier = isUnknown ? undefined : before.goods[result.sku]
     if (earlier === undefined) delete goods[result.sku]
-    else goods[result.sku] = before.mapping === after.mapping ? earlier : untold(earlier)
+    else goods[result.sku] = carriedOver(earlier, { known: before, mapping: after.mapping })
   }
   return { ...after, goods }
 }
 
-/** A good that is to be told anew, because what was told was told under another mapping. */
-export function untold({ missing, withdrawn }: KnownGood): KnownGood {
-  return { content: '', ...(missing && { missing }), ...(withdrawn && { withdrawn }) }
+/** A good of which nothing was told now. Under a new mapping it is to be told anew when it is in the file again. */
+export function carriedOver(
+  good: KnownGood,
+  { known, mapping }: { known: KnownShard; mapping: string },
+): KnownGood {
+  if (known.mapping === mapping) return good
+  const { missing, withdrawn } = good
+  return { content: '', ...(missing && { missing }), ...(withdrawn && { withdrawn, visible: false }) }
 }

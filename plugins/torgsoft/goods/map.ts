@@ -17,6 +17,8 @@ export interface Good {
   line: number
   columns: ContentColumns
   stock: GoodStock
+  /** The file lacks the columns by which `include` or `exclude` judge: only a good that is known may be updated. */
+  mayCreate?: false
 }
 
 export interface GoodStock {
@@ -56,16 +58,18 @@ export function isUsedField(field: TorgsoftField, options: MappingOptions): bool
 /** Makes the function that turns rows into goods. It gives undefined for a good that `include` or `exclude` keep out. */
 export function goodsMapper(options: MappingOptions): (row: GoodsRow) => Good | undefined {
   const isNullWord = nullWordTest(options.nullWords)
-  const isIncluded = filterTest(options.include)
-  const isExcluded = filterTest(options.exclude)
+  const included = filterTest(options.include, 'yes')
+  const excluded = filterTest(options.exclude, 'no')
   return (row) => {
-    if (options.exclude !== null && isExcluded(row)) return undefined
-    if (options.include !== null && !isIncluded(row)) return undefined
+    const isIncluded = included(row)
+    const isExcluded = excluded(row)
+    if (isExcluded === 'yes' || isIncluded === 'no') return undefined
     return {
       goodId: row.goodId,
       line: row.line,
       columns: contentColumns(row, options, isNullWord),
       stock: { ...prices(row, options), ...quantities(row, options), ...display(row) },
+      ...((isIncluded === 'unknown' || isExcluded === 'unknown') && { mayCreate: false }),
     }
   }
 }
@@ -144,14 +148,25 @@ function display({ fields }: GoodsRow): Pick<GoodStock, 'display'> {
   return fields.Display === undefined || fields.Display === '' ? {} : { display: fields.Display === '1' }
 }
 
-function filterTest(filter: GoodsFilter | null): (row: GoodsRow) => boolean {
-  const sections = new Set(filter?.sections)
-  const types = new Set(filter?.types.map((type) => type.toLowerCase()))
-  return ({ fields }) =>
-    sections.has(fields.Category ?? '') ||
-    (parseSections(fields.SynchronizationSectionFull ?? '') ?? []).some((section) =>
-      sections.has(section.id),
-    ) ||
-    types.has((fields.GoodTypeName ?? '').toLowerCase()) ||
-    splitLevels(fields.GoodTypeFull ?? '').some((type) => types.has(type.toLowerCase()))
+/** Whether a filter means a row; unknown when the file does not have the columns that would tell. */
+function filterTest(
+  filter: GoodsFilter | null,
+  withoutFilter: 'yes' | 'no',
+): (row: GoodsRow) => 'yes' | 'no' | 'unknown' {
+  if (filter === null) return () => withoutFilter
+  const sections = new Set(filter.sections)
+  const types = new Set(filter.types.map((type) => type.toLowerCase()))
+  return ({ fields: { Category, SynchronizationSectionFull, GoodTypeName, GoodTypeFull } }) => {
+    const path = parseSections(SynchronizationSectionFull ?? '') ?? []
+    const isMeant =
+      sections.has(Category ?? '') ||
+      path.some((section) => sections.has(section.id)) ||
+      types.has((GoodTypeName ?? '').toLowerCase()) ||
+      splitLevels(GoodTypeFull ?? '').some((type) => types.has(type.toLowerCase()))
+    if (isMeant) return 'yes'
+    const lacksSections =
+      sections.size > 0 && Category === undefined && SynchronizationSectionFull === undefined
+    const lacksTypes = types.size > 0 && GoodTypeName === undefined && GoodTypeFull === undefined
+    return lacksSections || lacksTypes ? 'unknown' : 'no'
+  }
 }

@@ -1,5 +1,5 @@
 import type { ShardDiff, ShardInput } from './diff.ts'
-import { untold, type KnownGood } from './known.ts'
+import { carriedOver, type KnownGood } from './known.ts'
 
 /**
  * Judges a known good that the file does not have, by the policy for missing goods.
@@ -12,7 +12,7 @@ export function judgeMissing(goodId: string, record: KnownGood, input: ShardInpu
   if (input.mayTouch?.(goodId) === false) return
   diff.missing++
   const { goods } = diff.nextKnown
-  const kept = input.known.mapping === input.mapping ? record : untold(record)
+  const kept = carriedOver(record, input)
   switch (input.options.missing) {
     case 'keep':
       goods[goodId] = kept

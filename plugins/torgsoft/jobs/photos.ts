@@ -38,7 +38,8 @@ export const photosJob = defineJob({
       const entries = await folder.list(undefined, { signal })
       const files = new Map(entries.filter(isFile).map((entry) => [entry.name, entry]))
       const { byGood, doubles } = groupPhotos([...files.keys()])
-      if (doubles.length > 0) context.log.warn('Photos differ in letter case only; the others are left out', { doubles })
+      if (doubles.length > 0)
+        context.log.warn('Photos differ in letter case only; the others are left out', { doubles })
       for (let shard = cursor === undefined ? 0 : cursor + 1; shard < SHARDS; shard++) {
         const goods = [...byGood].filter(([goodId]) => shardOf(goodId, SHARDS) === shard)
         const known = (await store.get(`photos:${shard}`, shardSchema)) ?? {}
@@ -70,7 +71,14 @@ function createStep({ shop, folder, files, known, signal }: StepOptions) {
   const quarantined: QuarantinedRow[] = []
   let isChanged = false
 
-  return { takeGood, removeVanished, counts, quarantined, isChanged: () => isChanged, next: () => Object.fromEntries(photos) }
+  return {
+    takeGood,
+    removeVanished,
+    counts,
+    quarantined,
+    isChanged: () => isChanged,
+    next: () => Object.fromEntries(photos),
+  }
 
   async function takeGood(goodId: string, names: readonly PhotoName[]) {
     for (const [position, name] of names.entries()) {
@@ -95,11 +103,15 @@ function createStep({ shop, folder, files, known, signal }: StepOptions) {
     const bytes = await readPhoto(folder, name.source, signal)
     const contentType = pictureType(bytes)
     if (contentType === undefined) throw new Error('This is no JPEG, PNG, GIF or WebP picture.')
-    if (!isWholePicture(bytes, contentType)) throw new Error('The picture has no end yet; the next run looks again.')
+    if (!isWholePicture(bytes, contentType))
+      throw new Error('The picture has no end yet; the next run looks again.')
     const hash = await sha256(bytes)
     const record = { ...sizeAndTime(file), sha256: hash, position }
     if (before?.sha256 !== hash || before.position !== position) {
-      const result = await shop.putImage({ sku: goodId, name: name.target, position, contentType, bytes }, { signal })
+      const result = await shop.putImage(
+        { sku: goodId, name: name.target, position, contentType, bytes },
+        { signal },
+      )
       if (result.outcome === 'failed') throw new Error(result.message)
       if (result.outcome === 'skipped') return 'skipped'
     }
@@ -119,7 +131,11 @@ function createStep({ shop, folder, files, known, signal }: StepOptions) {
   }
 }
 
-async function readPhoto(folder: Folder, name: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+async function readPhoto(
+  folder: Folder,
+  name: string,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   for await (const chunk of folder.read(name, { signal })) {

@@ -33,7 +33,12 @@ export interface StepReport {
 
 /** Only the outline is looked at: these lines were written by this very load from rows that were checked. */
 const stagedGoodSchema = v.custom<Good>(
-  (value) => typeof value === 'object' && value !== null && 'goodId' in value && 'columns' in value && 'stock' in value,
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'goodId' in value &&
+    'columns' in value &&
+    'stock' in value,
 )
 
 interface ShardWork {
@@ -52,7 +57,11 @@ export async function applyNext(from: number, options: ApplyOptions): Promise<St
   let group = from
   let goods = 0
   let changes = 0
-  while (group < staged.groups.length && changes < shop.capabilities.batchSize && goods < MOST_GOODS_PER_STEP) {
+  while (
+    group < staged.groups.length &&
+    changes < shop.capabilities.batchSize &&
+    goods < MOST_GOODS_PER_STEP
+  ) {
     for (const work of await compareGroup(group, options)) {
       works.push(work)
       goods += work.diff.unchanged + changesOf(work.diff)
@@ -66,7 +75,9 @@ export async function applyNext(from: number, options: ApplyOptions): Promise<St
 }
 
 /** What a load would do, without doing it. */
-export async function preview(options: ApplyOptions): Promise<{ counts: Record<string, number>; examples: string[] }> {
+export async function preview(
+  options: ApplyOptions,
+): Promise<{ counts: Record<string, number>; examples: string[] }> {
   const counts = { created: 0, changed: 0, unchanged: 0, hidden: 0, removed: 0 }
   const examples: string[] = []
   for (let group = 0; group < options.staged.groups.length; group++) {
@@ -105,7 +116,14 @@ async function compareGroup(group: number, options: ApplyOptions): Promise<Shard
       shard,
       inFile.map((good) => good.goodId),
     )
-    const diff = diffShard({ goods: inFile, known: before, mapping, sourceHash, options: options.diff, mayTouch })
+    const diff = diffShard({
+      goods: inFile,
+      known: before,
+      mapping,
+      sourceHash,
+      options: options.diff,
+      mayTouch,
+    })
     works.push({ shard, before, diff })
   }
   return works
@@ -117,21 +135,36 @@ async function tellShop(works: readonly ShardWork[], { shop, context }: ApplyOpt
   const all = <T>(pick: (diff: ShardDiff) => readonly T[]) => works.flatMap(({ diff }) => pick(diff))
   const results = new Map<string, ItemResult>()
   const note = (items: readonly ItemResult[]) => items.forEach((item) => results.set(item.sku, item))
-  for (const batch of batches(all((diff) => diff.content), size)) note(await shop.applyProducts(batch, { signal }))
+  for (const batch of batches(
+    all((diff) => diff.content),
+    size,
+  ))
+    note(await shop.applyProducts(batch, { signal }))
   const stock = all((diff) => [...diff.stock, ...diff.show, ...diff.hide, ...diff.zero])
   for (const batch of batches(stock, size)) note(await shop.applyStock(batch, { signal }))
-  for (const batch of batches(all((diff) => diff.remove), size)) note(await shop.deleteProducts(batch, { signal }))
+  for (const batch of batches(
+    all((diff) => diff.remove),
+    size,
+  ))
+    note(await shop.deleteProducts(batch, { signal }))
   return results
 }
 
-async function remember({ shard, before, diff }: ShardWork, results: ReadonlyMap<string, ItemResult>, options: ApplyOptions) {
+async function remember(
+  { shard, before, diff }: ShardWork,
+  results: ReadonlyMap<string, ItemResult>,
+  options: ApplyOptions,
+) {
   const told = toldIn(diff).flatMap((sku) => results.get(sku) ?? [])
   const after = settle(before, diff.nextKnown, told)
   if (JSON.stringify(after) === JSON.stringify(before)) return
   await options.context.store.put(`${options.knownKey}:${shard}`, after)
 }
 
-function report(works: readonly ShardWork[], results: ReadonlyMap<string, ItemResult>): Omit<StepReport, 'applied'> {
+function report(
+  works: readonly ShardWork[],
+  results: ReadonlyMap<string, ItemResult>,
+): Omit<StepReport, 'applied'> {
   const counts: Record<string, number> = { read: 0, applied: 0, unchanged: 0, skipped: 0, quarantined: 0 }
   const quarantined: QuarantinedRow[] = []
   const add = (name: string, delta: number) => (counts[name] = (counts[name] ?? 0) + delta)
@@ -149,7 +182,10 @@ function report(works: readonly ShardWork[], results: ReadonlyMap<string, ItemRe
     add('hidden', diff.hide.length)
     add('zeroed', diff.zero.length)
     add('removed', diff.remove.length)
-    add('read', diff.unchanged + diff.duplicates.length + diff.content.length + diff.stock.length + diff.show.length)
+    add(
+      'read',
+      diff.unchanged + diff.duplicates.length + diff.content.length + diff.stock.length + diff.show.length,
+    )
   }
   return { counts: withoutZeros(counts), quarantined }
 }

@@ -68,7 +68,7 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
 
   const staged = (await store.get(`staged:${key}`, stagedSchema)) ?? { groups: [] }
   const rows = cursor.staged?.rows ?? 0
-  for (let applied = cursor.staged?.applied ?? 0; applied < staged.groups.length; ) {
+  for (let applied = cursor.staged?.applied ?? 0; applied < staged.groups.length;) {
     const step = await applyNext(applied, applying(snapshot, staged))
     applied = step.applied
     cursor = { ...cursor, staged: { rows, applied } }
@@ -88,7 +88,9 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
     const settleMs = config.settleSeconds * 1000
     const quietMs = isTold ? Math.min(SHORT_LOOK_MS, settleMs) : settleMs
     const look = await waitUntilQuiet(folder, file, { clock: context.clock, quietMs, signal })
-    return await refusing(look, () => takeSnapshot(folder, file, { blobs, look, encoding: config.encoding, signal }))
+    return await refusing(look, () =>
+      takeSnapshot(folder, file, { blobs, look, encoding: config.encoding, signal }),
+    )
   }
 
   async function stageAndAsk(snapshot: Snapshot, answer: { isConfirmed: boolean }): Promise<StagedFile> {
@@ -112,7 +114,11 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
     })
   }
 
-  async function questionOf(guards: Guards, snapshot: Snapshot, staged: Staged): Promise<AppError | undefined> {
+  async function questionOf(
+    guards: Guards,
+    snapshot: Snapshot,
+    staged: Staged,
+  ): Promise<AppError | undefined> {
     const findings = guards.findings()
     if (findings.some((finding) => finding.tripped)) return guardStopped(file, context.run.id, findings)
     if (config.firstRun === 'apply' || mark?.files[file] !== undefined) return undefined

@@ -18,7 +18,9 @@ export function createOwners(store: GuardableStore, source: string): Owners {
     async see(shard, goodIds) {
       const owners = await store.update(`owners:${shard}`, ownersSchema, (known = {}) => {
         const news = goodIds.filter((goodId) => known[goodId] !== source)
-        return news.length === 0 ? undefined : { ...known, ...Object.fromEntries(news.map((id) => [id, source])) }
+        return news.length === 0
+          ? undefined
+          : { ...known, ...Object.fromEntries(news.map((id) => [id, source])) }
       })
       return (goodId) => (owners?.[goodId] ?? source) === source
     },

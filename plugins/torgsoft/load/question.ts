@@ -19,7 +19,9 @@ export function guardStopped(file: string, runId: string, findings: readonly Gua
         runId,
         file,
         guards: tripped.map(({ guard, count, of, limit }) => ({ guard, count, of, limit })),
-        examples: tripped.flatMap(({ guard, examples }) => examples.map((example) => ({ guard, ...example }))),
+        examples: tripped.flatMap(({ guard, examples }) =>
+          examples.map((example) => ({ guard, ...example })),
+        ),
       },
     },
   )

@@ -27,7 +27,11 @@ export interface SnapshotOptions {
  * Copies the file and finds out its digest and encoding on the way. A file that changed meanwhile is refused.
  * @throws GOODS_FILE_CHANGED (retry later), GOODS_FILE_EMPTY, NOT_A_GOODS_FILE, and what the folder throws
  */
-export async function takeSnapshot(folder: Folder, name: string, options: SnapshotOptions): Promise<Snapshot> {
+export async function takeSnapshot(
+  folder: Folder,
+  name: string,
+  options: SnapshotOptions,
+): Promise<Snapshot> {
   const { blobs, look, signal } = options
   const writer = blobs.create()
   try {

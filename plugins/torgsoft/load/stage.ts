@@ -51,7 +51,10 @@ export async function stageGoods(snapshot: Snapshot, options: StageOptions): Pro
     endsWithLineBreak: true,
   }
   try {
-    for await (const batch of readGoodsFile(pieces(blobs.read(snapshot.blob)), readingOf(config, snapshot.encoding))) {
+    for await (const batch of readGoodsFile(
+      pieces(blobs.read(snapshot.blob)),
+      readingOf(config, snapshot.encoding),
+    )) {
       signal.throwIfAborted()
       file.plan = batch.plan
       for (const row of batch.rows) {
@@ -93,8 +96,11 @@ function noGoods(rejected: number): AppError {
 }
 
 /** Cuts chunks into small pieces: what a piece becomes dies young, so that memory stays low without a collection. */
-async function* pieces(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+async function* pieces(
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   for await (const chunk of chunks) {
-    for (let start = 0; start < chunk.length; start += PIECE_BYTES) yield chunk.subarray(start, start + PIECE_BYTES)
+    for (let start = 0; start < chunk.length; start += PIECE_BYTES)
+      yield chunk.subarray(start, start + PIECE_BYTES)
   }
 }

@@ -7,8 +7,9 @@ export const SHARDS = 256
 
 /** So many bytes of the file make one group of shards, which is read at once. */
 const BYTES_PER_GROUP = 1024 * 1024
-/** So much is held before it is written. */
-const MOST_HELD_BYTES = 4 * 1024 * 1024
+/** So much is held in all, and so much of one group, before it is written. */
+const MOST_HELD_BYTES = 16 * 1024 * 1024
+const MOST_HELD_OF_GROUP = 512 * 1024
 
 /** Where the partitioned goods lie: for each group the blobs that hold its lines, in order. */
 export const stagedSchema = v.object({ groups: v.array(v.array(v.string())) })
@@ -41,20 +42,21 @@ export interface StagingWriter {
 }
 
 export function createStagingWriter(blobs: Blobs, groups: number): StagingWriter {
+  const size = Math.min(MOST_HELD_OF_GROUP, MOST_HELD_BYTES / groups)
   const encoder = new TextEncoder()
   const written: string[][] = Array.from({ length: groups }, () => [])
-  let held: string[][] = Array.from({ length: groups }, () => [])
-  let heldBytes = 0
+  const held = Array.from({ length: groups }, () => ({ bytes: new Uint8Array(size), used: 0 }))
 
   return {
     async add(key, value) {
-      const line = JSON.stringify(value)
-      held[groupOf(key, groups)]?.push(line)
-      heldBytes += line.length * 2
-      if (heldBytes >= MOST_HELD_BYTES) await flush()
+      const group = groupOf(key, groups)
+      const line = `${JSON.stringify(value)}\n`
+      if (fits(group, line)) return
+      await flush(group)
+      if (!fits(group, line)) await write(group, encoder.encode(line))
     },
     async close() {
-      await flush()
+      for (let group = 0; group < groups; group++) await flush(group)
       return { groups: written }
     },
     async abort() {
@@ -62,22 +64,38 @@ export function createStagingWriter(blobs: Blobs, groups: number): StagingWriter
     },
   }
 
-  async function flush() {
-    for (const [group, lines] of held.entries()) {
-      if (lines.length === 0) continue
-      const writer = blobs.create()
-      await writer.write(encoder.encode(`${lines.join('\n')}\n`))
-      written[group]?.push(await writer.close())
-    }
-    held = Array.from({ length: groups }, () => [])
-    heldBytes = 0
+  /** Puts the line behind what is held of its group, when there is room for all of it. */
+  function fits(group: number, line: string): boolean {
+    const buffer = held[group]
+    if (buffer === undefined) return false
+    const { read, written: bytes } = encoder.encodeInto(line, buffer.bytes.subarray(buffer.used))
+    if (read < line.length) return false
+    buffer.used += bytes
+    return true
+  }
+
+  async function flush(group: number) {
+    const buffer = held[group]
+    if (buffer === undefined || buffer.used === 0) return
+    await write(group, buffer.bytes.slice(0, buffer.used))
+    buffer.used = 0
+  }
+
+  async function write(group: number, bytes: Uint8Array<ArrayBuffer>) {
+    const writer = blobs.create()
+    await writer.write(bytes)
+    written[group]?.push(await writer.close())
   }
 }
 
 /** The values of one group, by shard, in the order in which they were added. */
 export async function readGroup<T>(
   blobs: Blobs,
-  { staged, group, parse }: { staged: Staged; group: number; parse(value: unknown): { key: string; value: T } },
+  {
+    staged,
+    group,
+    parse,
+  }: { staged: Staged; group: number; parse(value: unknown): { key: string; value: T } },
 ): Promise<Map<number, T[]>> {
   const byShard = new Map<number, T[]>()
   for (const blob of staged.groups[group] ?? []) {

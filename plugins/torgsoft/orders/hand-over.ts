@@ -25,7 +25,11 @@ export interface HandOverOptions {
  * gone means that it did, also when Torgsoft has taken the file away since.
  * @returns whether the order went out now (false: it was out before)
  */
-export async function handOver(order: ShopOrder, file: OrderFile, options: HandOverOptions): Promise<boolean> {
+export async function handOver(
+  order: ShopOrder,
+  file: OrderFile,
+  options: HandOverOptions,
+): Promise<boolean> {
   const { store, folder, now, signal } = options
   const key = recordKey(order)
   const name = orderFileName(order)

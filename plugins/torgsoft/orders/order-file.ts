@@ -34,10 +34,16 @@ export function toOrderFile(order: ShopOrder, options: OrderFileOptions): OrderF
   const unknown = order.items.filter((item) => !/^\d+$/.test(item.sku))
   if (unknown.length > 0) {
     const names = unknown.map((item) => `"${item.sku}" (${item.name})`).join(', ')
-    return { problem: `These lines have no GoodID: ${names}. Match them with goods of Torgsoft, then try again.` }
+    return {
+      problem: `These lines have no GoodID: ${names}. Match them with goods of Torgsoft, then try again.`,
+    }
   }
   if (order.items.length === 0) return { problem: 'The order has no lines.' }
-  return { Client: client(order, options), Options: orderOptions(order, options), Goods: goods(order, options) }
+  return {
+    Client: client(order, options),
+    Options: orderOptions(order, options),
+    Goods: goods(order, options),
+  }
 }
 
 /** The name of an order's file; characters that a file name cannot have become `_`. */
@@ -45,7 +51,10 @@ export function orderFileName(order: Pick<ShopOrder, 'number'>): string {
   return `order-${order.number.replaceAll(/[^\p{L}\p{N}._-]/gu, '_')}.json`
 }
 
-function client({ customer, billing, shipping }: ShopOrder, { cityKey }: OrderFileOptions): Record<string, string> {
+function client(
+  { customer, billing, shipping }: ShopOrder,
+  { cityKey }: OrderFileOptions,
+): Record<string, string> {
   const address = shipping.street === '' && shipping.city === '' ? billing : shipping
   return withoutEmpty({
     Name: customer.name || billing.name || shipping.name,
@@ -67,7 +76,8 @@ function orderOptions(order: ShopOrder, options: OrderFileOptions): Record<strin
     Comment: options.shippingGoodId === undefined ? `${comment}${shippingWords(order)}`.trim() : comment,
     OrderNumber: order.number,
     DeliveryCondition: order.carrier,
-    DeliveryAddress: fill(options.templates.deliveryAddress, order) || [address.city, address.street].join(', '),
+    DeliveryAddress:
+      fill(options.templates.deliveryAddress, order) || [address.city, address.street].join(', '),
     OrderDate: localTime(order.createdAt, options.timezone),
     CurrencyInternationalCode: order.currency,
   })
@@ -102,7 +112,11 @@ function fill(template: string, order: ShopOrder): string {
 }
 
 function localTime(iso: string, timezone: string): string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'medium' })
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: timezone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  })
   return format.format(new Date(iso))
 }
 

@@ -49,6 +49,11 @@ export function hasField(plan: ColumnPlan, field: TorgsoftField): boolean {
   return plan.columns.some((column) => column.use === 'field' && column.field === field)
 }
 
+/** The index of the `GoodID` column, which every plan has. */
+export function keyPosition(plan: ColumnPlan): number {
+  return plan.columns.findIndex((column) => column.use === 'field' && column.field === 'GoodID')
+}
+
 function byTitles(titles: readonly string[], mapping: ColumnMapping): ColumnPlan {
   const positions = positionsOf(titles, mapping)
   const mapped = new Set(positions.values())

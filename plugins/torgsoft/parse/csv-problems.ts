@@ -15,29 +15,48 @@ export interface RowProblem {
   column: number
   code: CsvProblemCode | 'KEY_INVALID' | 'VALUE_INVALID' | 'TEXT_MISREAD'
   message: string
+  /** The good that the row is about, as far as it could be read: it is in the file all the same. */
+  goodId?: string
 }
 
 export type CsvProblemCode = 'ROW_WIDTH' | 'ROW_TOO_LONG' | 'STRAY_QUOTE'
 
+/** A row whose syntax is wrong, with the beginnings of the cells before the trouble. */
+export interface CsvProblem {
+  line: number
+  column: number
+  code: CsvProblemCode
+  message: string
+  cells: readonly string[]
+}
+
 /** What one piece of text brought. */
 export interface CsvBatch {
   rows: CsvRow[]
-  rejected: RowProblem[]
+  rejected: CsvProblem[]
 }
 
-interface Place {
+/** Where a row is bad, and the cells before that. */
+export interface BadRow {
   line: number
   column: number
+  cells: readonly string[]
 }
 
 /** Puts what is wrong with a row's syntax into words. */
-export function rowProblem(code: CsvProblemCode, { line, column }: Place, width: number): RowProblem {
+export function csvProblem(code: CsvProblemCode, { line, column, cells }: BadRow, width: number): CsvProblem {
   const what = {
     ROW_WIDTH: `it has ${column > width ? `${column} columns` : `only ${column} of its columns`}, it should have ${width} as the first row has`,
     ROW_TOO_LONG: `it goes on beyond column ${column} for more than the longest row that is read, it should have an end before`,
     STRAY_QUOTE: `in column ${column} a quote stands inside a text, it should be doubled and the text should be quoted`,
   }[code]
-  return { line, column, code, message: `Cannot read the row on line ${line}: ${what}.` }
+  return {
+    line,
+    column,
+    code,
+    cells: cells.map((cell) => cell.slice(0, 40)),
+    message: `Cannot read the row on line ${line}: ${what}.`,
+  }
 }
 
 /** The errors that cost the file. */
@@ -45,7 +64,7 @@ export const fileError = {
   unclosedQuote: (line: number) =>
     incomplete(line, 'the quote that opens there is never closed, every quote should be closed'),
 
-  cutRow: ({ line, column }: Place, width: number) =>
+  cutRow: ({ line, column }: BadRow, width: number) =>
     incomplete(line, `the last row ends in column ${column}, it should have ${width} columns`),
 
   tooManyColumns: (most: number) =>
@@ -58,7 +77,7 @@ export const fileError = {
   firstRow: (code: CsvProblemCode, line: number, column: number) =>
     new AppError(
       'FIRST_ROW_UNREADABLE',
-      `${rowProblem(code, { line, column }, 0).message} It is the first row, which says how wide the table is. Check the name of the file and its export format in Torgsoft.`,
+      `${csvProblem(code, { line, column, cells: [] }, 0).message} It is the first row, which says how wide the table is. Check the name of the file and its export format in Torgsoft.`,
       { retry: 'never', status: 422, details: { line, column, reason: code } },
     ),
 }

@@ -1,5 +1,5 @@
 import { firstLine } from './csv-first-line.ts'
-import { fileError, rowProblem, type CsvBatch, type CsvProblemCode } from './csv-problems.ts'
+import { csvProblem, fileError, type BadRow, type CsvBatch, type CsvProblemCode } from './csv-problems.ts'
 
 export interface CsvOptions {
   /** Found by the first line when absent: the most frequent of `;`, `,` and tab outside quotes. */
@@ -36,9 +36,9 @@ export class CsvReader {
   /** Cells ended in this row, kept or not. */
   #column = 0
   /** Set as soon as the row is known to be bad: its rest is read, not kept. */
-  #problem: { code: CsvProblemCode; column: number } | undefined
+  #problem: { code: CsvProblemCode; column: number; cells: string[] } | undefined
   /** A row narrower than the first: a bad row if another follows, the cut end of the file if none does. */
-  #narrow: { line: number; column: number } | undefined
+  #narrow: BadRow | undefined
   #width = 0
 
   #line = 1
@@ -174,7 +174,7 @@ export class CsvReader {
   #endRow(position: number, lineBreak: number): void {
     const length = position - this.#rowStart
     if (length > this.#maxRowLength) this.#reject('ROW_TOO_LONG')
-    if (length > 0) this.#finishRow({ line: this.#rowLine, column: this.#column })
+    if (length > 0) this.#finishRow()
     if (lineBreak !== 0) this.#line++
     this.#afterCr = lineBreak === CR
     this.#rowLine = this.#line
@@ -185,13 +185,15 @@ export class CsvReader {
     this.#state = 'start'
   }
 
-  #finishRow(row: { line: number; column: number }): void {
+  #finishRow(): void {
     const { rows, rejected } = this.#batch
-    if (this.#narrow !== undefined) rejected.push(rowProblem('ROW_WIDTH', this.#narrow, this.#width))
+    const row = { line: this.#rowLine, column: this.#column, cells: this.#cells }
+    if (this.#narrow !== undefined) rejected.push(csvProblem('ROW_WIDTH', this.#narrow, this.#width))
     this.#narrow = undefined
     if (this.#problem !== undefined) {
-      const { code, column } = this.#problem
-      rejected.push(rowProblem(code, code === 'ROW_WIDTH' ? row : { line: row.line, column }, this.#width))
+      const { code, column, cells } = this.#problem
+      const bad = { line: row.line, column: code === 'ROW_WIDTH' ? row.column : column, cells }
+      rejected.push(csvProblem(code, bad, this.#width))
     } else if (this.#column < this.#width) this.#narrow = row
     else {
       this.#width = this.#column
@@ -201,7 +203,7 @@ export class CsvReader {
 
   #reject(code: CsvProblemCode): void {
     if (this.#width === 0) throw fileError.firstRow(code, this.#rowLine, this.#column + 1)
-    this.#problem ??= { code, column: this.#column + 1 }
+    this.#problem ??= { code, column: this.#column + 1, cells: this.#cells }
     this.#cells = []
     this.#cell = ''
   }

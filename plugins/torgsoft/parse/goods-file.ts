@@ -1,7 +1,8 @@
 import { AppError } from '../../../core/errors.ts'
-import { planColumns, type ColumnPlan, type Format } from './columns.ts'
+import { keyPosition, planColumns, type ColumnPlan, type Format } from './columns.ts'
 import { CsvReader, readCsv } from './csv.ts'
-import type { CsvRow, RowProblem } from './csv-problems.ts'
+import type { CsvProblem, CsvRow, RowProblem } from './csv-problems.ts'
+import { isKey } from './fields.ts'
 import { decodeText, encodingDetector, type GoodsEncoding } from './encoding.ts'
 import { rowReader, type GoodsRow, type RowOptions } from './row.ts'
 
@@ -51,18 +52,18 @@ export async function* readGoodsFile(
   const reader = new CsvReader()
   let plan: ColumnPlan | undefined
   let waiting: CsvRow[] = []
-  let rejected: RowProblem[] = []
+  let unread: CsvProblem[] = []
   for await (const batch of readCsv(decodeText(chunks, options.encoding), reader)) {
     waiting = waiting.length === 0 ? batch.rows : [...waiting, ...batch.rows]
-    rejected = rejected.length === 0 ? batch.rejected : [...rejected, ...batch.rejected]
+    unread = unread.length === 0 ? batch.rejected : [...unread, ...batch.rejected]
     if (plan === undefined && waiting.length < PLANNING_ROWS) continue
     plan ??= beginning(waiting, options.format)
-    yield typed(plan, waiting, rejected, options)
+    yield typed(plan, waiting, unread, options)
     waiting = []
-    rejected = []
+    unread = []
   }
   plan ??= beginning(waiting, options.format)
-  yield { ...typed(plan, waiting, rejected, options), end: { endsWithLineBreak: reader.endsWithLineBreak } }
+  yield { ...typed(plan, waiting, unread, options), end: { endsWithLineBreak: reader.endsWithLineBreak } }
 }
 
 /** Enough rows to tell a header-less file's columns by their values. */
@@ -85,14 +86,20 @@ function beginning(waiting: CsvRow[], format: Format): ColumnPlan {
   return plan
 }
 
-function typed(plan: ColumnPlan, read: CsvRow[], unread: RowProblem[], options: RowOptions): GoodsBatch {
+function typed(plan: ColumnPlan, read: CsvRow[], unread: CsvProblem[], options: RowOptions): GoodsBatch {
   const readRow = rowReader(plan, options)
   const rows: GoodsRow[] = []
-  const rejected = [...unread]
+  const rejected = unread.map((problem) => withKey(problem, plan))
   for (const csvRow of read) {
     const result = readRow(csvRow)
     if ('row' in result) rows.push(result.row)
     else rejected.push(result.rejected)
   }
   return { plan, rows, rejected }
+}
+
+/** Tells which good a broken row is about, if its key stands before the trouble. */
+function withKey({ cells, ...problem }: CsvProblem, plan: ColumnPlan): RowProblem {
+  const goodId = cells[keyPosition(plan)]?.trim() ?? ''
+  return isKey(goodId) ? { ...problem, goodId } : problem
 }

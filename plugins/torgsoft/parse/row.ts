@@ -1,4 +1,4 @@
-import type { ColumnPlan } from './columns.ts'
+import { keyPosition, type ColumnPlan } from './columns.ts'
 import type { CsvRow, RowProblem } from './csv-problems.ts'
 import { looksMisread } from './encoding.ts'
 import { fitsType, isKey, parseDecimal, parseWarehouses } from './fields.ts'
@@ -32,29 +32,41 @@ export function rowReader(
 ): (row: CsvRow) => { row: GoodsRow } | { rejected: RowProblem } {
   const noFields: Partial<Record<TorgsoftField, string>> = {}
   const noAttributes: Record<string, string> = {}
-  for (const column of plan.columns) {
-    if (column.use === 'field') noFields[column.field] = ''
+  const columns = plan.columns.flatMap((column, index) => {
+    if (column.use === 'none') return []
     if (column.use === 'attribute') noAttributes[column.title] = ''
-  }
+    else noFields[column.field] = ''
+    const field = column.use === 'field' ? column.field : undefined
+    const isDecimal = field !== undefined && typeOf(field) === 'decimal'
+    return [
+      {
+        index,
+        title: column.title,
+        field,
+        isDecimal,
+        isStrict: field !== undefined && strictFields.has(field),
+      },
+    ]
+  })
+  const keyIndex = keyPosition(plan)
+
   return ({ line, cells }) => {
+    const goodId = (cells[keyIndex] ?? '').trim()
+    if (!isKey(goodId)) return { rejected: keyInvalid(line, keyIndex + 1, goodId) }
     // Copies of a whole object: adding some fifty members one by one costs several times as much.
     const fields = { ...noFields }
     const attributes = { ...noAttributes }
-    for (let index = 0; index < plan.columns.length; index++) {
-      const column = plan.columns[index]
+    for (const { index, title, field, isDecimal, isStrict } of columns) {
       const cell = cells[index]
-      if (column === undefined || column.use === 'none' || cell === undefined || cell === '') continue
+      if (cell === undefined || cell === '') continue
       const trimmed = cell.trim()
-      const place = { line, column: index + 1, title: column.title }
-      if (looksMisread(trimmed)) return { rejected: misread(place, trimmed) }
       const text = isNullWord(trimmed) ? '' : trimmed
-      if (column.use === 'attribute') attributes[column.title] = text
-      else if (strictFields.has(column.field) && !isUsable(text, column.field)) {
-        return { rejected: valueInvalid(place, column.field, text) }
-      } else fields[column.field] = typeOf(column.field) === 'decimal' ? (parseDecimal(text) ?? text) : text
+      const place = { line, column: index + 1, title, goodId }
+      if (field === undefined) attributes[title] = text
+      else if (isStrict && !isUsable(text, field)) return { rejected: valueInvalid(place, field, text) }
+      else fields[field] = isDecimal ? (parseDecimal(text) ?? text) : text
+      if (!isDecimal && looksMisread(text)) return { rejected: misread(place, text) }
     }
-    const goodId = fields.GoodID ?? ''
-    if (!isKey(goodId)) return { rejected: keyInvalid(line, plan, goodId) }
     return { row: { line, goodId, fields, attributes } }
   }
 }
@@ -68,16 +80,19 @@ interface Place {
   line: number
   column: number
   title: string
+  goodId: string
 }
 
-function keyInvalid(line: number, plan: ColumnPlan, text: string): RowProblem {
-  const column =
-    plan.columns.findIndex((planned) => planned.use === 'field' && planned.field === 'GoodID') + 1
+function keyInvalid(line: number, column: number, text: string): RowProblem {
   const message = `Cannot read the row on line ${line}: its GoodID is "${shortened(text)}", it should be a whole number.`
   return { line, column, code: 'KEY_INVALID', message }
 }
 
-function valueInvalid({ line, column, title }: Place, field: TorgsoftField, text: string): RowProblem {
+function valueInvalid(
+  { line, column, title, goodId }: Place,
+  field: TorgsoftField,
+  text: string,
+): RowProblem {
   const wanted = {
     decimal: 'a number such as 12,50',
     flag: '0 or 1',
@@ -87,12 +102,12 @@ function valueInvalid({ line, column, title }: Place, field: TorgsoftField, text
     text: 'quantities such as 2=1,000|8=3,000',
   }[typeOf(field)]
   const message = `Cannot read the row on line ${line}: column ${column} (${title}) is "${shortened(text)}", it should be ${wanted}.`
-  return { line, column, code: 'VALUE_INVALID', message }
+  return { line, column, code: 'VALUE_INVALID', message, goodId }
 }
 
-function misread({ line, column, title }: Place, text: string): RowProblem {
+function misread({ line, column, title, goodId }: Place, text: string): RowProblem {
   const message = `Cannot read the row on line ${line}: column ${column} (${title}) is "${shortened(text)}", a text in another encoding than the rest of the file. If most rows are so, set "encoding".`
-  return { line, column, code: 'TEXT_MISREAD', message }
+  return { line, column, code: 'TEXT_MISREAD', message, goodId }
 }
 
 function shortened(text: string): string {

@@ -12,14 +12,19 @@ export function formatRow(cells: readonly WrittenCell[], delimiter = ';'): strin
 
 /**
  * Makes an encoder to windows-1251 by reversing the platform's own decoder.
- * A character that the encoding does not have becomes `?`, as Windows does it.
+ * What the encoding does not have becomes `?`, as Windows does it.
  */
 export function windows1251Encoder(): (text: string) => Uint8Array<ArrayBuffer> {
-  const decoder = new TextDecoder('windows-1251')
-  const bytes = new Map(
-    Array.from({ length: 256 }, (_, byte) => [decoder.decode(new Uint8Array([byte])), byte]),
+  const byteOfUnit = new Uint8Array(0x10000).fill(QUESTION_MARK)
+  const characters = new TextDecoder('windows-1251').decode(
+    Uint8Array.from({ length: 256 }, (_, byte) => byte),
   )
-  return (text) => Uint8Array.from(text, (character) => bytes.get(character) ?? QUESTION_MARK)
+  for (let byte = 0; byte < 256; byte++) byteOfUnit[characters.charCodeAt(byte)] = byte
+  return (text) => {
+    const bytes = new Uint8Array(text.length)
+    for (let index = 0; index < text.length; index++) bytes[index] = byteOfUnit[text.charCodeAt(index)] ?? 0
+    return bytes
+  }
 }
 
 const QUESTION_MARK = 0x3f

@@ -19,7 +19,10 @@ export function parsePhotoName(source: string): PhotoName | undefined {
 }
 
 /** The photos of each good in their order; of names that differ in letter case only, the first in order counts. */
-export function groupPhotos(names: readonly string[]): { byGood: Map<string, PhotoName[]>; doubles: string[] } {
+export function groupPhotos(names: readonly string[]): {
+  byGood: Map<string, PhotoName[]>
+  doubles: string[]
+} {
   const byGood = new Map<string, PhotoName[]>()
   const seen = new Set<string>()
   const doubles: string[] = []
@@ -42,7 +45,8 @@ export function pictureType(bytes: Uint8Array): string | undefined {
   if (starts(0xff, 0xd8, 0xff)) return 'image/jpeg'
   if (starts(0x89, 0x50, 0x4e, 0x47)) return 'image/png'
   if (starts(0x47, 0x49, 0x46, 0x38)) return 'image/gif'
-  const isRiff = starts(0x52, 0x49, 0x46, 0x46) && [0x57, 0x45, 0x42, 0x50].every((c, i) => bytes[8 + i] === c)
+  const isRiff =
+    starts(0x52, 0x49, 0x46, 0x46) && [0x57, 0x45, 0x42, 0x50].every((c, i) => bytes[8 + i] === c)
   return isRiff ? 'image/webp' : undefined
 }
 
@@ -50,7 +54,8 @@ export function pictureType(bytes: Uint8Array): string | undefined {
 export function isWholePicture(bytes: Uint8Array, type: string): boolean {
   const end = bytes.subarray(-64)
   if (type === 'image/jpeg') return end.some((byte, index) => byte === 0xff && end[index + 1] === 0xd9)
-  if (type === 'image/png') return [0x49, 0x45, 0x4e, 0x44].every((code, i) => bytes[bytes.length - 8 + i] === code)
+  if (type === 'image/png')
+    return [0x49, 0x45, 0x4e, 0x44].every((code, i) => bytes[bytes.length - 8 + i] === code)
   if (type === 'image/gif') return bytes.at(-1) === 0x3b
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return bytes.byteLength >= 12 && view.getUint32(4, true) + 8 <= bytes.byteLength

@@ -18,7 +18,10 @@ export function readyRoutes(context: PluginContext<TorgsoftConfig>): Hono {
   let lastSignal: number | undefined
   for (const path of ['/ready', '/get_ready.php']) {
     if (config.secret === undefined) routes.all(path, ({ req }) => answer(req.raw))
-    else routes.all(`/:secret${path}`, async (c) => ((await isRight(c.req.param('secret'))) ? answer(c.req.raw) : c.notFound()))
+    else
+      routes.all(`/:secret${path}`, async (c) =>
+        (await isRight(c.req.param('secret'))) ? answer(c.req.raw) : c.notFound(),
+      )
   }
   return routes
 
@@ -28,7 +31,10 @@ export function readyRoutes(context: PluginContext<TorgsoftConfig>): Hono {
 
   async function answer(request: Request): Promise<Response> {
     if (request.method === 'POST' || (request.method === 'GET' && config.allowGet)) return await take(request)
-    return new Response('Use POST.\n', { status: 405, headers: { allow: config.allowGet ? 'GET, POST' : 'POST' } })
+    return new Response('Use POST.\n', {
+      status: 405,
+      headers: { allow: config.allowGet ? 'GET, POST' : 'POST' },
+    })
   }
 
   async function take(request: Request): Promise<Response> {
@@ -67,10 +73,14 @@ async function readSmallBody(request: Request): Promise<Uint8Array<ArrayBuffer>>
 }
 
 function tooLarge(): AppError {
-  return new AppError('BODY_TOO_LARGE', 'Cannot take this signal: its body is over 4 KiB, a signal has a few bytes.', {
-    status: 413,
-    retry: 'never',
-  })
+  return new AppError(
+    'BODY_TOO_LARGE',
+    'Cannot take this signal: its body is over 4 KiB, a signal has a few bytes.',
+    {
+      status: 413,
+      retry: 'never',
+    },
+  )
 }
 
 function text(body: string, status: number): Response {

@@ -15,7 +15,10 @@ export interface SignalBody {
  * content type, or in the query; names and values may be percent-escapes of UTF-8 or windows-1251. When a name comes
  * twice, its first value counts; the body goes before the query.
  */
-export async function carriesSignal(request: SignalBody, expected: { name: string; value: string }): Promise<boolean> {
+export async function carriesSignal(
+  request: SignalBody,
+  expected: { name: string; value: string },
+): Promise<boolean> {
   const pairs = [...(await bodyPairs(request)), ...urlencodedPairs(request.query)]
   const found = pairs.find(([name]) => readings(name).includes(expected.name))
   return found !== undefined && readings(found[1]).includes(expected.value)
@@ -25,14 +28,22 @@ export async function carriesSignal(request: SignalBody, expected: { name: strin
 type Raw = Uint8Array<ArrayBuffer>
 
 async function bodyPairs({ contentType, body }: SignalBody): Promise<[Raw, Raw][]> {
-  if (contentType?.toLowerCase().startsWith('multipart/form-data')) return await multipartPairs(contentType, body)
-  return urlencodedPairs(new TextDecoder('latin1').decode(body).trim())
+  if (contentType?.toLowerCase().startsWith('multipart/form-data'))
+    return await multipartPairs(contentType, body)
+  // The platform's latin1 is windows-1252, which moves 27 bytes; and `trim` would take the byte A0 for a space.
+  return urlencodedPairs(
+    Array.from(body, (byte) => String.fromCharCode(byte))
+      .join('')
+      .replace(/[ \t\r\n]+$/, ''),
+  )
 }
 
 async function multipartPairs(contentType: string, body: Raw): Promise<[Raw, Raw][]> {
   try {
     const form = await new Response(body, { headers: { 'content-type': contentType } }).formData()
-    return [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[utf8(name), utf8(value.trim())]] : []))
+    return [...form].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[utf8(name), utf8(value.trim())]] : [],
+    )
   } catch {
     return []
   }

@@ -1,5 +1,5 @@
 import type { KnownField } from '../parse/titles.ts'
-import { makeGood, type SimulatedGood } from './goods.ts'
+import { makeArticle, makeGood, type SimulatedGood, SIZES } from './goods.ts'
 import type { Random } from './random.ts'
 
 /** How an export is written: what a shop owner sets up in Torgsoft. */
@@ -16,15 +16,7 @@ export interface ExportSettings {
  * `columns` change only how the same goods are written.
  */
 export type Mutation =
-  | 'stock'
-  | 'new'
-  | 'gone'
-  | 'rename'
-  | 'rekey'
-  | 'drop'
-  | 'header'
-  | 'encoding'
-  | 'columns'
+  'stock' | 'new' | 'gone' | 'rename' | 'rekey' | 'drop' | 'header' | 'encoding' | 'columns'
 
 /** The invented catalogue of one shop, and how it is exported. */
 export interface Catalogue {
@@ -35,10 +27,13 @@ export interface Catalogue {
 }
 
 const FIRST_ID = 1001
+/** By so much all keys move when they are given anew. */
+const REKEYED = 500_000
 
 export function createCatalogue(count: number, settings: ExportSettings, random: Random): Catalogue {
   let made = 0
   let firstId = FIRST_ID
+  let article = makeArticle(firstId, random)
   let current = settings
   let goods: SimulatedGood[] = Array.from({ length: count }, makeNext)
 
@@ -49,13 +44,12 @@ export function createCatalogue(count: number, settings: ExportSettings, random:
     get settings() {
       return current
     },
-    mutate: (mutation) => changes[mutation](),
+    mutate,
   }
 
   function makeNext(): SimulatedGood {
-    const good = makeGood(made, firstId + made, random)
-    made += 1
-    return good
+    if (made % SIZES.length === 0) article = makeArticle(firstId + made, random)
+    return makeGood(made++, article, random)
   }
 
   /** Changes so many of the goods, chosen by chance. */
@@ -71,24 +65,43 @@ export function createCatalogue(count: number, settings: ExportSettings, random:
     return chosen.size
   }
 
-  const changes: Record<Mutation, () => number> = {
-    stock: () => changeSome(0.04, (good) => ({ ...good, stock: { ...good.stock, 2: (good.stock[2] ?? 0) + 1 } })),
-    rename: () => changeSome(0.27, (good) => ({ ...good, maker: `${good.maker}+` })),
-    gone: () => removeSome(0.04),
-    drop: () => removeSome(0.6),
-    new() {
-      const added = Array.from({ length: Math.max(1, Math.round(goods.length * 0.02)) }, makeNext)
-      goods = [...goods, ...added]
-      return added.length
-    },
-    rekey() {
-      firstId += 500_000
-      goods = goods.map((good) => ({ ...good, id: good.id + 500_000, model: good.model + 500_000 }))
-      return goods.length
-    },
-    header: () => rewrite({ header: !current.header }),
-    encoding: () => rewrite({ encoding: current.encoding === 'utf-8' ? 'windows-1251' : 'utf-8' }),
-    columns: () => rewrite({ columns: random.shuffle(current.columns) }),
+  function mutate(mutation: Mutation): number {
+    switch (mutation) {
+      case 'stock':
+        return changeSome(0.04, (good) => ({
+          ...good,
+          stock: { ...good.stock, 2: (good.stock[2] ?? 0) + 1 },
+        }))
+      case 'rename':
+        return changeSome(0.27, (good) => ({ ...good, maker: `${good.maker}+` }))
+      case 'new':
+        return addSome(0.02)
+      case 'gone':
+        return removeSome(0.04)
+      case 'drop':
+        return removeSome(0.6)
+      case 'rekey':
+        return rekey()
+      case 'header':
+        return rewrite({ header: !current.header })
+      case 'encoding':
+        return rewrite({ encoding: current.encoding === 'utf-8' ? 'windows-1251' : 'utf-8' })
+      case 'columns':
+        return rewrite({ columns: random.shuffle(current.columns) })
+    }
+  }
+
+  function addSome(share: number): number {
+    const added = Array.from({ length: Math.max(1, Math.round(goods.length * share)) }, makeNext)
+    goods = [...goods, ...added]
+    return added.length
+  }
+
+  function rekey(): number {
+    firstId += REKEYED
+    article = { ...article, model: article.model + REKEYED }
+    goods = goods.map((good) => ({ ...good, id: good.id + REKEYED, model: good.model + REKEYED }))
+    return goods.length
   }
 
   function rewrite(changed: Partial<ExportSettings>): number {

@@ -1,7 +1,7 @@
 import { createTextEncode } from '../../../core/encode.ts'
 import { formatRow } from '../parse/write.ts'
 import type { ExportSettings } from './catalogue.ts'
-import { cellOf, type SimulatedGood } from './goods.ts'
+import { cellsOf, emptyCell, type SimulatedGood } from './goods.ts'
 
 /** The rows of a goods file, each in the bytes of its encoding and with its line end; the titles are the first row. */
 export function goodsRows(
@@ -9,13 +9,19 @@ export function goodsRows(
   { encoding, header, columns }: ExportSettings,
 ): Uint8Array<ArrayBuffer>[] {
   const encode = encoderOf(encoding)
-  const lines = goods.map((good) => formatRow(columns.map((column) => cellOf(good, column))))
+  const lines = goods.map((good) => {
+    const cells = cellsOf(good)
+    return formatRow(columns.map((column) => cells[column] ?? emptyCell(column)))
+  })
   const [first = '', ...rest] = header ? [formatRow(columns), ...lines] : lines
   return [encode(encoding === 'utf-8' ? `\uFEFF${first}` : first), ...rest.map(encode)]
 }
 
 /** The same bytes in blocks of one size, as a program that fills a buffer writes them: a block may end in a row. */
-export function* inBlocks(bytes: Uint8Array<ArrayBuffer>, blockBytes: number): Generator<Uint8Array<ArrayBuffer>> {
+export function* inBlocks(
+  bytes: Uint8Array<ArrayBuffer>,
+  blockBytes: number,
+): Generator<Uint8Array<ArrayBuffer>> {
   for (let start = 0; start < bytes.length; start += blockBytes) yield bytes.slice(start, start + blockBytes)
 }
 

@@ -1,5 +1,4 @@
-import type { KnownField } from '../parse/titles.ts'
-import { typeOf } from '../parse/titles.ts'
+import { type KnownField, typeOf } from '../parse/titles.ts'
 import type { WrittenCell } from '../parse/write.ts'
 import type { Random } from './random.ts'
 
@@ -15,7 +14,7 @@ export interface SimulatedGood {
   size: string
   color: string
   /** Number and name of the section of the shop. */
-  section: [number, string]
+  section: Section
   price: number
   /** Equal to the price when there is no promotion. */
   promo: number
@@ -24,36 +23,49 @@ export interface SimulatedGood {
   barcode: string
 }
 
-/** Sizes of one article; each is a good of its own. */
-const SIZES = ['36', '37', '38'] as const
+type Section = readonly [number, string]
+
+/** Sizes of one model; each is a good of its own. */
+export const SIZES = ['36', '37', '38'] as const
 const KINDS = ['Кеди', 'Сандалі', 'Куртка', 'Шарф', 'Термос', 'Мило', 'Ґудзик', "Пам'ятник"] as const
 const MAKERS = ['Oriol', 'Берегиня', 'Zelnyk', 'Ївга', 'Tamaris «Юг»', 'Вітер & Син'] as const
 const COUNTRIES = ['Україна', 'Польща', 'Португалія', 'НЕТ ИНФОРМАЦИИ'] as const
 const COLORS = ['синій ', 'білий', 'зелена', ''] as const
-const SECTIONS = [
+const SECTIONS: readonly [Section, ...Section[]] = [
   [56, 'Взуття'],
   [61, 'Одяг'],
   [70, 'Дім, сад; дозвілля'],
-] as const
+]
 
-/** Makes the good that has this number among all that were ever made. */
-export function makeGood(index: number, id: number, random: Random): SimulatedGood {
+/** What the sizes of one model have in common. */
+export type Article = Pick<
+  SimulatedGood,
+  'model' | 'kind' | 'maker' | 'country' | 'color' | 'section' | 'price' | 'promo'
+>
+
+export function makeArticle(model: number, random: Random): Article {
   const price = (500 + random.below(300_000)) / 100
-  const model = id - (index % SIZES.length)
-  const [section, name] = random.pick(SECTIONS)
   return {
-    id,
     model,
     kind: random.pick(KINDS),
     maker: random.pick(MAKERS),
     country: random.pick(COUNTRIES),
-    size: SIZES[index % SIZES.length] ?? SIZES[0],
     color: random.pick(COLORS),
-    section: [section, name],
+    section: random.pick(SECTIONS),
     price,
     promo: random.below(4) === 0 ? Math.round(price * 80) / 100 : price,
+  }
+}
+
+/** Makes the good that has this number, from 0, among all that were ever made. */
+export function makeGood(number: number, article: Article, random: Random): SimulatedGood {
+  const place = number % SIZES.length
+  return {
+    ...article,
+    id: article.model + place,
+    size: SIZES[place] ?? SIZES[0],
     stock: { 2: random.below(9), 8: random.below(3) },
-    barcode: `29${String(index).padStart(11, '0')}`,
+    barcode: `29${String(number).padStart(11, '0')}`,
   }
 }
 
@@ -61,16 +73,15 @@ export function quantityOf({ stock }: SimulatedGood): number {
   return Object.values(stock).reduce((sum, pieces) => sum + pieces, 0)
 }
 
-/** The cell of a good in a column, as Torgsoft fills it: 0 for a number that is not set, empty for an unset key. */
-export function cellOf(good: SimulatedGood, field: KnownField): WrittenCell {
-  const cell = cells(good)[field]
-  if (cell !== undefined) return cell
+/** What Torgsoft writes where nothing is set: 0 for a number, nothing for a key, empty quotes for a text. */
+export function emptyCell(field: KnownField): WrittenCell {
   const type = typeOf(field)
   if (type === 'key') return null
   return type === 'text' ? '' : 0
 }
 
-function cells(good: SimulatedGood): Partial<Record<KnownField, WrittenCell>> {
+/** The cells of a good by column, as far as anything is set. */
+export function cellsOf(good: SimulatedGood): Partial<Record<KnownField, WrittenCell>> {
   const { section, promo, price, stock } = good
   const quantity = quantityOf(good)
   const name = `${good.kind} "${good.maker}" ${good.color}`.trim()

@@ -4,14 +4,18 @@
  * With one colour every block of 8 x 8 points is its mean and nothing else, so that two tiny Huffman tables do: four
  * bits for the size of a mean (0 to 8), and one bit that ends a block.
  */
-export function picture(text: string, [red, green, blue]: readonly [number, number, number]): Uint8Array<ArrayBuffer> {
+export function picture(
+  text: string,
+  [red, green, blue]: readonly [number, number, number],
+): Uint8Array<ArrayBuffer> {
   const means = [
     0.299 * red + 0.587 * green + 0.114 * blue - 128,
     -0.1687 * red - 0.3313 * green + 0.5 * blue,
     0.5 * red - 0.4187 * green - 0.0813 * blue,
   ].map((mean) => Math.max(-128, Math.min(127, Math.round(mean))))
   const nothing = '0'.repeat(4) + END_OF_BLOCK
-  const blocks = means.map((mean) => sizeAndValue(mean) + END_OF_BLOCK).join('') + nothing.repeat(3 * (BLOCKS - 1))
+  const blocks =
+    means.map((mean) => sizeAndValue(mean) + END_OF_BLOCK).join('') + nothing.repeat(3 * (BLOCKS - 1))
   return new Uint8Array([
     ...[0xff, 0xd8],
     ...segment(0xfe, new TextEncoder().encode(text)),
