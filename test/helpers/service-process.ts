@@ -10,12 +10,16 @@ const root = new URL('../..', import.meta.url).pathname
 /** The runtimes that the service starts on. */
 export type Runtime = 'node' | 'deno'
 
+/** The environment variables that Deno must let the service read; the README lists the same ones. */
+export const DENO_ENVIRONMENT =
+  'HOST,PORT,MOSTIK_CONFIG,MOSTIK_DATA,MOSTIK_TOKEN,TERM,NO_COLOR,CI,TEST,npm_lifecycle_event'
+
 /** The permissions that the README documents for Deno, for a workspace in a folder. */
 export function denoFlags(folder: string): string[] {
   return [
     '--no-prompt',
     '--allow-net=127.0.0.1',
-    '--allow-env',
+    `--allow-env=${DENO_ENVIRONMENT}`,
     `--allow-read=${root},${folder}`,
     `--allow-write=${join(folder, 'data')}`,
   ]

@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { goodsFile } from '../../bench/make-goods.ts'
-import type { Runtime, ServiceProcess, Workspace } from '../helpers/service-process.ts'
+import {
+  DENO_ENVIRONMENT,
+  type Runtime,
+  type ServiceProcess,
+  type Workspace,
+} from '../helpers/service-process.ts'
 import {
   createTorgsoftWorkspace,
   readLoad,
@@ -142,6 +147,11 @@ describe.each<Runtime>(['node', 'deno'])('the service on %s', (runtime) => {
   it('stops at SIGTERM', { timeout: 60_000 }, async () => {
     expect((await service.stop('SIGTERM')).code).toBe(0)
   })
+})
+
+it('the README lists the permissions that these tests give to Deno', async () => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
+  expect(readme).toContain(`--allow-env=${DENO_ENVIRONMENT} `)
 })
 
 describe('state moves between runtimes', () => {

@@ -40,7 +40,7 @@ export interface ShardDiff {
   missing: number
   /** Goods that stand in the file more than once; the last row counts. */
   duplicates: { goodId: string; line: number; lastLine: number }[]
-  /** To be stored after the shop's answers went through `settle`. */
+  /** To be stored after the shop's answers went through `settle`. Equal knowledge is equal text, whatever the file's order. */
   nextKnown: KnownShard
 }
 
@@ -68,6 +68,9 @@ export function diffShard(input: ShardInput): ShardDiff {
     else judgeMissing(goodId, record, input, diff)
   }
   diff.nextKnown.columns = Array.from(places.keys())
+  diff.nextKnown.goods = Object.fromEntries(
+    Object.entries(diff.nextKnown.goods).sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
   return diff
 }
 

@@ -10,11 +10,11 @@ export const knownGoodSchema = v.object({
   salePrice: v.exactOptional(v.nullable(v.string())),
   quantity: v.exactOptional(v.number()),
   stocks: v.exactOptional(v.record(v.string(), v.number())),
-  visible: v.exactOptional(v.boolean()),
   /** `Display` as the file last had it. */
   display: v.exactOptional(v.boolean()),
   /** The file last had no price; `price` is the one that the shop still has. */
   unpriced: v.exactOptional(v.literal(true)),
+  visible: v.exactOptional(v.boolean()),
   /** In how many different exports it was absent, one after another, and the hash of the last of them. */
   missing: v.exactOptional(v.object({ exports: v.number(), hash: v.string() })),
   /** It was taken off the shelves because it is missing. */

@@ -16,19 +16,22 @@ export type StockMembers = Omit<StockPatch, 'sku'>
  * so that a file without `Display` cannot bring back what another has hidden.
  */
 export function nextStock({ stock }: Good, known: StockState, options: DiffOptions): StockState {
-  const next: StockState = {}
+  const quantity = stock.quantity ?? known.quantity
   const price = stock.price ?? known.price
   const salePrice = stock.salePrice === undefined ? known.salePrice : stock.salePrice
-  const quantity = stock.quantity ?? known.quantity
   const stocks = stock.stocks ?? (quantity === known.quantity ? known.stocks : undefined)
   const display = stock.display ?? known.display
-  if (price !== undefined) next.price = price
-  if (salePrice !== undefined) next.salePrice = salePrice
-  if (quantity !== undefined) next.quantity = quantity
-  if (stocks !== undefined) next.stocks = stocks
-  if (display !== undefined) next.display = display
-  if (stock.price === null || (stock.price === undefined && known.unpriced === true)) next.unpriced = true
-  const isShown = (display ?? true) && !isHidden(next, options)
+  const isUnpriced = stock.price === undefined ? known.unpriced === true : stock.price === null
+  // In the order of knownGoodSchema, so that what did not change is stored as it was.
+  const next: StockState = {
+    ...(price !== undefined && { price }),
+    ...(salePrice !== undefined && { salePrice }),
+    ...(quantity !== undefined && { quantity }),
+    ...(stocks !== undefined && { stocks }),
+    ...(display !== undefined && { display }),
+    ...(isUnpriced && { unpriced: true }),
+  }
+  const isShown = display !== false && !isHidden(next, options)
   if (display !== undefined || !isShown || known.visible !== undefined) next.visible = isShown
   return next
 }

@@ -32,14 +32,17 @@ export interface StepReport {
 }
 
 /** Only the outline is looked at: these lines were written by this very load from rows that were checked. */
-const stagedGoodSchema = v.custom<Good>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    'goodId' in value &&
-    'columns' in value &&
-    'stock' in value,
-)
+const stagedSchema = v.union([
+  v.object({ unreadable: v.string() }),
+  v.custom<Good>(
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      'goodId' in value &&
+      'columns' in value &&
+      'stock' in value,
+  ),
+])
 
 interface ShardWork {
   shard: number
@@ -98,33 +101,26 @@ export async function preview(
 
 async function compareGroup(group: number, options: ApplyOptions): Promise<ShardWork[]> {
   const { context, staged, owners, mapping, sourceHash, knownKey } = options
-  const goods = await readGroup<Good>(context.blobs, {
+  const lines = await readGroup(context.blobs, {
     staged,
     group,
     parse: (value) => {
-      const good = v.parse(stagedGoodSchema, value)
-      return { key: good.goodId, value: good }
+      const line = v.parse(stagedSchema, value)
+      return { key: 'unreadable' in line ? line.unreadable : line.goodId, value: line }
     },
   })
   const works: ShardWork[] = []
   for (const shard of shardsOf(group, staged.groups.length)) {
     const known = await context.store.get(`${knownKey}:${shard}`, knownShardSchema)
-    const inFile = goods.get(shard) ?? []
+    const inFile = lines.get(shard) ?? []
     if (known === undefined && inFile.length === 0) continue
+    const goods = inFile.filter((line) => 'goodId' in line)
+    const unreadable = new Set(inFile.flatMap((line) => ('unreadable' in line ? [line.unreadable] : [])))
     const before = known ?? emptyShard(mapping)
-    const mayTouch = await owners.see(
-      shard,
-      inFile.map((good) => good.goodId),
-    )
-    const diff = diffShard({
-      goods: inFile,
-      known: before,
-      mapping,
-      sourceHash,
-      options: options.diff,
-      mayTouch,
-    })
-    works.push({ shard, before, diff })
+    const seen = [...goods.map((good) => good.goodId), ...unreadable]
+    const mayTouch = await owners.see(shard, seen)
+    const given = { goods, unreadable, known: before, mapping, sourceHash, options: options.diff, mayTouch }
+    works.push({ shard, before, diff: diffShard(given) })
   }
   return works
 }

@@ -70,6 +70,7 @@ export async function stageGoods(snapshot: Snapshot, options: StageOptions): Pro
       for (const problem of batch.rejected) {
         file.rejected += 1
         guards.addRejected(problem)
+        if (problem.goodId !== undefined) await writer.add(problem.goodId, { unreadable: problem.goodId })
         if (file.quarantined.length < MOST_QUARANTINED) file.quarantined.push(toQuarantined(problem))
       }
       if (batch.end !== undefined) file.endsWithLineBreak = batch.end.endsWithLineBreak

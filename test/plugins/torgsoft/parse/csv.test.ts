@@ -95,6 +95,7 @@ describe('a bad row costs that row', () => {
         column: 2,
         code: 'STRAY_QUOTE',
         message: expect.stringContaining('line 2: in column 2 a quote'),
+        cells: ['1'],
       },
     ])
   })
@@ -107,6 +108,10 @@ describe('a bad row costs that row', () => {
 
   test('a row too short or too long, in the middle', () => {
     const { rows, rejected } = read('a;b;c\r\n1;2\r\n1;2;3;4;5\r\n1;2;3\r\n')
+    expect(rejected.map(({ cells }) => cells)).toEqual([
+      ['1', '2'],
+      ['1', '2', '3', '4'],
+    ])
     expect(rows.map(([line]) => line)).toEqual([1, 4])
     expect(rejected).toMatchObject([
       { line: 2, column: 2, code: 'ROW_WIDTH', message: expect.stringContaining('only 2 of its columns') },

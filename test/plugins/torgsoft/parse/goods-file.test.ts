@@ -87,6 +87,18 @@ describe('rows', () => {
     ])
   })
 
+  test('a broken row tells its good when the key stands before the trouble', async () => {
+    const { rejected } = await read(
+      text('Color;GoodID;GoodName', 'a;1', 'a;2;b;c', 'a;3;"b"c', '"a"b;4;c', 'a;5;b'),
+    )
+    expect(rejected.map(({ line, goodId }) => [line, goodId])).toEqual([
+      [2, '1'],
+      [3, '2'],
+      [4, '3'],
+      [5, undefined],
+    ])
+  })
+
   test('broken rows and broken values are told together, in batches of a long file', async () => {
     const lines = Array.from({ length: 30_000 }, (_, index) =>
       index % 1000 === 7 ? `${index};"a"b` : `${index};чай`,

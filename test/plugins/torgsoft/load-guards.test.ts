@@ -1,0 +1,247 @@
+import { appendFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createPlace, MINUTE, startTorgsoft, type TorgsoftService } from '../../helpers/torgsoft.ts'
+import { dyingAt } from '../../helpers/dying.ts'
+
+describe('a load stops and asks', () => {
+  it('when the file shrank', async () => {
+    const service = await loaded()
+    service.torgsoft.mutate('drop')
+    const job = await service.load()
+    expect(job).toMatchObject({ status: 'ERROR', error: { code: 'GUARD_DROP', retry: 'never' } })
+    expect(job.error?.details).toMatchObject({
+      runId: job.runId,
+      file: 'TSGoods.trs',
+      guards: [{ guard: 'drop', count: 30, of: 50, limit: 0.3 }],
+    })
+    expect(examplesOf(job)).toHaveLength(20)
+    expect(examplesOf(job)[0]).toMatchObject({ guard: 'drop', after: 'missing' })
+    expect(service.shop.calls).toEqual([])
+  })
+
+  it('when the goods have other keys', async () => {
+    const service = await loaded()
+    service.torgsoft.mutate('rekey')
+    const job = await service.load()
+    expect(job).toMatchObject({ status: 'ERROR', error: { code: 'GUARD_KEY_CHANGE' } })
+    expect(examplesOf(job)[0]).toMatchObject({ guard: 'keyChange', before: '1001', after: '501001' })
+    expect(service.shop.calls).toEqual([])
+  })
+
+  it('when many prices move far', async () => {
+    const service = await loaded()
+    for (const good of service.torgsoft.goods) good.price *= 3
+    const job = await service.load()
+    expect(job).toMatchObject({ status: 'ERROR', error: { code: 'GUARD_PRICE' } })
+    expect(examplesOf(job)[0]).toMatchObject({ guard: 'price' })
+    expect(service.shop.calls).toEqual([])
+  })
+
+  it('when many rows cannot be read', async () => {
+    const service = await loaded()
+    await service.torgsoft.export()
+    const path = join(service.place.path, 'exchange', 'TSGoods.trs')
+    await appendFile(path, `${`"x"${';'.repeat(49)}\r\n`.repeat(5)}`)
+    await service.signal()
+    const job = await service.job()
+    expect(job).toMatchObject({ status: 'ERROR', error: { code: 'GUARD_REJECTED' } })
+    expect(job.error?.details).toMatchObject({ guards: [{ guard: 'rejected', count: 5, of: 55 }] })
+    expect(service.shop.calls).toEqual([])
+  })
+
+  it('not when the settings allow it', async () => {
+    const service = await loaded({ guards: { drop: 0.7 } })
+    service.torgsoft.mutate('drop')
+    expect(await service.load()).toMatchObject({ status: 'TRIGGER_WAITING', counts: { read: 20, missing: 30 } })
+  })
+
+  it('and goes on asking only when another export comes', async () => {
+    const service = await loaded()
+    service.torgsoft.mutate('drop')
+    await service.load()
+    const runs = (await service.runs()).length
+    await service.pass(30 * MINUTE)
+    expect(await service.runs()).toHaveLength(runs)
+    expect(await service.job()).toMatchObject({ status: 'ERROR', error: { code: 'GUARD_DROP' } })
+  })
+
+  it('at every slot about the same export only once when no signal is expected', async () => {
+    const service = await loaded({ signal: false })
+    service.torgsoft.mutate('drop')
+    await service.torgsoft.export()
+    await service.pass(5 * MINUTE)
+    const { runId } = await service.job()
+    await service.pass(30 * MINUTE)
+    expect(await service.job()).toMatchObject({ runId, status: 'ERROR', error: { code: 'GUARD_DROP' } })
+  })
+
+  it('and stops asking when the next export is as usual', async () => {
+    const service = await loaded()
+    await service.place.clock.advance(1000)
+    await service.torgsoft.export('cutAtRowEnd')
+    await service.signal()
+    expect(await service.job()).toMatchObject({ status: 'ERROR' })
+    service.torgsoft.mutate('new')
+    expect(await service.load()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+    expect((await service.products()).size).toBe(51)
+  })
+
+  it('under new limits', async () => {
+    const service = await loaded()
+    service.torgsoft.mutate('drop')
+    await service.load()
+    await service.configure({ guards: { drop: 0.9 } })
+    await service.pass(5 * MINUTE)
+    expect(await service.job()).toMatchObject({ status: 'TRIGGER_WAITING', error: null, counts: { read: 20 } })
+  })
+})
+
+describe('an answer', () => {
+  it('applies the export that was asked about', async () => {
+    const { service, runId } = await asked()
+    const job = await service.confirm(runId)
+    expect(job).toMatchObject({ status: 'TRIGGER_WAITING', error: null, counts: { read: 20, missing: 30 } })
+    service.torgsoft.mutate('stock')
+    expect(await service.load()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+  })
+
+  it('that the file is a part hides nothing and leaves the guard as it was', async () => {
+    const { service, runId } = await asked({ missing: 'zero' })
+    const job = await service.confirm(runId, { partial: true })
+    expect(job).toMatchObject({ status: 'TRIGGER_WAITING', counts: { read: 20 } })
+    expect(job.counts.zeroed).toBeUndefined()
+    service.torgsoft.mutate('stock')
+    expect(await service.load()).toMatchObject({ status: 'ERROR', error: { code: 'GUARD_DROP' } })
+  })
+
+  it('about another export is asked for again', async () => {
+    const { service, runId } = await asked()
+    service.torgsoft.mutate('stock')
+    await service.place.clock.advance(1000)
+    await service.torgsoft.export()
+    const job = await service.confirm(runId)
+    expect(job).toMatchObject({ status: 'ERROR', error: { code: 'GUARD_DROP' } })
+    expect(job.runId).not.toBe(runId)
+    expect(service.shop.calls).toEqual([])
+    expect(await service.confirm(job.runId ?? '')).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+  })
+
+  it('that nobody asked for is a clear error, and the question stays open', async () => {
+    const { service, runId } = await asked()
+    expect(await service.confirm('20260101T000000Z-none')).toMatchObject({
+      status: 'ERROR',
+      error: { code: 'CONFIRM_UNKNOWN' },
+    })
+    expect(service.shop.calls).toEqual([])
+    expect(await service.confirm(runId)).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+  })
+
+  it('is not possible without a question', async () => {
+    const service = await loaded()
+    expect(await service.confirm('20260101T000000Z-none')).toMatchObject({ error: { code: 'CONFIRM_UNKNOWN' } })
+    await service.pass(5 * MINUTE)
+    expect(await service.job()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+  })
+
+  it('is about one file of several', async () => {
+    const service = await startTorgsoft({ settings: { files: ['other.trs', 'TSGoods.trs'] } })
+    await service.load()
+    await service.torgsoft.export()
+    await service.place.folder('exchange').rename('TSGoods.trs', 'other.trs')
+    await service.torgsoft.export()
+    await service.pass(5 * MINUTE)
+    service.torgsoft.mutate('drop')
+    const { runId } = await service.load()
+    expect(await service.job()).toMatchObject({ status: 'ERROR', error: { code: 'GUARD_DROP' } })
+    const job = await service.confirm(runId ?? '')
+    expect(job).toMatchObject({ status: 'TRIGGER_WAITING', error: null, counts: { read: 20 } })
+  })
+
+  it('outlives the death of the process', async () => {
+    for (let at = 1; at < 200; at++) {
+      const { service, runId } = await asked({}, 10)
+      const { place } = service
+      const dying = dyingAt(at)
+      try {
+        const state = dying.driver(place.state)
+        const second = await startTorgsoft({ place: { ...place, state }, wrapFolder: dying.folder })
+        await second.confirm(runId)
+      } catch {
+        // It died.
+      }
+      const third = await startTorgsoft({ place })
+      await third.runUntilIdle()
+      const job = await third.job()
+      // Before the answer was stored nobody had heard it.
+      if (job.runId === runId) continue
+      expect(job).toMatchObject({ status: 'TRIGGER_WAITING', error: null, counts: { read: 4 } })
+      if (!dying.isDead()) return
+    }
+    throw new Error('It never lived long enough')
+  })
+})
+
+describe('the first load of an instance that shows first what it would do', () => {
+  it('tells and does nothing', async () => {
+    const service = await startTorgsoft({ settings: { firstRun: 'preview' } })
+    const job = await service.load()
+    expect(job).toMatchObject({
+      status: 'ERROR',
+      error: { code: 'FIRST_RUN_PREVIEW', details: { runId: job.runId, counts: { created: 50, changed: 0 } } },
+    })
+    expect(job.error?.details.examples).toHaveLength(20)
+    expect(service.shop.calls).toEqual([])
+  })
+
+  it('is done when it is confirmed, and asks never again', async () => {
+    const service = await startTorgsoft({ settings: { firstRun: 'preview' } })
+    const { runId } = await service.load()
+    await service.confirm(runId ?? '')
+    expect((await service.products()).size).toBe(50)
+    service.torgsoft.mutate('new')
+    expect(await service.load()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+  })
+
+  it('takes no goods over from another source', async () => {
+    const service = await startTorgsoft({
+      settings: { missing: 'delete' },
+      instances: { second: { file: 'second.trs', firstRun: 'preview', signal: false } },
+    })
+    await service.load()
+    await service.place.folder('exchange').writeInPlace('second.trs', await bytesOf(service))
+    await service.pass(5 * MINUTE)
+    expect(await service.job('second/load')).toMatchObject({ error: { code: 'FIRST_RUN_PREVIEW' } })
+    service.torgsoft.mutate('gone')
+    await service.load()
+    service.torgsoft.mutate('stock')
+    await service.load()
+    expect((await service.products()).size).toBe(48)
+  })
+})
+
+async function loaded(settings: Record<string, unknown> = {}, goods = 50): Promise<TorgsoftService> {
+  const service = await startTorgsoft({ place: await createPlace(), settings, simulator: { goods } })
+  await service.load()
+  service.shop.calls.length = 0
+  return service
+}
+
+/** A service that has stopped to ask about a file that shrank. */
+async function asked(settings: Record<string, unknown> = {}, goods = 50) {
+  const service = await loaded(settings, goods)
+  service.torgsoft.mutate('drop')
+  const { runId } = await service.load()
+  return { service, runId: runId ?? '' }
+}
+
+function examplesOf(job: { error: { details: Record<string, unknown> } | null }): unknown[] {
+  const examples = job.error?.details.examples
+  return Array.isArray(examples) ? examples : []
+}
+
+async function bytesOf(service: TorgsoftService): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: number[] = []
+  for await (const chunk of service.place.folder('exchange').read('TSGoods.trs')) chunks.push(...chunk)
+  return new Uint8Array(chunks)
+}
