@@ -19,8 +19,14 @@ export interface FtpConnection {
   /** MDTM: milliseconds since 1970, or undefined when the answer is no time. */
   modifiedAt(path: string, signal?: AbortSignal): Promise<number | undefined>
 
-  /** RETR: the bytes as they come, taken from the server no faster than they are taken from here. */
-  retrieve(path: string, signal?: AbortSignal): AsyncIterable<Uint8Array<ArrayBuffer>>
+  /**
+   * RETR: the bytes as they come, taken from the server no faster than they are taken from here. When `size` bytes
+   * have come, only a moment is left to the server for ending the transfer.
+   */
+  retrieve(
+    path: string,
+    options: { size: number | undefined; signal: AbortSignal },
+  ): AsyncIterable<Uint8Array<ArrayBuffer>>
 
   /** STOR: takes from `bytes` no faster than the server takes them. An error of `bytes` itself ends it too. */
   store(path: string, bytes: AsyncIterable<Uint8Array<ArrayBuffer>>, signal?: AbortSignal): Promise<void>

@@ -17,11 +17,11 @@ export type FtpStep =
 
 /**
  * What a server or the way to it did wrong, before it is put into words: an answer of 400 or more, silence,
- * TLS that could not be agreed on, a connection that cannot be made or broke, something that is not FTP, or a file
- * that is being written by somebody else.
+ * TLS that could not be agreed on, a connection that cannot be made or broke, something that is not FTP, a file
+ * that is being written by somebody else, or none.
  */
 export class FtpFault extends Error {
-  readonly kind: 'reply' | 'timeout' | 'tls' | 'lost' | 'protocol' | 'changed'
+  readonly kind: 'reply' | 'timeout' | 'tls' | 'lost' | 'protocol' | 'changed' | 'missing'
   readonly step: FtpStep
   /** The reply's code, for `reply`. */
   readonly reply: number | undefined
@@ -157,6 +157,7 @@ function problemOf({ kind, step, reply = 0, message }: FtpFault): FtpCode | 'FTP
   if (kind === 'lost') return 'FTP_UNREACHABLE'
   if (kind === 'protocol') return 'FTP_FAILED'
   if (kind === 'changed') return 'FILE_CHANGED'
+  if (kind === 'missing') return 'FILE_MISSING'
   if (reply === 452 || reply === 552 || /no space|disk full|quota/i.test(message)) return 'FTP_STORAGE_FULL'
   if (reply === 522 || reply === 534 || /\b(tls|ssl)\b|encrypt/i.test(message)) return 'FTP_TLS'
   if (reply === 421 || reply === 450 || /too many|maximum/i.test(message)) return 'FTP_BUSY'

@@ -62,18 +62,22 @@ export async function* retrieve(
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
   // RETR of a missing file resets the connection on some servers, so SIZE is asked first.
   const before = await lookAt(line, path, signal)
-  if (before === undefined) throw new FtpFault('reply', 'look at', '550 to SIZE', 550)
+  if (before === undefined) throw new FtpFault('missing', 'look at', '550 to SIZE', 550)
   let received = 0
   try {
-    for await (const bytes of (await line.open(signal)).retrieve(path, signal)) {
+    const connection = await line.open(signal)
+    for await (const bytes of connection.retrieve(path, { size: before.size, signal })) {
       moved()
       received += bytes.length
       yield bytes
       moved()
     }
   } catch (fault) {
-    const isGone = isRefused(fault) && (await lookAt(line, path, signal)) === undefined
-    throw isGone ? new FtpFault('reply', 'look at', fault.message, fault.reply) : fault
+    const onlyEndMissing = isUnanswered(fault) && received === before.size
+    if (!onlyEndMissing && !isRefused(fault)) throw fault
+    const after = await lookAt(line, path, signal)
+    if (after === undefined) throw new FtpFault('missing', 'read', fault.message, fault.reply)
+    if (after.size !== received) throw fault
   }
   if (before.size === undefined || before.size === received) return
   // It may have been replaced between the two commands; then what came is all of the new one.
@@ -135,7 +139,7 @@ export async function move(line: FtpLine, from: string, to: string, signal?: Abo
   } catch (fault) {
     if (!isRefused(fault) || fault.step !== 'rename to') throw fault
     if ((await lookAt(line, from, signal)) === undefined) {
-      throw new FtpFault('reply', 'rename from', fault.message, fault.reply)
+      throw new FtpFault('missing', 'rename from', fault.message, fault.reply)
     }
     if ((await lookAt(line, to, signal)) !== undefined) await replace(line, from, to, signal)
     else if (to.includes('/')) await reach(line, folderOf(to), fault, signal)

@@ -54,6 +54,8 @@ interface Access {
 
 // How long the reason for a reset may take to come.
 const REASON_MS = 500
+// How long the end of a transfer may take to come when all of its bytes are here.
+const LAST_WORD_MS = 2_000
 
 async function connect(access: Access, signal: AbortSignal | undefined): Promise<FtpConnection> {
   const { address, password, ca, timeoutMs } = access
@@ -143,8 +145,8 @@ async function connect(access: Access, signal: AbortSignal | undefined): Promise
       return Number.isNaN(time) ? undefined : time
     },
 
-    async *retrieve(path, signal) {
-      signal?.throwIfAborted()
+    async *retrieve(path, { size, signal }) {
+      signal.throwIfAborted()
       const pipe = new PassThrough()
       const watching = watch('read', signal, () => {
         close()
@@ -155,10 +157,14 @@ async function connect(access: Access, signal: AbortSignal | undefined): Promise
         watching.expect(3 * timeoutMs)
         const done = client.downloadTo(pipe, wire(path))
         done.catch((error) => pipe.destroy(error instanceof Error ? error : undefined))
+        let received = 0
         for await (const chunk of pipe) {
           watching.rest()
-          // A copy, because Node's buffers are windows of shared memory.
-          yield new Uint8Array(chunk)
+          received += chunk.byteLength
+          // The same memory without the ways of Buffer, whose slice() is no copy.
+          yield new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+          // Deno 2.9 loses the end of an encrypted connection that it had to hold back.
+          if (received === size) watching.expect(Math.min(timeoutMs, LAST_WORD_MS))
         }
         watching.expect(2 * timeoutMs)
         await watching.orStop(done)
@@ -176,7 +182,7 @@ async function connect(access: Access, signal: AbortSignal | undefined): Promise
     async store(path, bytes, signal) {
       signal?.throwIfAborted()
       const watching = watch('write', signal)
-      const body = Readable.from(paced(bytes, watching, 3 * timeoutMs), { objectMode: false })
+      const body = Readable.from(paced(bytes, client, watching, 3 * timeoutMs), { objectMode: false })
       // An error of the source reaches the caller through the source itself.
       body.on('error', () => undefined)
       try {
@@ -222,30 +228,30 @@ function closerOf(client: Client): () => void {
  * ProFTPD resets the data connection when it refuses a transfer, and says why only then. basic-ftp gives up at the
  * reset; here the answer has a moment to come.
  */
-function waitForReasons(client: Client): void {
-  let prepare = client.prepareTransfer
-  const patient: typeof prepare = async (ftp) => {
-    const answer = await prepare(ftp)
-    // The first success replaces this function by the way that worked (EPSV or PASV).
-    if (client.prepareTransfer !== patient) prepare = client.prepareTransfer
-    client.prepareTransfer = patient
+function waitForReasons({ ftp }: Client): void {
+  const closeWithError = ftp.closeWithError.bind(ftp)
+  ftp.closeWithError = (error) => {
+    if (!error.message.endsWith('(data socket)')) return closeWithError(error)
     const socket = ftp.dataSocket
-    const giveUp = (error: Error) => {
-      if (ftp.dataSocket === socket) ftp.closeWithError(error)
-    }
-    socket?.removeAllListeners('close').removeAllListeners('error')
-    socket?.on('error', (error) => setTimeout(giveUp, REASON_MS, error))
-    return answer
+    setTimeout(() => {
+      // The answer ends the transfer, and basic-ftp forgets its socket.
+      if (socket !== undefined && ftp.dataSocket === socket) closeWithError(error)
+    }, REASON_MS)
   }
-  client.prepareTransfer = patient
 }
 
 /** Lets the source set the pace while it is read, and the server before and after. */
 async function* paced(
   bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  { ftp }: Client,
   watching: Watch,
   limitMs: number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  const socket = ftp.dataSocket
+  // basic-ftp sends before the TLS handshake is over, and a file as small as a flag would break it off by its end.
+  if (socket !== undefined && 'secureConnecting' in socket && socket.secureConnecting === true) {
+    await new Promise((resolve) => socket.once('secureConnect', resolve))
+  }
   watching.rest()
   yield* bytes
   watching.expect(limitMs)

@@ -1,15 +1,17 @@
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import type { Logger } from '../log.ts'
-import { randomToken } from '../secret.ts'
 import type { GuardableStore } from '../storage/store.ts'
-import { type Circumstances, type Decision, decide, fulfilledEntry, nextMoment } from './decide.ts'
+import { claimJob } from './claim.ts'
+import { type Circumstances, type Decision, decide, nextMoment } from './decide.ts'
 import type { JobEntry } from './entry.ts'
-import { recordSlots, type SlotEntry } from './ledger.ts'
+import { deliverFollowUps } from './follow-ups.ts'
+import type { SlotEntry } from './ledger.ts'
 import { acquireLock, type LockOptions, releaseLock } from './lock.ts'
-import { type Budget, type Run, type RunEnd, startRun } from './runner.ts'
+import { type Budget, type RunEnd, startRun } from './runner.ts'
 import { parseStored } from './stored.ts'
 import { type JobState, jobStateSchema, newJobState, type Trigger } from './state.ts'
+import { createTrack, forget, remember, type Track, withPending } from './track.ts'
 import * as transitions from './transitions.ts'
 
 /** A lease lives this long; it is renewed at a third of it. */
@@ -52,7 +54,7 @@ export interface Engine {
   signal(id: string, trigger: Trigger): Promise<void>
   /** Changes a job's document by one of the transitions; a run here that lost its fence is stopped. */
   change(id: string, change: (state: JobState, now: number) => JobState): Promise<JobState>
-  /** The document with slot outcomes that are not written yet. @throws JOB_UNKNOWN */
+  /** The document with track outcomes that are not written yet. @throws JOB_UNKNOWN */
   state(id: string): Promise<JobState>
   entries(): readonly JobEntry[]
   /** Whether a run of this job is in this process. */
@@ -63,18 +65,9 @@ export interface Engine {
   stop(): Promise<void>
 }
 
-/** What the engine holds of a job between two ticks. */
-interface Slot {
-  entry: JobEntry
-  run: Run | undefined
-  pending: SlotEntry[]
-  lookedAt: number
-  writtenAt: number
-}
-
 export function createEngine(options: EngineOptions): Engine {
   const { store, clock, log, owner } = options
-  const slots = new Map<string, Slot>()
+  const tracks = new Map<string, Track>()
   let isStopping = false
   let ticking: Promise<number> = Promise.resolve(0)
 
@@ -84,20 +77,21 @@ export function createEngine(options: EngineOptions): Engine {
     const now = clock.now()
     await store.update(entry.key, jobStateSchema, (known) => {
       if (known === undefined) return newJobState(now, entry.configHash)
-      const adopted = options.ownsStorage && !slots.has(entry.id) ? transitions.adopt(known, now) : known
+      const adopted = options.ownsStorage && !tracks.has(entry.id) ? transitions.adopt(known, now) : known
       const current = transitions.changeConfig(adopted, entry.configHash, now)
       return current === known ? undefined : current
     })
-    slots.set(entry.id, { entry, run: undefined, pending: [], lookedAt: 0, writtenAt: now })
+    tracks.set(entry.id, createTrack(entry, now))
     options.onWake?.()
   }
 
   async function remove(id: string) {
-    const slot = slots.get(id)
-    if (slot === undefined) return
-    slots.delete(id)
-    await slot.run?.stop()
-    await writePending(slot)
+    const track = tracks.get(id)
+    if (track === undefined) return
+    tracks.delete(id)
+    await ticking
+    await track.run?.stop()
+    await writePending(track)
   }
 
   function tick(filter: (entry: JobEntry) => boolean = () => true) {
@@ -107,109 +101,104 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   async function tickOnce(filter: (entry: JobEntry) => boolean) {
-    const looked = [...slots.values()].filter((slot) => filter(slot.entry))
+    const looked = [...tracks.values()].filter((track) => filter(track.entry))
     const moments = await Promise.all(looked.map(lookAtSafely))
     return Math.min(clock.now() + LONGEST_SLEEP_MS, ...moments.filter((moment) => moment !== undefined))
   }
 
-  async function lookAtSafely(slot: Slot): Promise<number | undefined> {
+  async function lookAtSafely(track: Track): Promise<number | undefined> {
     try {
-      return await lookAt(slot)
+      return await lookAt(track)
     } catch (error) {
-      log.error('The scheduler could not look at a job', { job: slot.entry.id, error })
+      log.error('The scheduler could not look at a job', { job: track.entry.id, error })
       return clock.now() + 1000
     }
   }
 
-  async function lookAt(slot: Slot): Promise<number | undefined> {
-    const { entry } = slot
+  async function lookAt(track: Track): Promise<number | undefined> {
+    const { entry } = track
     if (isStopping) return undefined
-    const known = (await store.get(entry.key, jobStateSchema)) ?? newJobState(clock.now(), entry.configHash)
-    await deliverFollowUps(slot, known)
-    const around = circumstances(slot)
+    const known = await read(entry)
+    const find = (id: string) => tracks.get(id)?.entry
+    if (await deliverFollowUps(entry, known, { store, now: clock.now(), find })) options.onWake?.()
+    const around = circumstances(track)
     const decision = decide(known, around)
-    if (decision.action === 'wait') {
-      remember(slot, decision.settled, around.now)
-    } else if (slot.run === undefined) {
-      const idle = await idleSlots(slot, known, decision)
-      if (idle === undefined) await claim(slot, decision.action)
-      else remember(slot, idle, around.now)
+    if (decision.action === 'wait') remember(track, decision.settled, around.now)
+    else if (track.run === undefined) {
+      if (isForAsking(entry, decision)) track.asking ??= askThenClaim(track, known, decision)
+      else await claim(track, decision.action)
     }
-    if (clock.now() - slot.writtenAt >= WRITE_OUTCOMES_EVERY_MS) await writePending(slot)
-    return nextMoment(known, circumstances(slot))
+    if (clock.now() - track.writtenAt >= WRITE_OUTCOMES_EVERY_MS) await writePending(track)
+    return nextMoment(known, circumstances(track))
   }
 
-  function circumstances(slot: Slot): Circumstances {
-    const { entry, lookedAt } = slot
+  function circumstances(track: Track): Circumstances {
+    const { entry, lookedAt } = track
     return {
       now: clock.now(),
       schedule: entry.schedule,
       misfire: entry.job.misfire ?? 'latest',
       enabled: entry.isEnabled(),
-      isAlive: (holder) => (holder === owner ? slot.run !== undefined : !options.ownsStorage),
+      isAlive: (holder) => (holder === owner ? track.run !== undefined : !options.ownsStorage),
       configHash: entry.configHash,
       lookedAt,
     }
   }
 
+  /** Claims a slot unless the job says that its run would find nothing to do. The tick does not wait for the answer. */
+  async function askThenClaim(track: Track, known: JobState, decision: Decision) {
+    const { entry } = track
+    const askedAt = clock.now()
+    try {
+      const idle = await idleSlots(entry, known, decision)
+      if (idle === undefined) await claim(track, decision.action)
+      else remember(track, idle, askedAt)
+    } catch (error) {
+      log.error('A slot could not be claimed', { job: entry.id, error })
+    } finally {
+      track.asking = undefined
+      options.onWake?.()
+    }
+  }
+
   /** What to record when a slot's run would find nothing to do; undefined when there is something. */
   async function idleSlots(
-    slot: Slot,
+    { job, context, id }: JobEntry,
     known: JobState,
-    decision: Decision,
+    { fulfilled, settled: others }: Decision,
   ): Promise<SlotEntry[] | undefined> {
-    const { job, context } = slot.entry
-    if (decision.action !== 'begin' || decision.trigger?.kind !== 'slot' || job.idle === undefined)
-      return undefined
     const mark = parseStored(job.mark, known.mark)
-    const reason = await job.idle({ ...context, mark, lastOutcome: known.runs.at(-1)?.outcome })
-    if (reason === undefined || decision.fulfilled === undefined) return undefined
-    const { first, last, count } = decision.fulfilled
-    return [...decision.settled, { from: first, to: last, count, outcome: 'idle', reason }]
-  }
-
-  async function claim(slot: Slot, action: Decision['action']) {
-    const { entry } = slot
-    const around = circumstances(slot)
-    if (!(await acquireLock(entry, lockOptions(slot)))) return
-    const runId = newRunId(around.now)
-    let isClaimed = false
-    const state = await store.update(entry.key, jobStateSchema, (now) => {
-      const known = now ?? newJobState(around.now, entry.configHash)
-      const decision = decide(known, around)
-      isClaimed = decision.action === action
-      return isClaimed ? claimed(known, { slot, decision, runId, now: around.now }) : undefined
-    })
-    if (!isClaimed || state === undefined) return await releaseLock(entry, { store, owner })
-    forget(slot, around.now)
-    options.onChange?.(entry, state)
-    if (action === 'give-up') return await releaseLock(entry, { store, owner })
-    start(slot, state)
-  }
-
-  function claimed(
-    known: JobState,
-    { slot, decision, runId, now }: { slot: Slot; decision: Decision; runId: string; now: number },
-  ): JobState {
-    const claim = { owner, now, leaseMs: LEASE_MS }
-    const settled = [...slot.pending, ...decision.settled]
-    if (decision.action === 'begin' && decision.trigger !== undefined) {
-      const fulfilled =
-        decision.fulfilled === undefined ? [] : fulfilledEntry(decision.fulfilled, { now, runId })
-      return transitions.begin(known, {
-        ...claim,
-        runId,
-        trigger: decision.trigger,
-        slots: [...settled, ...fulfilled],
+    try {
+      const reason = await job.idle?.({ ...context, mark, lastOutcome: known.runs.at(-1)?.outcome })
+      if (reason === undefined || fulfilled === undefined) return undefined
+      const { first, last, count } = fulfilled
+      return [...others, { from: first, to: last, count, outcome: 'idle', reason }]
+    } catch (error) {
+      log.debug('Whether there is something to do could not be found out; the run will tell', {
+        job: id,
+        error,
       })
+      return undefined
     }
-    const recorded = { ...known, ...recordSlots(known, settled) }
-    if (decision.action === 'carry-on') return transitions.carryOn(recorded, claim)
-    return transitions.fail(recorded, stepNeverEnds(slot.entry), { now, policy: slot.entry.job.retry })
   }
 
-  function start(slot: Slot, state: JobState) {
-    const { entry } = slot
+  async function claim(track: Track, action: Decision['action']) {
+    const { entry } = track
+    if (isGone(track) || !(await acquireLock(entry, lockOptions(track)))) return
+    const around = circumstances(track)
+    const state = await claimJob(track, action, { store, owner, leaseMs: LEASE_MS, around })
+    if (state !== undefined) options.onChange?.(entry, state)
+    if (state === undefined || action === 'give-up') await releaseLock(entry, { store, owner })
+    else start(track, state)
+    if (isGone(track)) await track.run?.stop()
+  }
+
+  function isGone(track: Track): boolean {
+    return isStopping || tracks.get(track.entry.id) !== track
+  }
+
+  function start(track: Track, state: JobState) {
+    const { entry } = track
     const run = startRun(entry, state, {
       store,
       clock,
@@ -217,55 +206,31 @@ export function createEngine(options: EngineOptions): Engine {
       owner,
       leaseMs: LEASE_MS,
       budget: options.budget,
-      onRenew: () => acquireLock(entry, lockOptions(slot)),
+      onRenew: () => acquireLock(entry, lockOptions(track)),
       onChange: (after) => options.onChange?.(entry, after),
     })
-    slot.run = run
-    void run.ended.then((end) => finish(slot, end))
+    track.run = run
+    void run.ended.then((end) => finish(track, end))
   }
 
-  async function finish(slot: Slot, end: RunEnd) {
-    slot.run = undefined
-    log.debug('A run ended', { job: slot.entry.id, end })
+  async function finish(track: Track, end: RunEnd) {
+    track.run = undefined
+    log.debug('A run ended', { job: track.entry.id, end })
     try {
-      await releaseLock(slot.entry, { store, owner })
+      await releaseLock(track.entry, { store, owner })
     } catch (error) {
-      log.warn('A lock could not be given back; it will expire', { job: slot.entry.id, error })
+      log.warn('A lock could not be given back; it will expire', { job: track.entry.id, error })
     }
-    options.onWake?.()
-  }
-
-  /** Signals the jobs that the last run named; doing it twice after a crash costs at most one more run. */
-  async function deliverFollowUps(slot: Slot, known: JobState) {
-    if (known.followUps.length === 0) return
-    const now = clock.now()
-    for (const { job, input } of known.followUps) {
-      const target = slots.get(`${slot.entry.instance}/${job}`)
-      if (target === undefined) continue
-      const trigger: Trigger = { kind: 'follow-up', at: now, ...(input === undefined ? {} : { input }) }
-      await store.update(
-        target.entry.key,
-        jobStateSchema,
-        (state) => state && transitions.ask(state, trigger),
-      )
-    }
-    const delivered = known.followUps.length
-    await store.update(
-      slot.entry.key,
-      jobStateSchema,
-      (state) => state && { ...state, followUps: state.followUps.slice(delivered) },
-    )
     options.onWake?.()
   }
 
   async function signal(id: string, trigger: Trigger) {
     await change(id, (state) => transitions.ask(state, trigger))
-    options.onWake?.()
   }
 
   async function change(id: string, apply: (state: JobState, now: number) => JobState) {
-    const slot = find(id)
-    const { entry } = slot
+    const track = find(id)
+    const { entry } = track
     const now = clock.now()
     let fenceBefore = 0
     const after = await store.update(entry.key, jobStateSchema, (known) => {
@@ -274,88 +239,68 @@ export function createEngine(options: EngineOptions): Engine {
       return apply(before, now)
     })
     if (after === undefined) throw unknownJob(id)
-    if (after.fence !== fenceBefore) await slot.run?.stop()
+    if (after.fence !== fenceBefore) await track.run?.stop()
     options.onChange?.(entry, after)
     options.onWake?.()
     return after
   }
 
   async function state(id: string) {
-    const { entry, pending } = find(id)
-    const known = (await store.get(entry.key, jobStateSchema)) ?? newJobState(clock.now(), entry.configHash)
-    return { ...known, ...recordSlots(known, pending) }
+    const track = find(id)
+    return withPending(track, await read(track.entry))
   }
 
   function entries() {
-    return [...slots.values()].map((slot) => slot.entry)
+    return [...tracks.values()].map((track) => track.entry)
   }
 
   function isRunning(id: string) {
-    return slots.get(id)?.run !== undefined
+    return tracks.get(id)?.run !== undefined
   }
 
   async function settled() {
     for (;;) {
-      const runs = [...slots.values()].flatMap((slot) => (slot.run === undefined ? [] : [slot.run.ended]))
-      if (runs.length === 0) return
-      await Promise.all(runs)
+      const busy = [...tracks.values()]
+        .flatMap((track) => [track.asking, track.run?.ended])
+        .filter((promise) => promise !== undefined)
+      if (busy.length === 0) return
+      await Promise.all(busy)
     }
   }
 
   async function stop() {
     isStopping = true
-    await Promise.all([...slots.values()].map(async (slot) => await slot.run?.stop()))
-    await Promise.all([...slots.values()].map(writePending))
+    await ticking
+    await Promise.all([...tracks.values()].map(async (track) => await track.run?.stop()))
+    await Promise.all([...tracks.values()].map(writePending))
   }
 
-  async function writePending(slot: Slot) {
-    if (slot.pending.length === 0) return
-    const { pending, lookedAt } = slot
-    await store.update(
-      slot.entry.key,
-      jobStateSchema,
-      (known) => known && { ...known, ...recordSlots(known, pending) },
-    )
-    forget(slot, lookedAt)
+  async function writePending(track: Track) {
+    if (track.pending.length === 0) return
+    const { lookedAt } = track
+    await store.update(track.entry.key, jobStateSchema, (known) => known && withPending(track, known))
+    forget(track, lookedAt)
   }
 
-  function remember(slot: Slot, settled: readonly SlotEntry[], now: number) {
-    slot.lookedAt = now
-    if (settled.length > 0) slot.pending = recordSlots({ slots: slot.pending, lastSlot: 0 }, settled).slots
+  async function read(entry: JobEntry): Promise<JobState> {
+    return (await store.get(entry.key, jobStateSchema)) ?? newJobState(clock.now(), entry.configHash)
   }
 
-  function forget(slot: Slot, now: number) {
-    slot.pending = []
-    slot.lookedAt = now
-    slot.writtenAt = now
-  }
-
-  function lockOptions(slot: Slot): LockOptions {
-    const { isAlive } = circumstances(slot)
+  function lockOptions(track: Track): LockOptions {
+    const { isAlive } = circumstances(track)
     const isHolderAlive = (holder: string) => holder === owner || isAlive(holder)
     return { store, owner, now: clock.now(), leaseMs: LEASE_MS, isAlive: isHolderAlive }
   }
 
-  function find(id: string): Slot {
-    const slot = slots.get(id)
-    if (slot === undefined) throw unknownJob(id)
-    return slot
+  function find(id: string): Track {
+    const track = tracks.get(id)
+    if (track === undefined) throw unknownJob(id)
+    return track
   }
 }
 
-/** Sortable by time, and never the same twice. */
-function newRunId(now: number): string {
-  const time = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')
-  return `${time}-${randomToken(4).replaceAll(/[-_]/g, 'x')}`
-}
-
-function stepNeverEnds(entry: JobEntry): AppError {
-  return new AppError(
-    'STEP_NEVER_ENDS',
-    `Cannot finish a step of job "${entry.id}": it was begun three times and never reached its next checkpoint, ` +
-      'a step should end within one life of the process. Look in the log for what ended it.',
-    { retry: 'later' },
-  )
+function isForAsking({ job }: JobEntry, { action, trigger }: Decision): boolean {
+  return job.idle !== undefined && action === 'begin' && trigger?.kind === 'slot'
 }
 
 function unknownJob(id: string): AppError {

@@ -487,6 +487,64 @@ describe('a budget', () => {
   })
 })
 
+async function askForever(): Promise<undefined> {
+  await forever()
+}
+
 function forever(): Promise<void> {
   return new Promise(() => undefined)
 }
+
+describe('asking a job whether it has something to do', () => {
+  it('keeps no other job waiting, however long it takes', async () => {
+    const effects: number[] = []
+    const slow = counting([], {
+      name: 'slow',
+      schedule: () => '* * * * *',
+      idle: async () => await forever(),
+    })
+    const test = await createTestEngine({ jobs: [slow, counting(effects)] })
+    await test.pass(60_000)
+    await test.engine.signal('demo/count', signal)
+    await test.engine.signal('demo/slow', signal)
+    await test.tick()
+    expect(effects).toEqual([1, 2, 3, 4, 5])
+    expect((await test.stored('slow')).runs).toMatchObject([{ outcome: 'done', trigger: { kind: 'signal' } }])
+  })
+
+  it('runs the job when the question itself fails, so that the failure is seen and tried again', async () => {
+    const effects: number[] = []
+    const test = await createTestEngine({
+      jobs: [
+        counting(effects, {
+          last: 1,
+          schedule: () => '* * * * *',
+          idle: async () => {
+            throw new Error('the other side is away')
+          },
+        }),
+      ],
+    })
+    await test.pass(60_000)
+    expect(effects).toEqual([1])
+  })
+
+  it('starts nothing once the job was taken out', async () => {
+    const effects: number[] = []
+    let answer = (_reason: undefined) => undefined as void
+    const test = await createTestEngine({
+      jobs: [
+        counting(effects, {
+          schedule: () => '* * * * *',
+          idle: () => new Promise((resolve) => (answer = resolve)),
+        }),
+      ],
+    })
+    await test.pass(60_000)
+    await test.engine.remove('demo/count')
+    answer(undefined)
+    await test.clock.settle()
+    expect(effects).toEqual([])
+    expect(await test.stored('count')).toMatchObject({ status: 'TRIGGER_WAITING', lease: null })
+  })
+})

@@ -45,7 +45,11 @@ const atSlot = { now: start + 5 * minute }
 describe('a slot is due', () => {
   it.each(['TRIGGER_WAITING', 'ERROR'] as const)('%s: runs', (status) => {
     const decision = decide(states[status], around(atSlot))
-    expect(decision).toMatchObject({ action: 'begin', trigger: { kind: 'slot', at: start + 5 * minute }, settled: [] })
+    expect(decision).toMatchObject({
+      action: 'begin',
+      trigger: { kind: 'slot', at: start + 5 * minute },
+      settled: [],
+    })
   })
 
   it('IN_PROGRESS: recorded as skipped: running', () => {

@@ -1,0 +1,187 @@
+import type { Socket } from 'node:net'
+import { expect, test, vi } from 'vitest'
+import { noise, text } from '../../contract/folder-reading.ts'
+import { openScripted } from '../../helpers/scripted-folder.ts'
+import { type FtpScript, receive } from '../../helpers/scripted-ftp.ts'
+
+/** Servers that break off, forget and refuse while files are written, renamed and deleted. */
+
+const MEGABYTE = noise(1024 * 1024)
+
+test('the answer to a complete upload is lost: the size tells that all is well', async () => {
+  const { folder, server } = await openScripted({
+    async STOR({ say, data, files, control }, name) {
+      say('150 go on')
+      files.set(name, await receive(await data()))
+      control.destroy()
+    },
+  })
+  await folder.write('report', MEGABYTE)
+  expect([...server.files]).toEqual([['report', MEGABYTE]])
+})
+
+test('an upload that breaks in the middle leaves the old file and nothing else', async () => {
+  const { folder, server } = await openScripted({
+    async STOR({ say, data, files, control }, name) {
+      say('150 go on')
+      const socket = await data()
+      socket.once('data', (chunk) => {
+        files.set(name, new Uint8Array(chunk))
+        socket.destroy()
+        control.destroy()
+      })
+    },
+  })
+  server.files.set('report', text('old'))
+  await expect(folder.write('report', MEGABYTE)).rejects.toMatchObject({
+    code: 'FTP_UNREACHABLE',
+    retry: 'later',
+  })
+  expect([...server.files]).toEqual([['report', text('old')]])
+})
+
+test('an upload of which the server keeps less than it confirms', async () => {
+  const { folder, server } = await openScripted({
+    async STOR({ say, data, files }, name) {
+      say('150 go on')
+      files.set(name, (await receive(await data())).subarray(1))
+      say('226 stored')
+    },
+  })
+  server.files.set('report', text('old'))
+  await expect(folder.write('report', MEGABYTE)).rejects.toMatchObject({ code: 'FTP_FAILED', retry: 'later' })
+  expect([...server.files]).toEqual([['report', text('old')]])
+})
+
+test.each([
+  ['552 Quota exceeded', 'FTP_STORAGE_FULL', 'later'],
+  ['452 No', 'FTP_STORAGE_FULL', 'later'],
+  ['450 Busy', 'FTP_BUSY', 'later'],
+  ['451 Local error', 'FTP_FAILED', 'later'],
+  ['553 No', 'FTP_DENIED', 'never'],
+  ['500 What?', 'FTP_FAILED', 'never'],
+])('an upload that is answered with "%s" is %s', async (answer, code, retry) => {
+  const { folder } = await openScripted({ STOR: ({ say }) => say(answer) })
+  const details = { reply: Number(answer.slice(0, 3)) }
+  await expect(folder.write('report', text('new'))).rejects.toMatchObject({ code, retry, details })
+})
+
+test('a slow server holds the source back', async () => {
+  let taken = 0
+  const arrived = Promise.withResolvers<Socket>()
+  const { folder } = await openScripted({
+    async STOR({ say, data }) {
+      say('150 go on')
+      arrived.resolve((await data()).pause())
+    },
+  })
+  async function* source() {
+    for (; taken < 200; taken++) yield MEGABYTE
+  }
+  await expect(folder.write('report', source())).rejects.toMatchObject({
+    code: 'FTP_TIMEOUT',
+    retry: 'later',
+  })
+  // What the kernel buffers on both sides, and no more.
+  expect(taken).toBeLessThan(50)
+  ;(await arrived.promise).resume()
+})
+
+test('the answer to a rename is lost: it was done, or it is an error', async () => {
+  let isDone = true
+  const { folder, server } = await openScripted({
+    RNTO({ control, files, renaming }, name) {
+      if (isDone) {
+        files.set(name, files.get(renaming) ?? text(''))
+        files.delete(renaming)
+      }
+      control.destroy()
+    },
+  })
+  server.files.set('goods', text('x'))
+  await folder.rename('goods', 'claimed')
+  expect([...server.files.keys()]).toEqual(['claimed'])
+  isDone = false
+  await expect(folder.rename('claimed', 'again')).rejects.toMatchObject({
+    code: 'FTP_UNREACHABLE',
+    retry: 'later',
+  })
+  expect([...server.files.keys()]).toEqual(['claimed'])
+})
+
+test('the answer to a delete is lost', async () => {
+  const { folder, server } = await openScripted({
+    DELE({ control, files }, name) {
+      files.delete(name)
+      control.destroy()
+    },
+  })
+  server.files.set('flag', text(''))
+  await folder.delete('flag')
+  expect(server.files.size).toBe(0)
+})
+
+test('a file that may not be deleted', async () => {
+  const { folder, server } = await openScripted({ DELE: ({ say }) => say('550 no') })
+  server.files.set('flag', text(''))
+  await expect(folder.delete('flag')).rejects.toMatchObject({
+    code: 'FTP_DENIED',
+    retry: 'never',
+    message: expect.stringContaining('right to delete files'),
+  })
+})
+
+/** Renames to a name that is free only, as Windows servers do. */
+const noReplacing: FtpScript[string] = ({ say, files }, name) => {
+  if (!files.has(name)) return 'default'
+  say('550 Cannot create a file when that file already exists.')
+}
+
+test('a server that does not rename over a file: the old one is set aside and removed last', async () => {
+  const { folder, server } = await openScripted({ RNTO: noReplacing })
+  server.files.set('report', text('old'))
+  await folder.write('report', text('new'))
+  expect([...server.files]).toEqual([['report', text('new')]])
+})
+
+test('a server that does not let the old one go either', async () => {
+  const { folder, server } = await openScripted({
+    RNTO: noReplacing,
+    RNFR({ say }, name) {
+      if (name !== 'old') return 'default'
+      say('550 locked')
+    },
+  })
+  server.files.set('new', text('new')).set('old', text('old'))
+  await expect(folder.rename('new', 'old')).rejects.toMatchObject({ code: 'FILE_EXISTS', retry: 'never' })
+  expect([...server.files.keys()]).toEqual(['new', 'old'])
+})
+
+test('a server that fails after the old one was set aside: it is put back', async () => {
+  let refusals = 0
+  const { folder, server } = await openScripted({
+    RNTO({ say, renaming }, name) {
+      if (renaming !== 'new' || name !== 'old') return 'default'
+      refusals++
+      say('550 no')
+    },
+  })
+  server.files.set('new', text('new')).set('old', text('old'))
+  await expect(folder.rename('new', 'old')).rejects.toMatchObject({ code: 'FILE_EXISTS' })
+  expect(refusals).toBe(2)
+  expect(Object.fromEntries(server.files)).toEqual({ new: text('new'), old: text('old') })
+})
+
+test('close in the middle of an upload ends it', async () => {
+  const { folder } = await openScripted({}, { timeoutMs: 60_000 })
+  const started = vi.fn<() => void>()
+  async function* source() {
+    yield MEGABYTE
+    started()
+    await new Promise(() => undefined)
+  }
+  const writing = folder.write('report', source()).catch((error: unknown) => error)
+  await vi.waitFor(() => expect(started).toHaveBeenCalled())
+  await folder.close()
+  expect(await writing).toMatchObject({ code: 'FOLDER_CLOSED', retry: 'later' })
+})
