@@ -39,6 +39,8 @@ export interface ServiceProcess {
   pid: number
   /** The admin token. */
   token: string
+  /** Resolves with the exit code when the process is gone. */
+  exited: Promise<number | null>
   /** A request with the admin token; the answer's JSON. */
   api(path: string, init?: { method?: string; body?: unknown }): Promise<unknown>
   /** Ends the process as a power cut would. */
@@ -95,6 +97,7 @@ async function startProcess(
     url,
     pid,
     token,
+    exited,
     async api(path, { method = 'GET', body } = {}) {
       const answer = await fetch(`${url}${path}`, {
         method,

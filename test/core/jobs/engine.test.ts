@@ -501,7 +501,7 @@ describe('asking a job whether it has something to do', () => {
     const slow = counting([], {
       name: 'slow',
       schedule: () => '* * * * *',
-      idle: async () => await forever(),
+      idle: askForever,
     })
     const test = await createTestEngine({ jobs: [slow, counting(effects)] })
     await test.pass(60_000)
@@ -519,9 +519,7 @@ describe('asking a job whether it has something to do', () => {
         counting(effects, {
           last: 1,
           schedule: () => '* * * * *',
-          idle: async () => {
-            throw new Error('the other side is away')
-          },
+          idle: () => Promise.reject(new Error('the other side is away')),
         }),
       ],
     })

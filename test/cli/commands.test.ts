@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { goodsFile } from '../../bench/make-goods.ts'
+import type { Workspace } from '../helpers/service-process.ts'
+import { createTorgsoftWorkspace, readLoad, readProducts } from '../helpers/torgsoft-service.ts'
+
+const main = new URL('../../main.ts', import.meta.url).pathname
+
+let workspace: Workspace
+beforeEach(async () => {
+  workspace = await createTorgsoftWorkspace()
+  await mkdir(join(workspace.folder, 'export'))
+  await writeGoods(100)
+})
+afterEach(async () => await workspace.remove())
+
+describe('mostik check', () => {
+  it('says that a configuration is in order', async () => {
+    expect(await mostik('check')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('torgsoft; catalog'),
+    })
+  })
+
+  it('prints every problem of a wrong one and ends with 1', async () => {
+    const wrong = {
+      plugins: { torgsoft: { folder: './x', missing: 'forget', guards: { drop: 7 } }, unknown: {} },
+    }
+    await writeFile(join(workspace.folder, 'mostik.jsonc'), JSON.stringify(wrong))
+    const { code, err } = await mostik('check')
+    expect(code).toBe(1)
+    for (const path of ['torgsoft.missing', 'torgsoft.guards.drop', 'torgsoft.shop', 'plugins.unknown']) {
+      expect(err).toContain(path)
+    }
+    expect(err).not.toContain('    at ')
+  })
+
+  it('says where it looked when there is no configuration', async () => {
+    const { code, err } = await mostik('check', join(workspace.folder, 'none.jsonc'))
+    expect(code).toBe(1)
+    expect(err).toContain('none.jsonc')
+  })
+})
+
+describe('mostik run and jobs', () => {
+  it('open the data folder themselves where no service runs', { timeout: 60_000 }, async () => {
+    const run = await mostik('run', 'torgsoft/load')
+    expect(run, run.err).toMatchObject({ code: 0, out: expect.stringContaining('100 goods') })
+    const { out } = await mostik('jobs', '--json')
+    const jobs: unknown = JSON.parse(out)
+    expect(jobs).toContainEqual(expect.objectContaining({ id: 'torgsoft/load', status: 'TRIGGER_WAITING' }))
+    const service = await workspace.start()
+    expect((await readProducts(service)).size).toBe(100)
+  })
+
+  it('go through the running service where one runs', { timeout: 60_000 }, async () => {
+    const service = await workspace.start()
+    const run = await mostik('run', 'torgsoft/load')
+    expect(run, run.err).toMatchObject({ code: 0, out: expect.stringContaining('100 goods') })
+    expect((await readProducts(service)).size).toBe(100)
+    expect((await mostik('pause', 'torgsoft/load', '--reason', 'stock-taking')).code).toBe(0)
+    expect(await service.api('/api/jobs/torgsoft/load')).toMatchObject({ pause: { reason: 'stock-taking' } })
+    expect((await mostik('jobs')).out).toContain('paused')
+    expect((await mostik('resume', 'torgsoft/load')).code).toBe(0)
+    expect(await readLoad(service)).toMatchObject({ signalsWaiting: 0 })
+  })
+
+  it('say in words what went wrong and end with 1', { timeout: 60_000 }, async () => {
+    await writeFile(join(workspace.folder, 'export', 'TSGoods.trs'), 'PK\u0003\u0004 this is an archive')
+    const { code, out } = await mostik('run', 'torgsoft/load')
+    expect(code).toBe(1)
+    expect(out).toContain('NOT_A_GOODS_FILE')
+    const unknown = await mostik('run', 'torgsoft/nothing')
+    expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('torgsoft/nothing') })
+    expect(unknown.err).not.toContain('    at ')
+  })
+
+  it('stop ends the running service', { timeout: 60_000 }, async () => {
+    expect((await mostik('stop')).code).toBe(1)
+    const service = await workspace.start()
+    expect(await mostik('stop')).toMatchObject({ code: 0 })
+    expect(await service.exited).toBe(0)
+  })
+})
+
+describe('mostik schema', () => {
+  it('prints a JSON Schema that knows the plugins', async () => {
+    const { out } = await mostik('schema')
+    expect(JSON.parse(out)).toMatchObject({ properties: { plugins: expect.anything() } })
+    expect(out).toContain('settleSeconds')
+  })
+})
+
+interface Ended {
+  code: number
+  out: string
+  err: string
+}
+
+async function mostik(...given: string[]): Promise<Ended> {
+  const env = {
+    ...process.env,
+    MOSTIK_CONFIG: join(workspace.folder, 'mostik.jsonc'),
+    MOSTIK_DATA: join(workspace.folder, 'data'),
+  }
+  return await new Promise((resolve) => {
+    execFile(process.execPath, [main, ...given], { env }, (error, out, err) => {
+      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
+      resolve({ code, out, err })
+    })
+  })
+}
+
+async function writeGoods(rows: number): Promise<void> {
+  const bytes = Buffer.concat([...goodsFile({ rows, seed: 2 })])
+  await writeFile(join(workspace.folder, 'export', 'TSGoods.trs'), bytes)
+}
