@@ -12,6 +12,7 @@ import type { PluginContext } from './plugin.ts'
 import { createRegistry, type Registry } from './registry.ts'
 import { secretsIn } from './secret.ts'
 import type { CorruptValue } from './storage/store.ts'
+import { stableJson } from './text.ts'
 import { createWeb, type Web } from './web.ts'
 
 /** What the surfaces (routes/) and entries (main.ts, worker.ts) work with. */
@@ -182,9 +183,19 @@ export function createApp(options: AppOptions): App {
       code: 'CORRUPT_STATE',
       message: `Cannot read stored value "${key}": ${reason}. Its bytes are kept as "${keptAs}"; the service goes on without it.`,
     }))
-    return reloadProblem === undefined
-      ? moved
-      : [...moved, { code: reloadProblem.code, message: reloadProblem.message }]
+    const refused = reloadProblem === undefined ? [] : [reloadProblem]
+    return [...moved, ...refused.map(({ code, message }) => ({ code, message })), ...restartNeeded()]
+  }
+
+  /** Settings of the process itself are read once, when it starts. */
+  function restartNeeded(): ServiceProblem[] {
+    const names = (['server', 'storage', 'log'] as const).filter(
+      (name) => stableJson(config[name]) !== stableJson(options.config[name]),
+    )
+    if (names.length === 0) return []
+    const settings = names.map((name) => `"${name}"`).join(', ')
+    const message = `Cannot use the changed ${settings} while the service runs: restart it to take them over.`
+    return [{ code: 'RESTART_NEEDED', message }]
   }
 
   async function createContext(instance: InstanceConfig): Promise<PluginContext> {
