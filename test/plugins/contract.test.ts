@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { catalogue } from '../../plugins/index.ts'
+import { simulators } from '../../plugins/simulators.ts'
+import { testPlugin } from '../contract/plugin.ts'
+
+/** Settings with which each plugin of the catalogue starts. */
+const SETTINGS: Record<string, unknown> = {
+  catalog: {},
+  torgsoft: {
+    folder: './export',
+    photos: { folder: './photos' },
+    orders: { folder: './orders' },
+    secret: 'a-path-segment',
+  },
+}
+
+for (const [name, load] of Object.entries(catalogue)) {
+  testPlugin(name, { load, settings: SETTINGS[name], hasSimulator: simulators[name] !== undefined })
+}
+
+it('every plugin of the catalogue is under the contract', () => {
+  expect(Object.keys(SETTINGS).toSorted()).toEqual(Object.keys(catalogue).toSorted())
+})
