@@ -55,7 +55,7 @@ interface Reply {
 
 /** The server's answer in an error; that of a failed PASV is found only inside another message. */
 function replyOf(code: unknown, message: string): Reply | undefined {
-  if (typeof code === 'number') return { code, text: message.replace(/^\d{3}[ -]?/, '') }
+  if (typeof code === 'number' && code >= 100) return { code, text: message.replace(/^\d{3}[ -]?/, '') }
   const inner = /FTPError: (\d{3})[ -]?([^']*)/.exec(message)
   return inner?.[1] === undefined ? undefined : { code: Number(inner[1]), text: inner[2] ?? '' }
 }

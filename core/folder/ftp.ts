@@ -8,6 +8,7 @@ import type { FtpConnection } from './ftp-connection.ts'
 import { FtpFault, type FtpStep } from './ftp-errors.ts'
 import { readFault } from './ftp-faults.ts'
 import { folderOverFtp } from './ftp-folder.ts'
+import { paced, reasonOf, waitForReasons } from './ftp-mends.ts'
 import { checkPassword, type FtpAddress, parseFtpUrl } from './ftp-url.ts'
 import { createWatch, type Watch } from './watch.ts'
 
@@ -52,8 +53,6 @@ interface Access {
   timeoutMs: number
 }
 
-// How long the reason for a reset may take to come.
-const REASON_MS = 500
 // How long the end of a transfer may take to come when all of its bytes are here.
 const LAST_WORD_MS = 2_000
 
@@ -61,7 +60,7 @@ async function connect(access: Access, signal: AbortSignal | undefined): Promise
   const { address, password, ca, timeoutMs } = access
   const client = new Client(timeoutMs)
   const close = closerOf(client)
-  waitForReasons(client)
+  waitForReasons(client.ftp)
 
   function watch(step: FtpStep, signal: AbortSignal | undefined, onStop = close): Watch {
     const tooLong = (ms: number) => new FtpFault('timeout', step, `no end of its answer in ${ms / 1000} s`)
@@ -171,7 +170,7 @@ async function connect(access: Access, signal: AbortSignal | undefined): Promise
         isOver = true
       } catch (error) {
         isOver = true
-        throw faultOf(error, 'read', path, watching)
+        throw faultOf(await reasonOf(client.ftp, error), 'read', path, watching)
       } finally {
         watching.end()
         if (!isOver) close()
@@ -182,14 +181,15 @@ async function connect(access: Access, signal: AbortSignal | undefined): Promise
     async store(path, bytes, signal) {
       signal?.throwIfAborted()
       const watching = watch('write', signal)
-      const body = Readable.from(paced(bytes, client, watching, 3 * timeoutMs), { objectMode: false })
+      const source = paced(bytes, { ftp: client.ftp, watching, limitMs: 3 * timeoutMs })
+      const body = Readable.from(source, { objectMode: false })
       // An error of the source reaches the caller through the source itself.
       body.on('error', () => undefined)
       try {
         watching.expect(3 * timeoutMs)
         await watching.orStop(client.uploadFrom(body, wire(path)))
       } catch (error) {
-        throw faultOf(error, 'write', path, watching)
+        throw faultOf(await reasonOf(client.ftp, error), 'write', path, watching)
       } finally {
         watching.end()
         body.destroy()
@@ -223,39 +223,6 @@ function closerOf(client: Client): () => void {
   }
 }
 /* oxlint-enable no-underscore-dangle */
-
-/**
- * ProFTPD resets the data connection when it refuses a transfer, and says why only then. basic-ftp gives up at the
- * reset; here the answer has a moment to come.
- */
-function waitForReasons({ ftp }: Client): void {
-  const closeWithError = ftp.closeWithError.bind(ftp)
-  ftp.closeWithError = (error) => {
-    if (!error.message.endsWith('(data socket)')) return closeWithError(error)
-    const socket = ftp.dataSocket
-    setTimeout(() => {
-      // The answer ends the transfer, and basic-ftp forgets its socket.
-      if (socket !== undefined && ftp.dataSocket === socket) closeWithError(error)
-    }, REASON_MS)
-  }
-}
-
-/** Lets the source set the pace while it is read, and the server before and after. */
-async function* paced(
-  bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
-  { ftp }: Client,
-  watching: Watch,
-  limitMs: number,
-): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
-  const socket = ftp.dataSocket
-  // basic-ftp sends before the TLS handshake is over, and a file as small as a flag would break it off by its end.
-  if (socket !== undefined && 'secureConnecting' in socket && socket.secureConnecting === true) {
-    await new Promise((resolve) => socket.once('secureConnect', resolve))
-  }
-  watching.rest()
-  yield* bytes
-  watching.expect(limitMs)
-}
 
 /** A path as an argument: many servers take a dash for options and drop spaces in front. */
 function wire(path: string): string {

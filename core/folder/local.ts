@@ -34,19 +34,24 @@ export function localFolder(root: string): Folder {
       return await attempt(task, async () => {
         const folder = await existing(base, path === '' ? '' : checkName(path))
         const entries: FolderEntry[] = []
-        for (const name of (await readdir(folder)).sort()) {
+        for (const found of await readdir(folder, { withFileTypes: true })) {
           signal?.throwIfAborted()
-          const entry = await entryOf(base, path === '' ? name : `${path}/${name}`)
+          const { name } = found
+          // Only links need the long way that sees where they lead.
+          const place = found.isSymbolicLink()
+            ? existing(base, path === '' ? name : `${path}/${name}`)
+            : Promise.resolve(join(folder, name))
+          const entry = await entryAt(name, place)
           if (entry !== undefined) entries.push(entry)
         }
-        return entries
+        return entries.sort((a, b) => (a.name < b.name ? -1 : 1))
       })
     },
 
     async stat(name, { signal } = {}) {
       signal?.throwIfAborted()
       return await attempt({ doing: 'look at', name, root: base }, async () => {
-        const entry = await entryOf(base, checkName(name))
+        const entry = await entryAt(lastPart(name), existing(base, checkName(name)))
         if (entry === undefined) await existing(base, '')
         return entry?.kind === 'file' ? entry : undefined
       })
@@ -165,19 +170,17 @@ async function placeFor(base: string, name: string): Promise<string> {
   return await placeOf(base, name)
 }
 
-async function entryOf(base: string, name: string): Promise<FolderEntry | undefined> {
-  const own = { name: lastPart(name) }
+/** What is at a place, or undefined when nothing is. A link that leads out or in a circle is of the kind `other`. */
+async function entryAt(name: string, place: Promise<string>): Promise<FolderEntry | undefined> {
   try {
-    const found = await stat(await existing(base, name))
-    if (found.isDirectory()) return { ...own, kind: 'folder', modifiedAt: Math.floor(found.mtimeMs) }
-    if (!found.isFile()) return { ...own, kind: 'other' }
-    return { ...own, kind: 'file', size: found.size, modifiedAt: Math.floor(found.mtimeMs) }
+    const found = await stat(await place)
+    if (found.isDirectory()) return { name, kind: 'folder', modifiedAt: Math.floor(found.mtimeMs) }
+    if (!found.isFile()) return { name, kind: 'other' }
+    return { name, kind: 'file', size: found.size, modifiedAt: Math.floor(found.mtimeMs) }
   } catch (error) {
-    // Gone since it was listed, or a link to nowhere.
     if (isMissing(error)) return undefined
-    if (codeOf(error) === 'ELOOP' || (isAppError(error) && error.code === 'BAD_FILE_NAME')) {
-      return { ...own, kind: 'other' }
-    }
+    const leadsNowhere = codeOf(error) === 'ELOOP' || (isAppError(error) && error.code === 'BAD_FILE_NAME')
+    if (leadsNowhere) return { name, kind: 'other' }
     throw error
   }
 }

@@ -40,8 +40,7 @@ export async function testFtpServer(kind: FtpServerKind): Promise<void> {
       await close()
     })
 
-    // Pure-FTPd holds this answer back for seconds.
-    test.skipIf(kind === 'pure-ftpd')('a wrong login is refused, and is not worth a second try', async () => {
+    test('a wrong login is refused, and is not worth a second try', async () => {
       const url = server.url().replace(server.user, 'somebody')
       const folder = ftpFolder({ url, password: new Secret('wrong') })
       await expect(folder.list()).rejects.toMatchObject({ code: 'FTP_LOGIN_REFUSED', retry: 'never' })

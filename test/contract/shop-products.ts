@@ -54,7 +54,11 @@ export function describeProducts(use: UseShop): void {
     test('attributes and options are merged by name, and an empty text takes one off', async () => {
       const { shop } = use()
       await shop.applyProducts([{ ...SNEAKERS, attributes: { Матеріал: 'шкіра', Сезон: 'зима' } }])
-      const patch = { sku: '00012345', attributes: { Сезон: 'літо', Країна: 'Італія', Матеріал: '' }, options: { size: '38' } }
+      const patch = {
+        sku: '00012345',
+        attributes: { Сезон: 'літо', Країна: 'Італія', Матеріал: '' },
+        options: { size: '38' },
+      }
       expect(await shop.applyProducts([patch])).toMatchObject([{ outcome: 'applied' }])
       const product = await shop.product('00012345')
       expect(product?.attributes).toEqual({ Сезон: 'літо', Країна: 'Італія' })

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { access, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 /**
@@ -13,19 +14,15 @@ import { promisify } from 'node:util'
  * Services of the package are not started.
  */
 export async function ensurePackage(name: string, binary: string): Promise<boolean> {
-  if (await isCallable(binary)) return true
+  const isThere = () => succeeds(run('sh', ['-c', 'command -v -- "$1"', 'sh', binary]))
+  if (await isThere()) return true
   if (!isRoot()) return false
-  return await withLock(async () => {
-    if (await isCallable(binary)) return true
-    const installed = await withoutServices(async () => {
-      const install = () => aptGet('install', '--yes', '--no-install-recommends', name)
-      return (
-        (await install()) !== undefined ||
-        ((await aptGet('update')) !== undefined && (await install()) !== undefined)
-      )
-    })
-    return installed && (await isCallable(binary))
+  await withLock(async () => {
+    if (await isThere()) return
+    const install = () => succeeds(aptGet('install', '--yes', '--no-install-recommends', name))
+    await withoutServices(() => orAfterUpdate(install))
   })
+  return await isThere()
 }
 
 /** A package that was unpacked beside the system, not installed: FTP servers, for one, refuse to be installed together. */
@@ -39,8 +36,11 @@ export interface Unpacked {
 /** Downloads a package with those that it needs and this machine lacks, and unpacks them into the cache of node_modules. */
 export async function unpackPackage(name: string): Promise<Unpacked | undefined> {
   const folder = join(CACHE, name)
-  const isThere = await withLock(async () => (await exists(folder)) || (await unpackInto(folder, name)))
-  if (!isThere) return undefined
+  const isThere = () => succeeds(access(folder))
+  await withLock(async () => {
+    if (!(await isThere())) await orAfterUpdate(() => succeeds(unpackInto(folder, name)))
+  })
+  if (!(await isThere())) return undefined
   const libraries = await librariesOf(folder)
   return { path: (file) => join(folder, file), env: { LD_LIBRARY_PATH: libraries.join(':') } }
 }
@@ -57,20 +57,22 @@ const LOCK = `${CACHE}.lock`
 const LOCK_IS_STALE_AFTER_MS = 10 * 60_000
 const POLICY = '/usr/sbin/policy-rc.d'
 
-async function aptGet(...args: string[]): Promise<string | undefined> {
+async function aptGet(...args: string[]): Promise<string> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' }
   const options = ['--quiet', '--option', 'DPkg::Lock::Timeout=300']
-  return await run('apt-get', [...options, ...args], { env, maxBuffer: 64 * 1024 * 1024 }).then(
-    ({ stdout }) => stdout,
-    () => undefined,
-  )
+  return (await run('apt-get', [...options, ...args], { env, maxBuffer: 64 * 1024 * 1024 })).stdout
 }
 
-async function unpackInto(folder: string, name: string): Promise<boolean> {
-  const packages =
-    (await missingPackages(name)) ??
-    (isRoot() && (await aptGet('update')) !== undefined ? await missingPackages(name) : undefined)
-  if (packages === undefined) return false
+/** Does something with packages; when it fails, does it once more with fresh lists of them. */
+async function orAfterUpdate(work: () => Promise<boolean>): Promise<void> {
+  if (await work()) return
+  if (isRoot() && (await succeeds(aptGet('update')))) await work()
+}
+
+async function unpackInto(folder: string, name: string): Promise<void> {
+  // The package and what it needs beyond what is installed, as a simulated installation lists them.
+  const plan = await aptGet('install', '--simulate', '--no-install-recommends', '--reinstall', name)
+  const packages = plan.match(/(?<=^Inst )\S+/gm) ?? []
   const work = await mkdtemp(`${folder}-`)
   try {
     await run('apt-get', ['--quiet', 'download', ...packages], { cwd: work })
@@ -79,18 +81,9 @@ async function unpackInto(folder: string, name: string): Promise<boolean> {
       if (file.endsWith('.deb')) await run('dpkg', ['--extract', join(work, file), join(work, 'root')])
     }
     await rename(join(work, 'root'), folder)
-    return true
-  } catch {
-    return false
   } finally {
     await rm(work, { recursive: true, force: true })
   }
-}
-
-/** The package and what it needs beyond what is installed, as a simulated installation lists them. */
-async function missingPackages(name: string): Promise<string[] | undefined> {
-  const plan = await aptGet('install', '--simulate', '--no-install-recommends', '--reinstall', name)
-  return plan?.match(/(?<=^Inst )\S+/gm) ?? undefined
 }
 
 async function librariesOf(folder: string): Promise<string[]> {
@@ -102,53 +95,34 @@ async function librariesOf(folder: string): Promise<string[]> {
   return found
 }
 
-async function withoutServices<T>(work: () => Promise<T>): Promise<T> {
-  const made = await writeFile(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755, flag: 'wx' }).then(
-    () => true,
-    () => false,
-  )
+async function withoutServices(work: () => Promise<void>): Promise<void> {
+  const made = await succeeds(writeFile(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755, flag: 'wx' }))
   try {
-    return await work()
+    await work()
   } finally {
     if (made) await rm(POLICY, { force: true })
   }
 }
 
 /** One test process at a time: a folder can be made by one of them only. */
-async function withLock<T>(work: () => Promise<T>): Promise<T> {
+async function withLock(work: () => Promise<void>): Promise<void> {
   await mkdir(CACHE, { recursive: true })
-  for (;;) {
-    if (
-      await mkdir(LOCK).then(
-        () => true,
-        () => false,
-      )
-    )
-      break
-    const since = await stat(LOCK).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => undefined,
-    )
+  while (!(await succeeds(mkdir(LOCK)))) {
+    const since = (await stat(LOCK).catch(() => undefined))?.mtimeMs
+    // Left behind by a process that was killed.
     if (since !== undefined && Date.now() - since > LOCK_IS_STALE_AFTER_MS)
-      await rm(LOCK, { recursive: true, force: true })
-    await new Promise((resolve) => setTimeout(resolve, 200))
+      await rm(LOCK, { recursive: true })
+    await delay(200)
   }
   try {
-    return await work()
+    await work()
   } finally {
     await rm(LOCK, { recursive: true, force: true })
   }
 }
 
-async function isCallable(binary: string): Promise<boolean> {
-  return await run('sh', ['-c', 'command -v -- "$1"', 'sh', binary]).then(
-    () => true,
-    () => false,
-  )
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await access(path).then(
+async function succeeds(work: Promise<unknown>): Promise<boolean> {
+  return await work.then(
     () => true,
     () => false,
   )

@@ -4,6 +4,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Secret } from '../../core/secret.ts'
 import { ensurePackage, skipLoudly, type Unpacked, unpackPackage } from './debian.ts'
@@ -26,9 +27,8 @@ export interface FtpServer {
 export type FtpServerKind = 'proftpd' | 'vsftpd' | 'pure-ftpd'
 
 export interface FtpServerOptions {
+  /** ProFTPD only. */
   tls?: 'explicit' | 'implicit'
-  /** More lines for the configuration of ProFTPD. */
-  extra?: string
 }
 
 /**
@@ -63,7 +63,7 @@ export async function startFtpServer(
   const setup: Setup = { ...options, folder, root, port, unpacked }
   const child = await LAUNCHERS[kind](setup)
   try {
-    await untilItAnswers(child, port)
+    await untilItAnswers(child, port, options.tls === 'implicit' ? 'connect' : 'data')
   } catch (error) {
     await stopChild(child)
     throw error
@@ -106,7 +106,7 @@ const NOBODY = 65534
 const run = promisify(execFile)
 
 const LAUNCHERS: Record<FtpServerKind, (setup: Setup) => Promise<ChildProcess>> = {
-  async proftpd({ folder, root, port, unpacked, tls, extra = '' }) {
+  async proftpd({ folder, root, port, unpacked, tls }) {
     const user = `${USER}:${await passwordHash()}:${NOBODY}:${NOBODY}::${root}:/bin/false\n`
     await writeFile(join(folder, 'users'), user, { mode: 0o600 })
     const config = join(folder, 'proftpd.conf')
@@ -136,7 +136,6 @@ ScoreboardFile ${folder}/scoreboard
 PidFile ${folder}/pid
 ${tls === undefined ? '' : `TLSEngine on\nTLSRequired on\nTLSRSACertificateFile ${folder}/cert.pem\nTLSRSACertificateKeyFile ${folder}/key.pem`}
 ${tls === 'implicit' ? 'TLSOptions UseImplicitSSL' : ''}
-${extra}
 `,
     )
     return launch(unpacked, '/usr/sbin/proftpd', ['--nodaemon', '--quiet', '--config', config], folder)
@@ -189,25 +188,24 @@ function launch(unpacked: Unpacked, file: string, args: string[], folder: string
   return spawn(unpacked.path(file), args, { cwd: folder, env: unpacked.env, stdio: 'ignore' })
 }
 
-async function untilItAnswers(child: ChildProcess, port: number): Promise<void> {
+async function untilItAnswers(child: ChildProcess, port: number, sign: 'connect' | 'data'): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
     if (child.exitCode !== null) throw new Error(`the FTP server ended with ${child.exitCode}`)
-    if (await answers(port)) return
-    await new Promise((resolve) => setTimeout(resolve, 25))
+    if (await answers(port, sign)) return
+    await delay(25)
   }
   throw new Error('the FTP server does not answer')
 }
 
-async function answers(port: number): Promise<boolean> {
+/** Implicit TLS has no greeting that could be read here; that somebody listens has to do. */
+async function answers(port: number, sign: 'connect' | 'data'): Promise<boolean> {
   const socket = connect(port, '127.0.0.1')
-  try {
-    const [data] = await once(socket, 'data')
-    return String(data).startsWith('220')
-  } catch {
-    return false
-  } finally {
-    socket.destroy()
-  }
+  return await once(socket, sign)
+    .then(
+      () => true,
+      () => false,
+    )
+    .finally(() => socket.destroy())
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {

@@ -11,7 +11,7 @@ export async function openScripted(
 ): Promise<{ server: ScriptedFtp; folder: Folder }> {
   const server = await startScriptedFtp(script)
   const url = server.url.replace(/^ftp:/, `${options.url ?? 'ftp'}:`)
-  const folder = ftpFolder({ password: new Secret('test-password'), timeoutMs: 400, ...options, url })
+  const folder = ftpFolder({ password: new Secret('test-password'), timeoutMs: 10_000, ...options, url })
   onTestFinished(async () => {
     await folder.close()
     await vi.waitFor(() => expect(server.connections()).toBe(0))

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { collect, noise, text } from '../../contract/folder-reading.ts'
 import { openScripted } from '../../helpers/scripted-folder.ts'
@@ -38,12 +40,15 @@ test('a transfer cut short that the server calls complete', async () => {
   await expect(collect(folder.read('a'))).rejects.toMatchObject({ code: 'FILE_CHANGED', retry: 'later' })
 })
 
-test.each(['breaks off', 'stays silent'])('all bytes come, and then the server %s', async (how) => {
+test.each(['breaks off', 'says no more'])('all bytes come, and then the server %s', async (how) => {
   const { folder, server } = await openScripted({
-    async RETR({ say, data, files, control }, name) {
+    async RETR({ say, data, control }) {
       say('150 here it comes')
-      ;(await data()).end(files.get(name))
-      if (how === 'breaks off') control.destroy()
+      const socket = await data()
+      socket.write(MEGABYTE)
+      if (how === 'says no more') return
+      await once(socket.end(), 'close')
+      control.destroy()
     },
   })
   server.files.set('a', MEGABYTE)
@@ -75,18 +80,17 @@ test('both connections break in the middle, and the folder goes on afterwards', 
 })
 
 test('the data stall in the middle', async () => {
-  const { folder, server } = await openScripted({ RETR: half(() => undefined) })
+  const { folder, server } = await openScripted({ RETR: half(() => undefined) }, { timeoutMs: 500 })
   server.files.set('a', MEGABYTE)
   await expect(collect(folder.read('a'))).rejects.toMatchObject({ code: 'FTP_TIMEOUT', retry: 'later' })
 })
 
 test('the final answer never ends', async () => {
-  const { folder, server } = await openScripted({
-    RETR: half(({ control, end }) => {
-      end()
-      return trickle(control, '226-still\r\n')
-    }),
+  const talking = half(({ control, end }) => {
+    end()
+    return trickle(control, '226-still\r\n')
   })
+  const { folder, server } = await openScripted({ RETR: talking }, { timeoutMs: 500 })
   server.files.set('a', MEGABYTE)
   await expect(collect(folder.read('a'))).rejects.toMatchObject({ code: 'FTP_TIMEOUT', retry: 'later' })
 })
@@ -103,6 +107,21 @@ test('the server gives up in the middle and says so', async () => {
     code: 'FTP_FAILED',
     retry: 'later',
     details: { reply: 426 },
+  })
+})
+
+test('the server resets the transfer in the middle and then says why', async () => {
+  const { folder, server } = await openScripted({
+    RETR: half(async ({ reset, say }) => {
+      reset()
+      await delay(50)
+      say('451 disk error')
+    }),
+  })
+  server.files.set('a', MEGABYTE)
+  await expect(collect(folder.read('a'))).rejects.toMatchObject({
+    code: 'FTP_FAILED',
+    details: { reply: 451 },
   })
 })
 
@@ -168,7 +187,7 @@ test('a listing without an end', async () => {
 })
 
 test('a call from inside a reading loop is told that it waits for itself', async () => {
-  const { folder, server } = await openScripted({}, { timeoutMs: 200 })
+  const { folder, server } = await openScripted({}, { timeoutMs: 500 })
   server.files.set('a', MEGABYTE)
   const nested = async () => {
     for await (const piece of folder.read('a')) await folder.stat(`after ${piece.length} bytes`)
@@ -190,6 +209,7 @@ test('a reader that was abandoned is let go by close', async () => {
 interface HalfWay extends FtpSession {
   end(): void
   destroy(): void
+  reset(): void
 }
 
 /** Sends the first half of a file and leaves the rest to `then`. */
@@ -201,7 +221,12 @@ function half(
     session.say('150 here it comes')
     const socket = await session.data()
     await new Promise((resolve) => socket.write(bytes.subarray(0, bytes.length / 2), resolve))
-    await then({ ...session, end: () => void socket.end(), destroy: () => void socket.destroy() })
+    await then({
+      ...session,
+      end: () => void socket.end(),
+      destroy: () => void socket.destroy(),
+      reset: () => void socket.resetAndDestroy(),
+    })
   }
 }
 

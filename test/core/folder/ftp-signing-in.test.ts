@@ -7,7 +7,7 @@ import { startScriptedFtp, trickle } from '../../helpers/scripted-ftp.ts'
 /** Servers that refuse, stall or talk without end before anything was asked of them. */
 
 test('a server that says nothing', async () => {
-  const { folder } = await openScripted({ CONNECT: () => undefined })
+  const { folder } = await openScripted({ CONNECT: () => undefined }, { timeoutMs: 300 })
   await expect(folder.list()).rejects.toMatchObject({ code: 'FTP_TIMEOUT', retry: 'later' })
 })
 
@@ -19,7 +19,10 @@ test('a greeting without an end', async () => {
 })
 
 test('a greeting that trickles for ever', async () => {
-  const { folder } = await openScripted({ CONNECT: ({ control }) => trickle(control, 'one moment\r\n') })
+  const { folder } = await openScripted(
+    { CONNECT: ({ control }) => trickle(control, 'one moment\r\n') },
+    { timeoutMs: 300 },
+  )
   await expect(folder.list()).rejects.toMatchObject({ code: 'FTP_TIMEOUT', retry: 'later' })
 })
 
@@ -60,7 +63,7 @@ test('explicit TLS that the server agrees to and never begins', async () => {
         return new Promise(() => undefined)
       },
     },
-    { url: 'ftps' },
+    { url: 'ftps', timeoutMs: 300 },
   )
   await expect(folder.list()).rejects.toMatchObject({ code: 'FTP_TIMEOUT', retry: 'later' })
 })

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import type { Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { noise, text } from '../../contract/folder-reading.ts'
 import { openScripted } from '../../helpers/scripted-folder.ts'
@@ -66,15 +68,33 @@ test.each([
   await expect(folder.write('report', text('new'))).rejects.toMatchObject({ code, retry, details })
 })
 
+test('a disk that becomes full in the middle: the server resets the transfer and then says why', async () => {
+  const { folder, server } = await openScripted({
+    async STOR({ say, data }) {
+      say('150 go on')
+      const socket = await data()
+      await once(socket, 'data')
+      socket.resetAndDestroy()
+      await delay(50)
+      say('552 Disk full')
+    },
+  })
+  server.files.set('report', text('old'))
+  await expect(folder.write('report', noise(8 * 1024 * 1024))).rejects.toMatchObject({
+    code: 'FTP_STORAGE_FULL',
+    retry: 'later',
+  })
+  expect([...server.files]).toEqual([['report', text('old')]])
+})
+
 test('a slow server holds the source back', async () => {
   let taken = 0
   const arrived = Promise.withResolvers<Socket>()
-  const { folder } = await openScripted({
-    async STOR({ say, data }) {
-      say('150 go on')
-      arrived.resolve((await data()).pause())
-    },
-  })
+  const pausing: FtpScript[string] = async ({ say, data }) => {
+    say('150 go on')
+    arrived.resolve((await data()).pause())
+  }
+  const { folder } = await openScripted({ STOR: pausing }, { timeoutMs: 500 })
   async function* source() {
     for (; taken < 200; taken++) yield MEGABYTE
   }

@@ -1,0 +1,76 @@
+import { orAborted } from './bytes.ts'
+import type { Watch } from './watch.ts'
+
+/** Small mends for what basic-ftp's transfers leave open, on the few members of its context that they need. */
+export interface TransferContext {
+  readonly closed: boolean
+  readonly dataSocket: DataSocket | undefined
+  closeWithError(error: Error): void
+  handle(command: undefined, onReply: ReplyHandler): Promise<unknown>
+}
+
+interface DataSocket {
+  once(event: 'secureConnect', listener: () => void): unknown
+}
+
+type ReplyHandler = (
+  reply: unknown,
+  task: { resolve(value: unknown): void; reject(error: Error): void },
+) => void
+
+// How long the reason for a broken data connection may take to come.
+const REASON_MS = 500
+
+/**
+ * ProFTPD resets the data connection when it refuses a transfer, and says why only then. basic-ftp gives up at the
+ * reset; with this the answer has a moment to come.
+ */
+export function waitForReasons(ftp: TransferContext): void {
+  const closeWithError = ftp.closeWithError.bind(ftp)
+  ftp.closeWithError = (error) => {
+    if (!error.message.endsWith('(data socket)')) return closeWithError(error)
+    const socket = ftp.dataSocket
+    setTimeout(() => {
+      // The answer ends the transfer, and basic-ftp forgets its socket.
+      if (socket !== undefined && ftp.dataSocket === socket) closeWithError(error)
+    }, REASON_MS)
+  }
+}
+
+/**
+ * The same for a transfer that broke in the middle, of a full disk perhaps: the answer that follows, as basic-ftp's
+ * error, or `error` itself when none comes.
+ */
+export async function reasonOf(ftp: TransferContext, error: unknown): Promise<unknown> {
+  if (isAnswer(error) || ftp.closed) return error
+  const answer = ftp.handle(undefined, (reply, task) => {
+    if (reply instanceof Error) task.reject(reply)
+    else task.resolve(reply)
+  })
+  try {
+    await orAborted(answer, AbortSignal.timeout(REASON_MS))
+    return error
+  } catch (reason) {
+    return isAnswer(reason) ? reason : error
+  }
+}
+
+/** Lets the source set the pace while it is read, and the server before and after. */
+export async function* paced(
+  bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  { ftp, watching, limitMs }: { ftp: TransferContext; watching: Watch; limitMs: number },
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  const socket = ftp.dataSocket
+  // basic-ftp sends before the TLS handshake is over, and a file as small as a flag would break it off by its end.
+  if (socket !== undefined && 'secureConnecting' in socket && socket.secureConnecting === true) {
+    await new Promise<void>((resolve) => socket.once('secureConnect', resolve))
+  }
+  watching.rest()
+  yield* bytes
+  watching.expect(limitMs)
+}
+
+/** FTP's codes have three digits; those of DOMException, which has numbers too, have two. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'number' && error.code >= 100
+}
