@@ -1,5 +1,6 @@
 import { AppError } from '../core/errors.ts'
-import { findRunningService, readAdminToken } from '../core/platform/machine.ts'
+import { readAdminToken } from '../core/platform/admin-token.ts'
+import { findRunningService } from '../core/platform/storage.ts'
 import { dataFolder, type Workplace } from './workplace.ts'
 
 /** The service that holds this data folder, spoken to through its API. */

@@ -67,6 +67,8 @@ export interface CallOptions {
 export interface FolderLocation {
   url: string
   password?: Secret | undefined
+  /** The path of a PEM file with the authorities that are trusted for `ftps://`, besides the host's own. */
+  ca?: string | undefined
 }
 
 /** Opens folders; each host hands in what it has (a host without local folders refuses a path). */

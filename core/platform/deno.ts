@@ -1,12 +1,8 @@
 import { AppError } from '../errors.ts'
 import type { Host } from './host.ts'
-import {
-  folderOpener,
-  machineCapabilities,
-  openMachineStorage,
-  readEnvironment,
-  readTextFile,
-} from './machine.ts'
+import { folderOpener } from './folders.ts'
+import { machineCapabilities, readEnvironment, readTextFile } from './machine.ts'
+import { openMachineStorage } from './storage.ts'
 import { denoFetch } from './outbound-deno.ts'
 import type { Listener, Listening, ServerAddress } from './server.ts'
 

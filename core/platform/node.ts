@@ -3,13 +3,9 @@ import { IncomingMessage } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { AppError } from '../errors.ts'
 import type { Host } from './host.ts'
-import {
-  folderOpener,
-  machineCapabilities,
-  openMachineStorage,
-  readEnvironment,
-  readTextFile,
-} from './machine.ts'
+import { folderOpener } from './folders.ts'
+import { machineCapabilities, readEnvironment, readTextFile } from './machine.ts'
+import { openMachineStorage } from './storage.ts'
 import { nodeFetch } from './outbound-node.ts'
 import type { Listener, Listening, ServerAddress } from './server.ts'
 
