@@ -14,13 +14,16 @@ const main = defineCommand({
     check: defineCommand({
       meta: { description: 'Check the configuration and print every problem' },
       args: { file: { type: 'positional', required: false, description: 'Default: mostik.jsonc' } },
-      run: async ({ args }) => await guarded(async () => await (await import('./cli/check.ts')).check(args.file)),
+      run: async ({ args }) =>
+        await guarded(async () => await (await import('./cli/check.ts')).check(args.file)),
     }),
     jobs: defineCommand({
       meta: { description: 'List the jobs and how they stand' },
       args: { json: { type: 'boolean', description: 'As JSON' } },
       run: async ({ args }) =>
-        await guarded(async () => await (await import('./cli/jobs.ts')).listJobs({ json: args.json === true })),
+        await guarded(
+          async () => await (await import('./cli/jobs.ts')).listJobs({ json: args.json === true }),
+        ),
     }),
     run: defineCommand({
       meta: { description: 'Run a job now and wait for its end' },

@@ -39,9 +39,12 @@ async function checkFile(
   for await (const chunk of folder.read(file)) detector.push(chunk)
   const found = detector.end()
   const encoding = config.encoding === 'auto' ? found : config.encoding
-  const { plan, rows } = await firstRows(folder, { file, config, encoding })
-  const warnings =
-    encoding === found ? [] : [`The file looks like ${found}, but "encoding" says ${encoding}.`]
+  const { plan, rows, problems } = await firstRows(folder, { file, config, encoding })
+  const warnings = [
+    ...(encoding === found ? [] : [`The file looks like ${found}, but "encoding" says ${encoding}.`]),
+    ...problems,
+    ...(rows.length === 0 ? [`${file} has no goods that can be read.`] : []),
+  ]
   return {
     summary: `${file}: ${detector.size} bytes in ${encoding}, ${plan.columns.length} columns${plan.hasHeader ? '' : ', no titles'}.`,
     tables: [rowsTable(file, { plan, rows, config }), unusedTable(file, { plan, config })],
@@ -52,15 +55,17 @@ async function checkFile(
 async function firstRows(
   folder: Folder,
   { file, config, encoding }: { file: string; config: TorgsoftConfig; encoding: 'utf-8' | 'windows-1251' },
-): Promise<{ plan: ColumnPlan; rows: GoodsRow[] }> {
+): Promise<{ plan: ColumnPlan; rows: GoodsRow[]; problems: string[] }> {
   const rows: GoodsRow[] = []
+  const problems: string[] = []
   let plan: ColumnPlan | undefined
   for await (const batch of readGoodsFile(folder.read(file), readingOf(config, encoding))) {
     plan = batch.plan
     rows.push(...batch.rows.slice(0, SHOWN_ROWS - rows.length))
+    problems.push(...batch.rejected.slice(0, SHOWN_ROWS - problems.length).map(({ message }) => message))
     if (rows.length === SHOWN_ROWS) break
   }
-  if (plan !== undefined) return { plan, rows }
+  if (plan !== undefined) return { plan, rows, problems }
   throw new AppError('GOODS_FILE_EMPTY', `Cannot check goods file "${file}": it has no rows. Export again.`, {
     status: 422,
   })

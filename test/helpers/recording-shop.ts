@@ -13,10 +13,12 @@ export interface ShopControls {
   refused: Set<string>
   /** Whether the shop answers at all. */
   isDown: boolean
+  /** Called before each call that changes something. */
+  onCall: () => Promise<void> | void
 }
 
 export function createShopControls(): ShopControls {
-  return { calls: [], refused: new Set(), isDown: false }
+  return { calls: [], refused: new Set(), isDown: false, onCall: () => {} }
 }
 
 /** A shop's plugin whose calls are written down and can be made to fail. */
@@ -73,6 +75,7 @@ function recorded(shop: Shop, controls: ShopControls): Shop {
     work: (items: Item[]) => Promise<ItemResult[]>,
   ): Promise<ItemResult[]> {
     if (controls.isDown) throw down()
+    await controls.onCall()
     controls.calls.push({ method, skus: items.map(key) })
     const taken = items.filter((item) => !controls.refused.has(key(item)))
     const results = new Map(

@@ -1,22 +1,13 @@
-import { mkdir, utimes } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Driver } from 'unstorage'
 import * as v from 'valibot'
-import { onTestFinished } from 'vitest'
 import { type App, createApp } from '../../core/app.ts'
 import { createAuth } from '../../core/auth.ts'
-import type { Clock } from '../../core/clock.ts'
 import type { Config, InstanceConfig } from '../../core/config.ts'
 import type { Folder } from '../../core/folder/folder.ts'
-import { localFolder } from '../../core/folder/local.ts'
-import { STOP_WAIT_MS } from '../../core/jobs/runner.ts'
 import type { JobView, RunView, SlotView } from '../../core/jobs/view.ts'
 import { silentLogger } from '../../core/log.ts'
-import type { Host } from '../../core/platform/host.ts'
 import type { CheckReport } from '../../core/plugin.ts'
 import type { Product } from '../../core/shop.ts'
 import { createBlobs } from '../../core/storage/blobs-over-driver.ts'
-import { memoryDriver } from '../../core/storage/memory.ts'
 import { createStore } from '../../core/storage/over-driver.ts'
 import catalogPlugin from '../../plugins/catalog/index.ts'
 import { torgsoftConfig } from '../../plugins/torgsoft/config.ts'
@@ -27,34 +18,11 @@ import {
   type TorgsoftOptions,
 } from '../../plugins/torgsoft/simulator/torgsoft.ts'
 import { mountSurface } from '../../routes/mount.ts'
-import { createFakeClock, type FakeClock } from './clock.ts'
 import { createShopControls, recordedShop, type ShopControls } from './recording-shop.ts'
-import { temporaryFolder } from './storage.ts'
+
+import { createPlace, hostOf, impatientClock, type Place } from './torgsoft-place.ts'
 
 export const MINUTE = 60_000
-
-/** A place on the disk and in memory that outlives a service: what a restart finds. */
-export interface Place {
-  /** Holds the folders `exchange`, `photos` and `orders`. */
-  path: string
-  clock: FakeClock
-  state: Driver
-  blobs: Driver
-  /** Called whenever a job waits for something; the wait itself takes no real time. */
-  onWait: () => Promise<void> | void
-  /** A folder of the place as Torgsoft writes it: what it writes is dated by the place's clock. */
-  folder(name: string): Folder
-}
-
-/** Makes a place that is removed when the test is over. */
-export async function createPlace(): Promise<Place> {
-  const { path, remove } = await temporaryFolder()
-  onTestFinished(remove)
-  for (const name of ['exchange', 'photos', 'orders']) await mkdir(join(path, name))
-  const clock = createFakeClock()
-  const folder = (name: string) => datedFolder(join(path, name), clock)
-  return { path, clock, state: memoryDriver(), blobs: memoryDriver(), onWait: () => {}, folder }
-}
 
 export interface TorgsoftServiceOptions {
   place?: Place
@@ -197,7 +165,12 @@ export async function startTorgsoft(options: TorgsoftServiceOptions = {}): Promi
   }
 
   async function pass(ms: number) {
-    await place.clock.advance(ms)
+    const end = clock.now() + ms
+    while (clock.now() < end) {
+      const next = await app.tick()
+      await runUntilIdle()
+      await place.clock.advance(Math.max(1, Math.min(next, end) - clock.now()))
+    }
     await runUntilIdle()
   }
 
@@ -270,51 +243,6 @@ function instance(id: string, config: unknown): Omit<InstanceConfig, 'plugin'> {
   return { id, enabled: true, config, http: {}, fingerprint: 'print-1' }
 }
 
-/** A clock on which a job's short waits are over at once; leases and stops are as ever. */
-function impatientClock(place: Place): Clock {
-  return {
-    now: place.clock.now,
-    async sleep(ms, signal) {
-      if (ms > 10_000 || ms === STOP_WAIT_MS) return await place.clock.sleep(ms, signal)
-      await place.onWait()
-      const slept = place.clock.sleep(ms, signal)
-      await place.clock.advance(ms)
-      await slept
-    },
-  }
-}
-
-function datedFolder(path: string, clock: FakeClock): Folder {
-  const folder = localFolder(path)
-  const date = async (name: string) => await utimes(join(path, name), clock.now() / 1000, clock.now() / 1000)
-  return {
-    ...folder,
-    async writeInPlace(name, bytes, options) {
-      await folder.writeInPlace(name, bytes instanceof Uint8Array ? bytes : dated(name, bytes), options)
-      await date(name)
-    },
-  }
-
-  async function* dated(name: string, pieces: AsyncIterable<Uint8Array<ArrayBuffer>>) {
-    for await (const piece of pieces) {
-      yield piece
-      await date(name)
-    }
-  }
-}
-
-function hostOf(place: Place, wrap: (folder: Folder) => Folder = (folder) => folder): Host {
-  return {
-    name: 'test',
-    capabilities: { name: 'test', tcp: true, localFolder: true, storages: ['memory'] },
-    env: () => undefined,
-    readFile: notHere,
-    openStorage: notHere,
-    openFolder: ({ url }) => wrap(localFolder(join(place.path, url))),
-    fetch: () => notHere,
-  }
-}
-
 /** What the project promises of every run's counts. */
 function assertReconciled({ id, lastRun }: JobView): void {
   if (lastRun?.outcome !== 'done') return
@@ -322,8 +250,4 @@ function assertReconciled({ id, lastRun }: JobView): void {
   if (read !== applied + unchanged + skipped + quarantined) {
     throw new Error(`The counts of ${id} do not add up: ${JSON.stringify(lastRun.counts)}`)
   }
-}
-
-function notHere(): never {
-  throw new Error('The test has none of this.')
 }

@@ -2,6 +2,8 @@ import { defineJob } from '../../../core/plugin.ts'
 import { torgsoftConfig } from '../config.ts'
 import { whyIdle } from '../load/idle.ts'
 import { loadFile } from '../load/load-file.ts'
+import { orderOfFiles } from '../load/order.ts'
+import { findQuestion, nothingToConfirm } from '../load/question.ts'
 import { filesOf } from '../load/settings.ts'
 import { loadCursorSchema, loadInputSchema, loadMarkSchema } from '../load/state.ts'
 
@@ -22,25 +24,39 @@ export const loadJob = defineJob({
   schedule: (config) => config.schedule,
   idle: whyIdle,
   async *run(context) {
-    const files = filesOf(context.config)
-    const folder = context.folder({ url: context.config.folder, password: context.config.password })
+    const { config, store, input } = context
+    const answered =
+      input === undefined ? undefined : await findQuestion(input.confirm, filesOf(config), store)
+    if (input !== undefined && answered === undefined && context.cursor === undefined)
+      throw nothingToConfirm(input.confirm)
+    const folder = context.folder({ url: config.folder, password: config.password })
+    const done = [...(context.cursor?.done ?? [])]
     const summaries: string[] = []
     let mark = context.mark
     try {
-      for (const [index, file] of files.entries()) {
-        if (index < (context.cursor?.file ?? 0)) continue
-        const cursor = context.cursor?.file === index ? context.cursor : { file: index }
-        const loaded = yield* loadFile(file, { context, folder, cursor, mark })
+      for (const file of await orderOfFiles(done, {
+        context,
+        folder,
+        first: context.cursor?.file ?? answered?.file,
+      })) {
+        const cursor = context.cursor?.file === file ? context.cursor : { file, done: [...done] }
+        const question = answered?.file === file ? answered : undefined
+        const loaded = yield* loadFile(file, { context, folder, cursor, mark, question })
         mark = loaded.mark
+        done.push(file)
         summaries.push(loaded.summary)
       }
+    } catch (error) {
+      // The photos of the files that were loaded do not wait for the one that was not.
+      if (summaries.length > 0 && config.photos !== undefined) await context.trigger('photos')
+      throw error
     } finally {
       await folder.close()
     }
     await context.blobs.sweep(() => false, SWEEP_AFTER_MS)
     return {
       ...(mark === undefined ? {} : { mark }),
-      followUps: context.config.photos === undefined ? [] : [{ job: 'photos' }],
+      followUps: config.photos === undefined ? [] : [{ job: 'photos' }],
       summary: summaries.join('; '),
     }
   },

@@ -1,29 +1,33 @@
 import * as v from 'valibot'
-import { type Checkpoint, defineJob, type QuarantinedRow, toIso } from '../../../core/plugin.ts'
+import { defineJob, toIso } from '../../../core/plugin.ts'
 import type { ShopOrder } from '../../../core/shop.ts'
 import { torgsoftConfig } from '../config.ts'
-import { handOver, isHandedOver } from '../orders/hand-over.ts'
+import { createHandOver } from '../orders/hand-over.ts'
 import { toOrderFile } from '../orders/order-file.ts'
 
 const PAGE = 20
+/** So many orders that were put aside are kept in sight. */
+const MOST_ASIDE = 200
 
 const markSchema = v.object({
   /** Orders before this moment stay where they are. */
   since: v.string(),
   cursor: v.optional(v.string()),
+  /** Orders that cannot be handed over, by number, with the reason. */
+  aside: v.optional(v.record(v.string(), v.string()), {}),
 })
 
 /**
  * Takes new orders from the shop and puts each into Torgsoft's folder as a JSON file, once. An order with a line that
- * has no GoodID is put aside whole. A run with the input `{again: true}` looks at all orders since the beginning
- * again; what is out already stays out.
+ * has no GoodID is put aside whole and stays in sight. A run with the input `{again: true}` looks at all orders since
+ * the beginning again; what is out already stays out.
  */
 export const ordersJob = defineJob({
   name: 'orders',
   title: 'Orders to Torgsoft',
   config: torgsoftConfig,
   mark: markSchema,
-  input: v.object({ again: v.boolean() }),
+  input: v.strictObject({ again: v.boolean() }),
   schedule: (config) => (config.orders === undefined ? undefined : config.schedule),
   async *run(context) {
     const { config, clock, signal, store } = context
@@ -31,7 +35,9 @@ export const ordersJob = defineJob({
     const { orders } = config
     const shop = context.shop(config.shop)
     const folder = context.folder({ url: orders.folder, password: orders.password ?? config.password })
-    const since = context.mark?.since ?? orders.since ?? toIso(clock.now())
+    const handOver = createHandOver({ store, folder, now: () => toIso(clock.now()), signal })
+    const since = orders.since ?? context.mark?.since ?? toIso(clock.now())
+    const aside = new Map(Object.entries(context.mark?.aside ?? {}))
     let cursor = context.input?.again === true ? undefined : context.mark?.cursor
     try {
       for (;;) {
@@ -39,28 +45,31 @@ export const ordersJob = defineJob({
         const page = await shop.orders({ after: cursor, since, statuses, limit: PAGE }, { signal })
         cursor = page.cursor ?? cursor
         const counts = { read: page.orders.length, applied: 0, unchanged: 0, quarantined: 0 }
-        const quarantined: QuarantinedRow[] = []
-        for (const order of page.orders) counts[await takeOne(order, quarantined)] += 1
-        const step: Checkpoint<never, v.InferOutput<typeof markSchema>> = { counts, quarantined }
-        yield { ...step, mark: { since, ...(cursor === undefined ? {} : { cursor }) } }
-        if (!page.more) return
+        for (const order of page.orders) counts[await takeOne(order)] += 1
+        yield {
+          counts,
+          mark: { since, ...(cursor === undefined ? {} : { cursor }), aside: Object.fromEntries(aside) },
+        }
+        if (!page.more) break
       }
     } finally {
       await folder.close()
     }
+    return { quarantined: [...aside].map(([number, reason]) => ({ row: `order ${number}`, reason })) }
 
-    async function takeOne(
-      order: ShopOrder,
-      quarantined: QuarantinedRow[],
-    ): Promise<'applied' | 'unchanged' | 'quarantined'> {
-      if (await isHandedOver(order, store)) return 'unchanged'
-      const file = toOrderFile(order, { ...orders, timezone: context.timezone })
-      if ('problem' in file) {
-        quarantined.push({ row: `order ${order.number}`, reason: file.problem })
-        return 'quarantined'
+    async function takeOne(order: ShopOrder): Promise<'applied' | 'unchanged' | 'quarantined'> {
+      const state = await handOver.stateOf(order)
+      if (state === 'done') return 'unchanged'
+      if (state === undefined) {
+        const file = toOrderFile(order, { ...orders, timezone: context.timezone })
+        if ('problem' in file) {
+          if (aside.size < MOST_ASIDE) aside.set(order.number, file.problem)
+          return 'quarantined'
+        }
+        await handOver.prepare(order, file)
       }
-      const isNew = await handOver(order, file, { store, folder, now: toIso(clock.now()), signal })
-      return isNew ? 'applied' : 'unchanged'
+      aside.delete(order.number)
+      return (await handOver.publish(order)) ? 'applied' : 'unchanged'
     }
   },
 })

@@ -1,39 +1,52 @@
 import type { IdleContext } from '../../../core/plugin.ts'
 import type { TorgsoftConfig } from '../config.ts'
-import { isSameLook, lookAt } from './look.ts'
-import { filesOf } from './settings.ts'
-import { fileKey, type LoadMark, refusedSchema } from './state.ts'
+import { type FileLook, isSameLook, lookAt } from './look.ts'
+import { isRefused } from './refused.ts'
+import { filesOf, versionOf } from './settings.ts'
+import type { Loaded, LoadMark } from './state.ts'
 
 /**
  * Why a slot has nothing to do, in a word; undefined when the load should run.
  *
  * Torgsoft's rule holds: once a load has ended well, the next one waits for the signal. A signal can be lost, so a file
- * whose size or time changed is taken too (`poll`). A file that was refused is not read again until it changes.
+ * whose size or time changed is taken too (`poll`), and what a failed load still owes is taken up. A file that was
+ * refused is not read again until it changes.
  */
 export async function whyIdle(context: IdleContext<TorgsoftConfig, LoadMark>): Promise<string | undefined> {
-  const { config, mark, store } = context
-  if (config.signal === false) return undefined
-  const folder = context.folder({ url: config.folder, password: config.password })
-  let reason = mark === undefined ? 'no-file' : 'no-signal'
+  const { config, mark, lastOutcome } = context
+  const found = await lookAtFiles(context).catch(() => undefined)
+  // A folder that cannot be reached is the run's business: it tells what is wrong, and tries again.
+  if (found === undefined) return undefined
+  const isAwaited = config.signal === false || config.poll || mark === undefined
+  if (isAwaited && found.includes('changed')) return undefined
+  if (found.includes('refused')) return 'waiting-for-another-file'
+  const isOwed = config.signal === false || lastOutcome === 'failed'
+  if (isOwed && found.length > 0) return undefined
+  return mark === undefined ? 'no-file' : 'no-signal'
+}
+
+/** How each file that is there stands to what was loaded. */
+async function lookAtFiles({
+  config,
+  mark,
+  store,
+  folder: open,
+}: IdleContext<TorgsoftConfig, LoadMark>): Promise<('refused' | 'changed' | 'same')[]> {
+  const folder = open({ url: config.folder, password: config.password })
+  const found: ('refused' | 'changed' | 'same')[] = []
   try {
     for (const file of filesOf(config)) {
       const look = await lookAt(folder, file)
       if (look === undefined) continue
-      const refused = await store.get(`refused:${fileKey(file)}`, refusedSchema)
-      if (refused !== undefined && isSameLook(asLook(refused), look)) {
-        reason = 'waiting-for-another-file'
-        continue
-      }
-      const loaded = mark?.files[file]
-      if (mark === undefined) return undefined
-      if (config.poll && (loaded === undefined || !isSameLook(asLook(loaded), look))) return undefined
+      if (await isRefused(file, look, { store, config })) found.push('refused')
+      else found.push(isLoaded(mark?.files[file], look, config) ? 'same' : 'changed')
     }
   } finally {
     await folder.close()
   }
-  return reason
+  return found
 }
 
-function asLook({ size, modifiedAt }: { size?: number | undefined; modifiedAt?: number | undefined }) {
-  return { size, modifiedAt }
+function isLoaded(loaded: Loaded | undefined, look: FileLook, config: TorgsoftConfig): boolean {
+  return loaded !== undefined && isSameLook(loaded, look) && loaded.mapping === versionOf(config)
 }

@@ -1,17 +1,19 @@
-import { type AppError, isAppError } from '../../../core/errors.ts'
+import { AppError } from '../../../core/errors.ts'
 import { type Checkpoint, type Folder, type RunContext, toIso } from '../../../core/plugin.ts'
 import type { TorgsoftConfig } from '../config.ts'
 import { Guards } from '../goods/guards.ts'
 import { knownShardSchema } from '../goods/known.ts'
+import { forgetPhotosOf } from '../photos/records.ts'
 import { type ApplyOptions, applyNext, preview } from './apply.ts'
-import { type FileLook, waitUntilQuiet } from './look.ts'
+import { isSameLook, lookAt, waitUntilQuiet } from './look.ts'
 import { createOwners } from './owners.ts'
-import { guardStopped, nothingToConfirm, previewReady } from './question.ts'
+import { forgetQuestion, guardStopped, keepQuestion, previewReady, type Question } from './question.ts'
+import { forgetRefused, refusing } from './refused.ts'
 import { diffOf, versionOf } from './settings.ts'
-import { type Snapshot, takeSnapshot } from './snapshot.ts'
+import { hasSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts'
 import { type StagedFile, stageGoods } from './stage.ts'
 import { deleteStaged, SHARDS, type Staged, stagedSchema } from './staging.ts'
-import { fileKey, type LoadCursor, type LoadInput, type LoadMark, questionSchema } from './state.ts'
+import { fileKey, type LoadCursor, type LoadInput, type LoadMark } from './state.ts'
 
 /** With a signal the export is over; one short look is enough. */
 const SHORT_LOOK_MS = 1000
@@ -21,138 +23,129 @@ export interface LoadFileOptions {
   folder: Folder
   cursor: LoadCursor
   mark: LoadMark | undefined
+  /** The question about this file that the run is the answer to. */
+  question: Question | undefined
 }
 
 type Steps = AsyncGenerator<Checkpoint<LoadCursor, LoadMark>, { mark: LoadMark; summary: string }, void>
 
 /** Loads one goods file from where its cursor stands. */
 export async function* loadFile(file: string, options: LoadFileOptions): Steps {
-  const { context, folder, mark } = options
+  const { context, folder, mark, question } = options
   const { config, store, blobs, signal, log } = context
   const key = fileKey(file)
   const mapping = versionOf(config)
+  const loaded = mark?.files[file]
   let { cursor } = options
 
-  if (cursor.snapshot === undefined) {
-    const snapshot = await takeQuietSnapshot()
-    const loaded = mark?.files[file]
-    const isKnown = loaded?.sha256 === snapshot.sha256 && loaded.mapping === mapping
-    if (isKnown && context.input === undefined) {
+  let snapshot = await keptSnapshot()
+  if (snapshot === undefined) {
+    snapshot = await takeQuietSnapshot()
+    const isKnown =
+      loaded?.sha256 === snapshot.sha256 && loaded.mapping === mapping && loaded.isUnsettled !== true
+    if (isKnown && question === undefined) {
       await blobs.delete(snapshot.blob)
-      const next = marked(snapshot, loaded.rows)
-      return { mark: next, summary: `${file}: the same export as before` }
+      const same = marked(snapshot, loaded.rows, false)
+      yield { cursor: { file, done: [...cursor.done, file] }, mark: same }
+      return { mark: same, summary: `${file}: the same export as before` }
     }
     cursor = { ...cursor, snapshot }
     yield { cursor }
   }
-  const { snapshot = await takeQuietSnapshot() } = cursor
 
   if (cursor.staged === undefined) {
-    const answer = await readAnswer(snapshot)
-    cursor = { ...cursor, ...(answer.isPart ? { isPart: true } : {}) }
-    const staged = await stageAndAsk(snapshot, answer)
-    await store.put(`staged:${key}`, staged.staged)
-    cursor = { ...cursor, staged: { rows: staged.rows, applied: 0 } }
-    const total = staged.rows + staged.leftOut + staged.rejected
+    const isAnswered = question?.sha256 === snapshot.sha256
+    cursor = { ...cursor, ...(isAnswered && context.input?.partial === true ? { isPart: true } : {}) }
+    const found = await stageAndAsk(snapshot, { isAnswered })
+    await store.put(`staged:${key}`, found.staged)
+    cursor = { ...cursor, staged: { rows: found.rows, applied: 0 } }
     yield {
       cursor,
-      total,
-      counts: {
-        read: staged.leftOut + staged.rejected,
-        skipped: staged.leftOut,
-        quarantined: staged.rejected,
-      },
-      quarantined: staged.quarantined,
+      total: found.rows + found.leftOut + found.rejected,
+      counts: { read: found.leftOut + found.rejected, skipped: found.leftOut, quarantined: found.rejected },
+      quarantined: found.quarantined,
     }
   }
 
-  const staged = (await store.get(`staged:${key}`, stagedSchema)) ?? { groups: [] }
+  const staged = await store.get(`staged:${key}`, stagedSchema)
+  if (staged === undefined) throw notesLost(file)
   const rows = cursor.staged?.rows ?? 0
+  let isUnsettled = cursor.staged?.isUnsettled ?? false
   for (let applied = cursor.staged?.applied ?? 0; applied < staged.groups.length;) {
     const step = await applyNext(applied, applying(snapshot, staged))
     applied = step.applied
-    cursor = { ...cursor, staged: { rows, applied } }
+    isUnsettled ||= step.isUnsettled
+    cursor = { ...cursor, staged: { rows, applied, isUnsettled } }
     yield { cursor, counts: step.counts, quarantined: step.quarantined }
   }
 
-  const next = marked(snapshot, rows)
-  yield { cursor: { file: cursor.file + 1 }, mark: next }
+  // A part says nothing of how many goods a whole file has.
+  const next = marked(
+    snapshot,
+    cursor.isPart === true ? Math.max(rows, loaded?.rows ?? 0) : rows,
+    isUnsettled,
+  )
+  yield { cursor: { file, done: [...cursor.done, file] }, mark: next }
   await deleteStaged(blobs, staged)
   await blobs.delete(snapshot.blob)
   await store.delete(`staged:${key}`)
-  await store.delete(`refused:${key}`)
+  await forgetQuestion(file, store)
+  await forgetRefused(file, store)
   return { mark: next, summary: `${file}: ${rows} goods` }
+
+  /** The copy that was taken before a stop or a failed try; not when nothing came of it and the file has changed. */
+  async function keptSnapshot(): Promise<Snapshot | undefined> {
+    const { snapshot: kept, staged: begun } = cursor
+    if (kept === undefined || begun !== undefined) return kept
+    const look = await lookAt(folder, file, signal)
+    const isCurrent = look === undefined || isSameLook(look, kept)
+    if (isCurrent && (await hasSnapshot(blobs, kept))) return kept
+    await blobs.delete(kept.blob)
+    return undefined
+  }
 
   async function takeQuietSnapshot(): Promise<Snapshot> {
     const isTold = context.run.trigger.kind !== 'slot'
     const settleMs = config.settleSeconds * 1000
     const quietMs = isTold ? Math.min(SHORT_LOOK_MS, settleMs) : settleMs
     const look = await waitUntilQuiet(folder, file, { clock: context.clock, quietMs, signal })
-    return await refusing(look, () =>
-      takeSnapshot(folder, file, { blobs, look, encoding: config.encoding, signal }),
-    )
+    const work = () => takeSnapshot(folder, file, { blobs, look, encoding: config.encoding, signal })
+    return await refusing(file, look, { store, config, work })
   }
 
-  async function stageAndAsk(snapshot: Snapshot, answer: { isConfirmed: boolean }): Promise<StagedFile> {
-    return await refusing(snapshot, async () => {
-      const guards = new Guards(config.guards, mark?.files[file]?.rows ?? 0)
-      for (let shard = 0; shard < SHARDS; shard++) {
-        const known = await store.get(`known:${key}:${shard}`, knownShardSchema)
-        if (known !== undefined) guards.addKnown(known)
-      }
-      const result = await stageGoods(snapshot, { config, blobs, guards, signal })
-      const question = answer.isConfirmed ? undefined : await questionOf(guards, snapshot, result.staged)
-      if (question !== undefined) {
-        await deleteStaged(blobs, result.staged)
-        await blobs.delete(snapshot.blob)
-        await store.put('question', { runId: context.run.id, file, sha256: snapshot.sha256 })
-        throw question
-      }
-      if (!result.endsWithLineBreak) log.warn('The goods file has no line break at its end', { file })
-      await store.delete('question')
-      return result
-    })
+  async function stageAndAsk(copy: Snapshot, { isAnswered }: { isAnswered: boolean }): Promise<StagedFile> {
+    const work = async () => {
+      const guards = await primedGuards()
+      const found = await stageGoods(copy, { config, blobs, guards, signal })
+      const asked = isAnswered ? undefined : await questionOf(guards, copy, found.staged)
+      if (asked === undefined) return found
+      await keepQuestion(file, { runId: context.run.id, sha256: copy.sha256 }, store)
+      await deleteStaged(blobs, found.staged)
+      await blobs.delete(copy.blob)
+      throw asked
+    }
+    const found = await refusing(file, copy, { store, config, work })
+    if (!found.endsWithLineBreak) log.warn('The goods file has no line break at its end', { file })
+    return found
   }
 
-  async function questionOf(
-    guards: Guards,
-    snapshot: Snapshot,
-    staged: Staged,
-  ): Promise<AppError | undefined> {
+  async function primedGuards(): Promise<Guards> {
+    const guards = new Guards(config.guards, loaded?.rows ?? 0)
+    for (let shard = 0; shard < SHARDS; shard++) {
+      const known = await store.get(`known:${key}:${shard}`, knownShardSchema)
+      if (known !== undefined) guards.addKnown(known)
+    }
+    return guards
+  }
+
+  async function questionOf(guards: Guards, copy: Snapshot, staged: Staged): Promise<AppError | undefined> {
     const findings = guards.findings()
     if (findings.some((finding) => finding.tripped)) return guardStopped(file, context.run.id, findings)
-    if (config.firstRun === 'apply' || mark?.files[file] !== undefined) return undefined
-    return previewReady(file, context.run.id, await preview(applying(snapshot, staged)))
+    if (config.firstRun === 'apply' || loaded !== undefined) return undefined
+    return previewReady(file, context.run.id, await preview(applying(copy, staged)))
   }
 
-  /** What the person who confirmed said, when it is about this very export. */
-  async function readAnswer(snapshot: Snapshot): Promise<{ isConfirmed: boolean; isPart: boolean }> {
-    const { input } = context
-    if (input === undefined) return { isConfirmed: false, isPart: false }
-    const question = await store.get('question', questionSchema)
-    if (question?.runId !== input.confirm) throw nothingToConfirm(input.confirm)
-    const isConfirmed = question.file === file && question.sha256 === snapshot.sha256
-    return { isConfirmed, isPart: isConfirmed && input.partial === true }
-  }
-
-  /** Remembers the export at which a load gave up for its own fault, so that no slot reads it again. */
-  async function refusing<T>(look: FileLook | Snapshot, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work()
-    } catch (error) {
-      if (isAppError(error) && (error.retry === 'never' || error.code === 'GOODS_FILE_INCOMPLETE')) {
-        const { size, modifiedAt } = look
-        await store.put(`refused:${key}`, {
-          code: error.code,
-          ...(size === undefined ? {} : { size }),
-          ...(modifiedAt === undefined ? {} : { modifiedAt }),
-        })
-      }
-      throw error
-    }
-  }
-
-  function applying(snapshot: Snapshot, staged: Staged): ApplyOptions {
+  function applying(copy: Snapshot, staged: Staged): ApplyOptions {
     return {
       context,
       shop: context.shop(config.shop),
@@ -160,15 +153,28 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
       staged,
       knownKey: `known:${key}`,
       mapping,
-      sourceHash: snapshot.sha256,
+      sourceHash: copy.sha256,
       diff: diffOf(config, { isPart: cursor.isPart === true }),
+      async onNew(goodIds) {
+        const hasPhotos = config.photos !== undefined && loaded !== undefined
+        if (hasPhotos) await forgetPhotosOf(goodIds, store)
+      },
     }
   }
 
-  function marked(snapshot: Snapshot, rows: number): LoadMark {
+  function marked({ sha256, size, modifiedAt }: Snapshot, rows: number, isUnsettled: boolean): LoadMark {
     const at = toIso(context.clock.now())
-    const { sha256, size, modifiedAt } = snapshot
-    const loaded = { sha256, size, mapping, rows, at, ...(modifiedAt === undefined ? {} : { modifiedAt }) }
-    return { files: { ...mark?.files, [file]: loaded }, lastStart: at }
+    const look = { size, ...(modifiedAt === undefined ? {} : { modifiedAt }) }
+    const now = { ...look, sha256, mapping, rows, at, ...(isUnsettled ? { isUnsettled } : {}) }
+    return { files: { ...mark?.files, [file]: now }, lastStart: at }
   }
+}
+
+function notesLost(file: string): AppError {
+  return new AppError(
+    'LOAD_NOTES_LOST',
+    `Cannot go on with goods file "${file}": the notes about what of it is done cannot be read, they should be there. ` +
+      'The next load begins anew.',
+    { retry: 'never' },
+  )
 }

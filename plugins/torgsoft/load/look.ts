@@ -3,8 +3,8 @@ import type { Clock, Folder } from '../../../core/plugin.ts'
 
 /** A file as a look at its folder shows it. */
 export interface FileLook {
-  size: number | undefined
-  modifiedAt: number | undefined
+  size?: number | undefined
+  modifiedAt?: number | undefined
 }
 
 export interface LookOptions {

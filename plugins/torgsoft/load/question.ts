@@ -1,5 +1,33 @@
+import type * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
+import type { Store } from '../../../core/plugin.ts'
 import type { GuardFinding } from '../goods/guards.ts'
+import { fileKey, questionSchema } from './state.ts'
+
+/** What a load waits to hear: the run that asked, and the export that it asked about. */
+export type Question = v.InferOutput<typeof questionSchema>
+
+export async function keepQuestion(file: string, question: Question, store: Store): Promise<void> {
+  await store.put(questionKey(file), question)
+}
+
+/** The file about which a run has asked; undefined when nobody waits for that answer. */
+export async function findQuestion(
+  runId: string,
+  files: readonly string[],
+  store: Store,
+): Promise<(Question & { file: string }) | undefined> {
+  for (const file of files) {
+    const question = await store.get(questionKey(file), questionSchema)
+    if (question?.runId === runId) return { file, ...question }
+  }
+  return undefined
+}
+
+/** A load of the file has ended well. */
+export async function forgetQuestion(file: string, store: Store): Promise<void> {
+  await store.delete(questionKey(file))
+}
 
 /**
  * A load that stops to ask: something is so unusual that a person should look first. Nothing of the file has been
@@ -57,3 +85,7 @@ const CODES = {
   rejected: 'GUARD_REJECTED',
   price: 'GUARD_PRICE',
 } as const
+
+function questionKey(file: string): string {
+  return `question:${fileKey(file)}`
+}

@@ -33,8 +33,21 @@ export function diffOf(config: TorgsoftConfig, options: { isPart: boolean }): Di
 
 /** Changes when goods that stand in the file as before are to be told in another way. */
 export function versionOf(config: TorgsoftConfig): string {
-  const { format, zeroStock, zeroPrice } = config
-  return mappingVersion({ ...mappingOf(config), format, zeroStock, zeroPrice })
+  const { format, encoding, zeroStock, zeroPrice, fields } = config
+  return mappingVersion({
+    ...mappingOf(config),
+    format,
+    encoding,
+    zeroStock,
+    zeroPrice,
+    fields: fields ?? null,
+  })
+}
+
+/** Changes when an export that was refused, or asked about, may be judged in another way. */
+export function judgementOf(config: TorgsoftConfig): string {
+  const { guards, firstRun } = config
+  return mappingVersion({ version: versionOf(config), guards, firstRun })
 }
 
 export function readingOf(config: TorgsoftConfig, encoding: Snapshot['encoding']): GoodsFileOptions {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { AppError } from '../../../core/errors.ts'
+import { AppError, isAppError } from '../../../core/errors.ts'
 import { type Blobs, createDigest, type Folder } from '../../../core/plugin.ts'
 import { encodingDetector } from '../parse/encoding.ts'
 import { type FileLook, isSameLook, lookAt } from './look.ts'
@@ -55,6 +55,17 @@ export async function takeSnapshot(
     }
   } catch (error) {
     await writer.abort()
+    throw error
+  }
+}
+
+/** Whether the copy is still there: a load that stops to ask removes its own. */
+export async function hasSnapshot(blobs: Blobs, { blob }: Snapshot): Promise<boolean> {
+  try {
+    await blobs.size(blob)
+    return true
+  } catch (error) {
+    if (isAppError(error) && error.code === 'BLOB_MISSING') return false
     throw error
   }
 }

@@ -17,6 +17,8 @@ const loadedSchema = v.object({
   /** Goods in it. */
   rows: v.number(),
   at: v.string(),
+  /** The shop did not take all of it, so that the same export is told again. */
+  isUnsettled: v.optional(v.boolean()),
 })
 
 export const loadMarkSchema = v.object({
@@ -26,10 +28,10 @@ export const loadMarkSchema = v.object({
   lastStart: v.string(),
 })
 
-/** The place of a load: which file, what of it is done. */
+/** The place of a load: which files are done, which one is under way, what of it is done. */
 export const loadCursorSchema = v.object({
-  /** Index in the list of files. */
-  file: v.number(),
+  file: v.string(),
+  done: v.array(v.string()),
   snapshot: v.optional(snapshotSchema),
   staged: v.optional(
     v.object({
@@ -37,6 +39,7 @@ export const loadCursorSchema = v.object({
       rows: v.number(),
       /** Groups of shards that are applied already. */
       applied: v.number(),
+      isUnsettled: v.optional(v.boolean()),
     }),
   ),
   /** The person who confirmed said that the file is only a part, so that nothing counts as missing. */
@@ -45,15 +48,16 @@ export const loadCursorSchema = v.object({
 
 export const loadInputSchema = v.object({ confirm: v.string(), partial: v.optional(v.boolean()) })
 
-/** A load that stopped to ask; kept until it is answered or another export comes. */
-export const questionSchema = v.object({
-  runId: v.string(),
-  file: v.string(),
-  sha256: v.string(),
-})
+/** A load that stopped to ask, by file; kept until it is answered or another export comes. */
+export const questionSchema = v.object({ runId: v.string(), sha256: v.string() })
 
 /** The export at which a load gave up for the file's own fault: it is not read again until it changes. */
-export const refusedSchema = v.object({ ...lookSchema, code: v.string() })
+export const refusedSchema = v.object({
+  ...lookSchema,
+  code: v.string(),
+  /** The version of the settings that judged it. */
+  judgement: v.string(),
+})
 
 export type Loaded = v.InferOutput<typeof loadedSchema>
 export type LoadMark = v.InferOutput<typeof loadMarkSchema>

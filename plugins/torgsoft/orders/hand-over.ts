@@ -10,46 +10,57 @@ const handedOverSchema = v.object({
   at: v.string(),
 })
 
+/**
+ * Puts orders' files into Torgsoft's folder, exactly once over crashes at any point.
+ *
+ * A file is written under a temporary name first, then the order is recorded as published, then it is renamed. Whoever
+ * finds a published order looks at the temporary name: still there means that the rename did not happen; gone means
+ * that it did, also when Torgsoft has taken the file away since.
+ */
+export interface HandOver {
+  /** How far an order came: undefined when nothing of it is out. */
+  stateOf(order: ShopOrder): Promise<'published' | 'done' | undefined>
+  /** Writes the file under its temporary name and records the order as published. */
+  prepare(order: ShopOrder, file: OrderFile): Promise<void>
+  /** Lets Torgsoft see a published order. @returns whether it went out now (false: it was out before) */
+  publish(order: ShopOrder): Promise<boolean>
+}
+
 export interface HandOverOptions {
   store: Store
   folder: Folder
-  now: string
+  /** ISO 8601. */
+  now(): string
   signal?: AbortSignal | undefined
 }
 
-/**
- * Puts an order's file into Torgsoft's folder, exactly once over crashes at any point.
- *
- * The file is written under a temporary name first, then the order is recorded as published, then it is renamed.
- * Whoever finds a published order looks at the temporary name: still there means that the rename did not happen;
- * gone means that it did, also when Torgsoft has taken the file away since.
- * @returns whether the order went out now (false: it was out before)
- */
-export async function handOver(
-  order: ShopOrder,
-  file: OrderFile,
-  options: HandOverOptions,
-): Promise<boolean> {
-  const { store, folder, now, signal } = options
-  const key = recordKey(order)
-  const name = orderFileName(order)
-  const temporary = `.${name}.tmp`
-  const record = await store.get(key, handedOverSchema)
-  if (record?.state === 'done') return false
-  if (record === undefined) {
-    const text = `${JSON.stringify(file, null, 2)}\n`
-    await folder.writeInPlace(temporary, new TextEncoder().encode(text), { signal })
-    await store.put(key, { state: 'published', name, at: now })
+export function createHandOver({ store, folder, now, signal }: HandOverOptions): HandOver {
+  return {
+    async stateOf(order) {
+      return (await store.get(recordKey(order), handedOverSchema))?.state
+    },
+
+    async prepare(order, file) {
+      const text = `${JSON.stringify(file, null, 2)}\n`
+      await folder.writeInPlace(temporaryName(order), new TextEncoder().encode(text), { signal })
+      await record(order, 'published')
+    },
+
+    async publish(order) {
+      const isWaiting = (await folder.stat(temporaryName(order), { signal })) !== undefined
+      if (isWaiting) await folder.rename(temporaryName(order), orderFileName(order), { signal })
+      await record(order, 'done')
+      return isWaiting
+    },
   }
-  const isWaiting = (await folder.stat(temporary, { signal })) !== undefined
-  if (isWaiting) await folder.rename(temporary, name, { signal })
-  await store.put(key, { state: 'done', name, at: now })
-  return record === undefined || isWaiting
+
+  async function record(order: ShopOrder, state: 'published' | 'done') {
+    await store.put(recordKey(order), { state, name: orderFileName(order), at: now() })
+  }
 }
 
-/** Whether an order is out already. */
-export async function isHandedOver(order: ShopOrder, store: Store): Promise<boolean> {
-  return (await store.get(recordKey(order), handedOverSchema))?.state === 'done'
+function temporaryName(order: ShopOrder): string {
+  return `.${orderFileName(order)}.tmp`
 }
 
 function recordKey({ number }: ShopOrder): string {

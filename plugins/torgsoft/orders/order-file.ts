@@ -1,4 +1,5 @@
 import type { ShopOrder } from '../../../core/shop.ts'
+import { hash32 } from '../../../core/text.ts'
 
 export interface OrderFileOptions {
   /** The key under which Torgsoft expects the town; samples have both `City` and `Місто`. */
@@ -46,18 +47,26 @@ export function toOrderFile(order: ShopOrder, options: OrderFileOptions): OrderF
   }
 }
 
-/** The name of an order's file; characters that a file name cannot have become `_`. */
-export function orderFileName(order: Pick<ShopOrder, 'number'>): string {
-  return `order-${order.number.replaceAll(/[^\p{L}\p{N}._-]/gu, '_')}.json`
+/**
+ * The name of an order's file. Characters that a file name cannot have become `_`; then, and when it is cut, a hash of
+ * the number keeps it apart from others.
+ */
+export function orderFileName({ number }: Pick<ShopOrder, 'number'>): string {
+  const plain = [...number.replaceAll(/[^\p{L}\p{N}._-]/gu, '_')].slice(0, MOST_CHARACTERS).join('')
+  return plain === number ? `order-${plain}.json` : `order-${plain}-${hash32(number).toString(16)}.json`
 }
 
+/** A file name may have 255 bytes. */
+const MOST_CHARACTERS = 50
+
 function client(
-  { customer, billing, shipping }: ShopOrder,
+  { number, customer, billing, shipping }: ShopOrder,
   { cityKey }: OrderFileOptions,
 ): Record<string, string> {
   const address = shipping.street === '' && shipping.city === '' ? billing : shipping
   return withoutEmpty({
-    Name: customer.name || billing.name || shipping.name,
+    // Torgsoft needs something to call the client by.
+    Name: customer.name || billing.name || shipping.name || customer.phone || customer.email || `№ ${number}`,
     MPhone: customer.phone || shipping.phone || billing.phone,
     ZIP: address.zip,
     Country: address.country,
@@ -76,8 +85,7 @@ function orderOptions(order: ShopOrder, options: OrderFileOptions): Record<strin
     Comment: options.shippingGoodId === undefined ? `${comment}${shippingWords(order)}`.trim() : comment,
     OrderNumber: order.number,
     DeliveryCondition: order.carrier,
-    DeliveryAddress:
-      fill(options.templates.deliveryAddress, order) || [address.city, address.street].join(', '),
+    DeliveryAddress: fill(options.templates.deliveryAddress, order) || joined(address.city, address.street),
     OrderDate: localTime(order.createdAt, options.timezone),
     CurrencyInternationalCode: order.currency,
   })
@@ -91,6 +99,10 @@ function goods(order: ShopOrder, { shippingGoodId }: OrderFileOptions): OrderFil
   }))
   const hasShipping = shippingGoodId !== undefined && isAboveZero(order.shippingTotal)
   return hasShipping ? [...lines, { GoodID: shippingGoodId, Price: order.shippingTotal, Count: '1' }] : lines
+}
+
+function joined(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join(', ')
 }
 
 function shippingWords({ shippingTotal, currency }: ShopOrder): string {

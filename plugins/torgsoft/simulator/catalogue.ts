@@ -24,6 +24,8 @@ export interface Catalogue {
   readonly settings: Readonly<ExportSettings>
   /** @returns how many goods it touched */
   mutate(mutation: Mutation): number
+  remove(goodId: number): void
+  add(good: SimulatedGood): void
 }
 
 const FIRST_ID = 1001
@@ -45,6 +47,12 @@ export function createCatalogue(count: number, settings: ExportSettings, random:
       return current
     },
     mutate,
+    remove(goodId) {
+      goods = goods.filter((good) => good.id !== goodId)
+    },
+    add(good) {
+      goods = [...goods, good]
+    },
   }
 
   function makeNext(): SimulatedGood {

@@ -4,13 +4,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { ftpFolder, isFtpUrl } from '../../../core/folder/ftp.ts'
 import { localFolder } from '../../../core/folder/local.ts'
+import { AppError } from '../../../core/errors.ts'
 import { type Folder, Secret } from '../../../core/plugin.ts'
 import type { Mutation } from './catalogue.ts'
 import { createTorgsoft, type Torgsoft } from './torgsoft.ts'
 
 const USAGE = `Plays Torgsoft: exports an invented catalogue, sends the signal, sells something, and does it again.
 
-  node main.ts simulate torgsoft --folder ./exchange --url http://127.0.0.1:8787/torgsoft/ready
+  npm run mostik -- simulate torgsoft --folder ./exchange --url http://127.0.0.1:8787/torgsoft/ready
 
   --folder   where the goods file goes: a path, or ftp://user@host/path
   --photos   where photos go; without it there are none
@@ -32,15 +33,15 @@ export interface CommandOptions {
 export async function run(rawArguments: readonly string[], options: CommandOptions = {}): Promise<void> {
   const { print = console.log } = options
   const settings = readArguments(rawArguments)
-  if (settings.help || settings.folder === undefined) return print(USAGE)
+  if (settings.help === true || settings.folder === undefined) return print(USAGE)
   const signal = options.signal ?? untilInterrupted()
   const torgsoft = createTorgsoft({
     folder: await openFolder(settings.folder),
     photos: settings.photos === undefined ? undefined : await openFolder(settings.photos),
     orders: settings.orders === undefined ? undefined : await openFolder(settings.orders),
     shopUrl: settings.url,
-    goods: Number(settings.goods),
-    seed: Number(settings.seed),
+    goods: settings.goods,
+    seed: settings.seed,
   })
   if (settings.photos !== undefined) await exportPhotos(torgsoft, print)
   for (let round = 0; !signal.aborted; round++) {
@@ -49,7 +50,7 @@ export async function run(rawArguments: readonly string[], options: CommandOptio
     } catch (error) {
       print(`It went wrong: ${error instanceof Error ? error.message : String(error)}`)
     }
-    await wait(Number(settings.every) * 1000, undefined, { signal }).catch(() => undefined)
+    await wait(settings.everyMs, undefined, { signal }).catch(() => undefined)
   }
 }
 
@@ -95,23 +96,47 @@ async function exportPhotos(torgsoft: Torgsoft, print: (line: string) => void): 
   print(`Exported ${torgsoft.goods.length} photos`)
 }
 
+/** @throws BAD_ARGUMENT */
 function readArguments(rawArguments: readonly string[]) {
+  const { every, goods, seed, ...texts } = parseTexts(rawArguments)
+  return {
+    ...texts,
+    everyMs: numberAbove(0, '--every', every) * 1000,
+    goods: Math.ceil(numberAbove(0, '--goods', goods)),
+    seed: Math.trunc(numberAbove(-Infinity, '--seed', seed)),
+  }
+}
+
+function parseTexts(rawArguments: readonly string[]) {
   const text = { type: 'string' } as const
-  const { values } = parseArgs({
-    args: [...rawArguments],
-    allowPositionals: true,
-    options: {
-      folder: text,
-      photos: text,
-      orders: text,
-      url: text,
-      every: { ...text, default: '60' },
-      goods: { ...text, default: '50' },
-      seed: { ...text, default: '1' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  })
-  return values
+  try {
+    return parseArgs({
+      args: [...rawArguments],
+      allowPositionals: true,
+      options: {
+        folder: text,
+        photos: text,
+        orders: text,
+        url: text,
+        every: { ...text, default: '60' },
+        goods: { ...text, default: '50' },
+        seed: { ...text, default: '1' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values
+  } catch (error) {
+    throw badArgument(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function numberAbove(limit: number, name: string, value: string): number {
+  const number = Number(value)
+  if (Number.isFinite(number) && number > limit) return number
+  throw badArgument(`${name} is "${value}", it should be a number${limit === 0 ? ' above 0' : ''}.`)
+}
+
+function badArgument(what: string): AppError {
+  return new AppError('BAD_ARGUMENT', `Cannot play Torgsoft: ${what}`, { retry: 'never' })
 }
 
 async function openFolder(url: string): Promise<Folder> {

@@ -68,7 +68,10 @@ export async function sendSignal(
     ...headers,
     ...(method === 'GET' ? [] : [`Content-Length: ${body.length}`]),
   ]
-  return await exchange({ host: hostname, port: Number(port || 80) }, `${lines.join('\r\n')}\r\n\r\n${body}`)
+  return await exchange(
+    { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 80) },
+    `${lines.join('\r\n')}\r\n\r\n${body}`,
+  )
 }
 
 function request(parts: Partial<RawRequest>): RawRequest {

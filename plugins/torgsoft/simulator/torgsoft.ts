@@ -43,6 +43,10 @@ export interface Torgsoft {
   export(mode?: ExportMode): Promise<void>
   /** Changes the catalogue, or how it is written. @returns how many goods it touched */
   mutate(mutation: Mutation): number
+  /** Takes a good off the catalogue. */
+  remove(goodId: number): void
+  /** Puts a good into the catalogue. */
+  add(good: SimulatedGood): void
   /** @returns the photo's name */
   photo(goodId: number, kind?: PhotoKind): Promise<string>
   /** Sends the signal "export finished". Default `form`. */
@@ -67,7 +71,9 @@ export function createTorgsoft(options: TorgsoftOptions): Torgsoft {
       return catalogue.settings
     },
     taken: picker.taken,
-    mutate: (mutation) => catalogue.mutate(mutation),
+    mutate: catalogue.mutate,
+    remove: catalogue.remove,
+    add: catalogue.add,
     photo: (goodId, kind = 'first') => putPhoto(options.photos ?? folder, goodId, kind),
     takeOrders: (mode = 'delete') => picker.take(mode),
 

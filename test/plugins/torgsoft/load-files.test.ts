@@ -2,12 +2,14 @@ import { appendFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Folder } from '../../../core/folder/folder.ts'
-import { createPlace, MINUTE, type Place, startTorgsoft } from '../../helpers/torgsoft.ts'
+import { MINUTE, startTorgsoft } from '../../helpers/torgsoft.ts'
+import { createPlace, type Place } from '../../helpers/torgsoft-place.ts'
 
 describe('a goods file', () => {
   it('that is still growing is waited for', async () => {
     const place = await createPlace()
     const service = await startTorgsoft({ place })
+    await service.pass(5 * MINUTE - 5000)
     await service.torgsoft.export('stalled')
     let waits = 0
     place.onWait = async () => {
@@ -15,7 +17,7 @@ describe('a goods file', () => {
       if (waits < 3) await append(place, '"x"')
       if (waits === 3) await service.torgsoft.export()
     }
-    await service.pass(5 * MINUTE)
+    await service.pass(5000)
     expect(waits).toBeGreaterThanOrEqual(4)
     expect((await service.products()).size).toBe(50)
   })
@@ -26,7 +28,10 @@ describe('a goods file', () => {
     await service.torgsoft.export()
     place.onWait = () => append(place, '"x"')
     await service.signal()
-    expect(await service.job()).toMatchObject({ status: 'RETRY_WAITING', error: { code: 'GOODS_FILE_GROWING' } })
+    expect(await service.job()).toMatchObject({
+      status: 'RETRY_WAITING',
+      error: { code: 'GOODS_FILE_GROWING' },
+    })
     place.onWait = () => {}
     await service.torgsoft.export()
     await service.pass(10_000)
@@ -41,7 +46,11 @@ describe('a goods file', () => {
     expect(await service.job()).toMatchObject({ error: { code: 'GOODS_FILE_INCOMPLETE' } })
     await service.torgsoft.export()
     await service.pass(10_000)
-    expect(await service.job()).toMatchObject({ status: 'TRIGGER_WAITING', error: null, counts: { read: 50 } })
+    expect(await service.job()).toMatchObject({
+      status: 'TRIGGER_WAITING',
+      error: null,
+      counts: { read: 50 },
+    })
   })
 
   it('that is replaced while it is read is read again', async () => {
@@ -56,7 +65,10 @@ describe('a goods file', () => {
       await service.torgsoft.export()
     }
     await service.signal()
-    expect(await service.job()).toMatchObject({ status: 'RETRY_WAITING', error: { code: 'GOODS_FILE_CHANGED' } })
+    expect(await service.job()).toMatchObject({
+      status: 'RETRY_WAITING',
+      error: { code: 'GOODS_FILE_CHANGED' },
+    })
     expect((await service.products()).size).toBe(0)
     await service.pass(10_000)
     expect((await service.products()).size).toBe(51)
@@ -143,7 +155,10 @@ describe('a goods file', () => {
     await service.load()
     await service.torgsoft.export('deleted')
     await service.signal()
-    expect(await service.job()).toMatchObject({ status: 'RETRY_WAITING', error: { code: 'GOODS_FILE_MISSING' } })
+    expect(await service.job()).toMatchObject({
+      status: 'RETRY_WAITING',
+      error: { code: 'GOODS_FILE_MISSING' },
+    })
     await service.torgsoft.export()
     await service.pass(10_000)
     expect(await service.job()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
@@ -162,6 +177,9 @@ describe('several goods files', () => {
     const runs = (await service.runs()).length
     await service.pass(30 * MINUTE)
     expect(await service.runs()).toHaveLength(runs)
+    await service.torgsoft.export()
+    await service.pass(30 * MINUTE)
+    expect(await service.runs()).toHaveLength(runs + 1)
   })
 })
 

@@ -1,7 +1,8 @@
 import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createPlace, MINUTE, startTorgsoft, type TorgsoftService } from '../../helpers/torgsoft.ts'
+import { MINUTE, startTorgsoft, type TorgsoftService } from '../../helpers/torgsoft.ts'
+import { createPlace } from '../../helpers/torgsoft-place.ts'
 import { dyingAt } from '../../helpers/dying.ts'
 
 describe('a load stops and asks', () => {
@@ -42,7 +43,7 @@ describe('a load stops and asks', () => {
     const service = await loaded()
     await service.torgsoft.export()
     const path = join(service.place.path, 'exchange', 'TSGoods.trs')
-    await appendFile(path, `${`"x"${';'.repeat(49)}\r\n`.repeat(5)}`)
+    await appendFile(path, `"x"${';'.repeat(49)}\r\n`.repeat(5))
     await service.signal()
     const job = await service.job()
     expect(job).toMatchObject({ status: 'ERROR', error: { code: 'GUARD_REJECTED' } })
@@ -53,7 +54,10 @@ describe('a load stops and asks', () => {
   it('not when the settings allow it', async () => {
     const service = await loaded({ guards: { drop: 0.7 } })
     service.torgsoft.mutate('drop')
-    expect(await service.load()).toMatchObject({ status: 'TRIGGER_WAITING', counts: { read: 20, missing: 30 } })
+    expect(await service.load()).toMatchObject({
+      status: 'TRIGGER_WAITING',
+      counts: { read: 20, missing: 30 },
+    })
   })
 
   it('and goes on asking only when another export comes', async () => {
@@ -93,7 +97,11 @@ describe('a load stops and asks', () => {
     await service.load()
     await service.configure({ guards: { drop: 0.9 } })
     await service.pass(5 * MINUTE)
-    expect(await service.job()).toMatchObject({ status: 'TRIGGER_WAITING', error: null, counts: { read: 20 } })
+    expect(await service.job()).toMatchObject({
+      status: 'TRIGGER_WAITING',
+      error: null,
+      counts: { read: 20 },
+    })
   })
 })
 
@@ -139,7 +147,9 @@ describe('an answer', () => {
 
   it('is not possible without a question', async () => {
     const service = await loaded()
-    expect(await service.confirm('20260101T000000Z-none')).toMatchObject({ error: { code: 'CONFIRM_UNKNOWN' } })
+    expect(await service.confirm('20260101T000000Z-none')).toMatchObject({
+      error: { code: 'CONFIRM_UNKNOWN' },
+    })
     await service.pass(5 * MINUTE)
     expect(await service.job()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
   })
@@ -188,7 +198,10 @@ describe('the first load of an instance that shows first what it would do', () =
     const job = await service.load()
     expect(job).toMatchObject({
       status: 'ERROR',
-      error: { code: 'FIRST_RUN_PREVIEW', details: { runId: job.runId, counts: { created: 50, changed: 0 } } },
+      error: {
+        code: 'FIRST_RUN_PREVIEW',
+        details: { runId: job.runId, counts: { created: 50, changed: 0 } },
+      },
     })
     expect(job.error?.details.examples).toHaveLength(20)
     expect(service.shop.calls).toEqual([])
@@ -222,7 +235,8 @@ describe('the first load of an instance that shows first what it would do', () =
 
 async function loaded(settings: Record<string, unknown> = {}, goods = 50): Promise<TorgsoftService> {
   const service = await startTorgsoft({ place: await createPlace(), settings, simulator: { goods } })
-  await service.load()
+  await service.torgsoft.export()
+  await service.runJob('torgsoft/load')
   service.shop.calls.length = 0
   return service
 }

@@ -1,7 +1,8 @@
 import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createPlace, startTorgsoft, type TorgsoftService } from '../../helpers/torgsoft.ts'
+import { MINUTE, startTorgsoft, type TorgsoftService } from '../../helpers/torgsoft.ts'
+import { createPlace } from '../../helpers/torgsoft-place.ts'
 import { dyingAt } from '../../helpers/dying.ts'
 
 describe('a load', () => {
@@ -83,7 +84,7 @@ describe('a load', () => {
     await service.signal()
     const job = await service.job()
     expect(job.counts).toMatchObject({ read: 53, applied: 50, skipped: 1, quarantined: 2 })
-    expect(job.quarantined).toMatchObject([
+    expect(job.quarantined.toSorted(byLine)).toMatchObject([
       { row: 'line 52', line: 52, column: '1' },
       { row: 'line 53', line: 53, column: '3' },
     ])
@@ -170,45 +171,72 @@ describe('a shop that does not take everything', () => {
   })
 })
 
-describe('a load whose process dies', () => {
-  it('ends as if nothing had happened, wherever that was', async () => {
-    const expected = await undisturbed()
-    let deaths = 0
-    for (let at = 1; at < 500; at += 3) {
-      const place = await createPlace()
-      const { state, blobs } = place
-      const dying = dyingAt(at)
-      await catchDeath(async () => {
-        const first = await startTorgsoft({
-          place: { ...place, state: dying.driver(state), blobs: dying.driver(blobs) },
-          wrapFolder: dying.folder,
-          simulator: { goods: 6 },
-        })
-        await first.load()
-      })
-      const service = await startTorgsoft({ place, simulator: { goods: 6 } })
-      if (!dying.isDead()) break
-      deaths += 1
-      await service.torgsoft.export()
-      await service.signal()
-      expect(await withoutTimes(service)).toEqual(expected)
-      expect(await service.job()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
-    }
-    expect(deaths).toBeGreaterThan(10)
+describe('a load whose notes were damaged', () => {
+  it('does not take the file for loaded, and begins anew', async () => {
+    const place = await createPlace()
+    const service = await startTorgsoft({ place })
+    service.shop.isDown = true
+    await service.load()
+    service.shop.isDown = false
+    await place.state.setItem?.('plugins:torgsoft:staged:TSGoods.trs', 'damaged', {})
+    await service.pass(10_000)
+    expect(await service.job()).toMatchObject({ status: 'ERROR', error: { code: 'LOAD_NOTES_LOST' } })
+    await service.pass(5 * MINUTE)
+    expect((await service.products()).size).toBe(50)
   })
 })
 
-async function undisturbed() {
-  const service = await startTorgsoft({ simulator: { goods: 6 } })
+describe('a load whose process dies', () => {
+  it('ends as if nothing had happened, wherever that was', async () => {
+    const undisturbed = await loadedOnce()
+    await changedExport(undisturbed)
+    await undisturbed.signal()
+    const expected = await withoutTimes(undisturbed)
+    for (let at = 1; ; at += 2) {
+      const first = await loadedOnce()
+      await changedExport(first)
+      const { place } = first
+      const dying = dyingAt(at)
+      try {
+        const dead = { ...place, state: dying.driver(place.state), blobs: dying.driver(place.blobs) }
+        const second = await startTorgsoft({ place: dead, settings: CRASHING, wrapFolder: dying.folder })
+        await second.signal()
+      } catch {
+        // It died.
+      }
+      const third = await startTorgsoft({ place, settings: CRASHING })
+      await third.pass(5 * MINUTE)
+      expect([at, await withoutTimes(third)]).toEqual([at, expected])
+      expect(await third.job()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+      if (!dying.isDead()) return
+    }
+  })
+})
+
+function byLine(a: { line?: number | undefined }, b: { line?: number | undefined }): number {
+  return (a.line ?? 0) - (b.line ?? 0)
+}
+
+const CRASHING = { missing: 'zero', photos: { folder: 'photos' } }
+
+async function loadedOnce(): Promise<TorgsoftService> {
+  const service = await startTorgsoft({ settings: CRASHING, simulator: { goods: 6 } })
+  await service.torgsoft.photo(1001)
   await service.load()
-  return await withoutTimes(service)
+  return service
+}
+
+/** An export with a good less, one more, and other stock; and a photo more. */
+async function changedExport({ torgsoft, place }: TorgsoftService): Promise<void> {
+  torgsoft.remove(1003)
+  torgsoft.mutate('new')
+  torgsoft.mutate('stock')
+  await place.clock.advance(1000)
+  await torgsoft.photo(1002)
+  await torgsoft.export()
 }
 
 async function withoutTimes(service: TorgsoftService) {
   const products = [...(await service.products()).values()]
   return products.map(({ updatedAt: _, ...product }) => product).sort((a, b) => (a.sku < b.sku ? -1 : 1))
-}
-
-async function catchDeath(work: () => Promise<void>): Promise<void> {
-  await work().catch(() => undefined)
 }

@@ -2,7 +2,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { listenOnNode } from '../../../core/platform/node.ts'
 import type { SignalPair, SignalVariant } from '../../../plugins/torgsoft/simulator/signal.ts'
 import { createTorgsoft, type Torgsoft } from '../../../plugins/torgsoft/simulator/torgsoft.ts'
-import { createPlace, startTorgsoft, type TorgsoftService } from '../../helpers/torgsoft.ts'
+import { startTorgsoft, type TorgsoftService } from '../../helpers/torgsoft.ts'
+import { createPlace } from '../../helpers/torgsoft-place.ts'
 
 describe('the signal', () => {
   it.each<SignalVariant>([

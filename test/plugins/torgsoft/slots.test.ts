@@ -1,7 +1,8 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createPlace, MINUTE, startTorgsoft } from '../../helpers/torgsoft.ts'
+import { MINUTE, startTorgsoft } from '../../helpers/torgsoft.ts'
+import { createPlace } from '../../helpers/torgsoft-place.ts'
 
 describe('a slot of the load', () => {
   it('has nothing to do while there is no file', async () => {
@@ -77,24 +78,24 @@ describe('a slot of the load', () => {
     service.shop.isDown = true
     await service.load()
     await service.pass(20 * MINUTE)
-    expect(await service.job()).toMatchObject({ status: 'ERROR', error: { code: 'SHOP_DOWN' } })
+    expect(await service.job()).toMatchObject({ error: { code: 'SHOP_DOWN' } })
     service.shop.isDown = false
-    await service.pass(5 * MINUTE)
+    await service.pass(15 * MINUTE)
+    expect(await service.job()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
     expect((await service.products()).size).toBe(51)
   })
 
-  it('shows that the folder is away, with the usual pauses between the tries', async () => {
+  it('shows that the folder is away, and goes on when it is back', async () => {
     const place = await createPlace()
     const service = await startTorgsoft({ place })
     await rm(join(place.path, 'exchange'), { recursive: true })
     await service.pass(5 * MINUTE)
-    expect(await service.job()).toMatchObject({
-      status: 'RETRY_WAITING',
-      tryCount: 1,
-      error: { code: 'FOLDER_MISSING' },
-    })
-    await service.pass(MINUTE)
-    expect(await service.job()).toMatchObject({ tryCount: 2 })
+    expect(await service.job()).toMatchObject({ status: 'ERROR', error: { code: 'FOLDER_MISSING' } })
+    expect((await service.slots())[0]).toMatchObject({ outcome: 'ran' })
+    await mkdir(join(place.path, 'exchange'))
+    await service.torgsoft.export()
+    await service.pass(5 * MINUTE)
+    expect((await service.products()).size).toBe(50)
   })
 })
 
