@@ -1,4 +1,4 @@
-import { serve } from '@hono/node-server'
+import { createAdaptorServer } from '@hono/node-server'
 import { IncomingMessage } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { AppError } from '../errors.ts'
@@ -34,14 +34,16 @@ export function keepHeapSmall(): void {
 /** Listens with Node's own server. @throws PORT_IN_USE, LISTEN_FAILED */
 export async function listenOnNode(listener: Listener, address: ServerAddress): Promise<Listening> {
   return await new Promise((resolve, reject) => {
-    const server = serve(
-      {
-        fetch: (request, env) => listener(request, { address: addressOf(env) }),
-        hostname: address.host,
-        port: address.port,
-      },
-      (info) => resolve({ port: info.port, close }),
-    )
+    const server = createAdaptorServer({
+      fetch: (request, env) => listener(request, { address: addressOf(env) }),
+      // Only for requests without a Host header; the address that is listened on may be no name for a URL.
+      hostname: 'localhost',
+    })
+    server.listen(address.port, address.host, () => {
+      const bound = server.address()
+      const port = typeof bound === 'object' && bound !== null ? bound.port : address.port
+      resolve({ port, close })
+    })
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, address)))
 
     async function close() {

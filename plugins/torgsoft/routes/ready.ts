@@ -17,10 +17,10 @@ export function readyRoutes(context: PluginContext<TorgsoftConfig>): Hono {
   const routes = new Hono()
   let lastSignal: number | undefined
   for (const path of ['/ready', '/get_ready.php']) {
-    if (config.secret === undefined) routes.all(path, ({ req }) => answer(req.raw))
+    if (config.secret === undefined) routes.all(path, (c) => answer(c.req.raw, senderOf(c.env)))
     else
       routes.all(`/:secret${path}`, async (c) =>
-        (await isRight(c.req.param('secret'))) ? answer(c.req.raw) : c.notFound(),
+        (await isRight(c.req.param('secret'))) ? answer(c.req.raw, senderOf(c.env)) : c.notFound(),
       )
   }
   return routes
@@ -29,24 +29,28 @@ export function readyRoutes(context: PluginContext<TorgsoftConfig>): Hono {
     return config.secret !== undefined && (await equalInConstantTime(secret, config.secret.reveal()))
   }
 
-  async function answer(request: Request): Promise<Response> {
-    if (request.method === 'POST' || (request.method === 'GET' && config.allowGet)) return await take(request)
+  async function answer(request: Request, sender: string): Promise<Response> {
+    const isTaken = request.method === 'POST' || (request.method === 'GET' && config.allowGet)
+    if (isTaken) return await take(request, sender)
     return new Response('Use POST.\n', {
       status: 405,
       headers: { allow: config.allowGet ? 'GET, POST' : 'POST' },
     })
   }
 
-  async function take(request: Request): Promise<Response> {
+  async function take(request: Request, sender: string): Promise<Response> {
     const { signal } = config
     const body = await readSmallBody(request)
     const contentType = request.headers.get('content-type') ?? undefined
     const query = new URL(request.url).search.slice(1)
     if (signal === false || !(await carriesSignal({ contentType, body, query }, signal))) {
-      log.warn('A request to the signal address was refused: it does not carry the expected name and value')
+      log.warn('A request to the signal address does not carry the expected name and value; it was refused', {
+        sender,
+      })
       return text('This is not the expected signal.\n', 403)
     }
     await context.trigger('load')
+    log.info('Torgsoft signalled that an export is ready', { sender })
     noteDistance()
     return text('ok\n', 200)
   }
@@ -60,6 +64,12 @@ export function readyRoutes(context: PluginContext<TorgsoftConfig>): Hono {
     }
     lastSignal = now
   }
+}
+
+/** The address from which a request came, where the platform tells it. */
+function senderOf(env: unknown): string {
+  const address = typeof env === 'object' && env !== null && 'address' in env ? env.address : undefined
+  return typeof address === 'string' ? address : 'unknown'
 }
 
 /** Reads at most 4 KiB. @throws BODY_TOO_LARGE */
