@@ -2,7 +2,7 @@ import { type App, createApp } from '../core/app.ts'
 import { createAuth } from '../core/auth.ts'
 import { systemClock } from '../core/clock.ts'
 import { createLogger, setupLogging } from '../core/log.ts'
-import { randomToken } from '../core/secret.ts'
+import { randomToken, secretsIn } from '../core/secret.ts'
 import { mountSurface } from '../routes/mount.ts'
 import { fingerprintKey } from './fingerprint-key.ts'
 import { version } from './version.ts'
@@ -15,7 +15,8 @@ import type { Workplace } from './workplace.ts'
  */
 export async function withLocalApp<T>(workplace: Workplace, work: (app: App) => Promise<T>): Promise<T> {
   const first = await workplace.readConfig()
-  setupLogging({ ...first.log, level: 'warn', terminal: process.stdout.isTTY, mask: () => [] })
+  const masked = secretsIn(first).map((secret) => secret.reveal())
+  setupLogging({ ...first.log, level: 'warn', terminal: process.stdout.isTTY, mask: () => masked })
   const log = createLogger('mostik')
   let app: App | undefined
   const storage = await workplace.host.openStorage(first.storage, {
@@ -41,13 +42,17 @@ export async function withLocalApp<T>(workplace: Workplace, work: (app: App) => 
   }
 }
 
-/** Runs one job until nothing of it is under way and no signal waits for it; other jobs stay as they are. */
+/**
+ * Runs one job until nothing of it is under way and no signal waits for it, or it may not run; other jobs stay as they
+ * are.
+ */
 export async function runUntilIdle({ service: { engine } }: App, job: string): Promise<void> {
   for (;;) {
     await engine.tick((entry) => entry.id === job)
     const { status, signals, paused } = await engine.state(job)
     const isBusy = status === 'IN_PROGRESS' || status === 'RETRY_WAITING' || signals.asked > signals.taken
-    if (!isBusy || paused !== null) return
+    const isEnabled = engine.entries().some((entry) => entry.id === job && entry.isEnabled())
+    if (!isBusy || paused !== null || !isEnabled) return
     await systemClock.sleep(100)
   }
 }

@@ -15,7 +15,7 @@ export async function findService(workplace: Workplace): Promise<RemoteService |
   const config = await workplace.readConfig()
   const url = await findRunningService(config.storage, workplace.base)
   if (url === undefined) return undefined
-  const { token } = await readAdminToken(dataFolder(workplace, config))
+  const token = (await readAdminToken(dataFolder(workplace, config))) ?? ''
   return { url, call: (method, path, body) => call({ url, token }, { method, path, body }) }
 }
 

@@ -7,11 +7,11 @@ import { createLogger, setupLogging } from '../core/log.ts'
 import { listenOnDeno } from '../core/platform/deno.ts'
 import type { Storage } from '../core/platform/host.ts'
 import { type Loop, startLoop } from '../core/platform/loop.ts'
-import { readAdminToken } from '../core/platform/admin-token.ts'
+import { keepAdminToken, readAdminToken } from '../core/platform/admin-token.ts'
 import { modifiedAt } from '../core/platform/machine.ts'
 import { keepHeapSmall, listenOnNode } from '../core/platform/node.ts'
 import type { Listening } from '../core/platform/server.ts'
-import { secretsIn } from '../core/secret.ts'
+import { randomToken, secretsIn } from '../core/secret.ts'
 import { mountSurface } from '../routes/mount.ts'
 import { fingerprintKey } from './fingerprint-key.ts'
 import { dataFolder, openWorkplace, type Workplace } from './workplace.ts'
@@ -41,33 +41,42 @@ export async function serve(): Promise<void> {
     onCorrupt: (value) => app?.noteCorrupt(value),
     onLost: lost,
   })
-  const key = await fingerprintKey(storage.store)
-  const config = await workplace.readConfig(key)
-  const { token, isNew } = await readAdminToken(dataFolder(workplace, config))
-  masked.add(token)
-  let loop: Loop | undefined
-  app = createApp({
-    config,
-    storage,
-    host: workplace.host,
-    clock: systemClock,
-    log,
-    auth: createAuth({ token }),
-    version,
-    surface: mountSurface,
-    onWake: () => loop?.wake(),
-    onStopRequest: () => setTimeout(() => void stop(0), 100),
-  })
-  await app.start()
-  const listening = await listen(app, config)
-  const url = publicAddress(config, listening.port)
-  await storage.announce(url)
-  loop = startLoop(app, systemClock)
-  const watching = watchConfig(workplace, { app, key, mask })
-  stop = stopOnce({ app, loop, listening, storage, watching })
-  for (const signal of stopSignals()) process.on(signal, () => void stop(0))
-  if (process.env.npm_lifecycle_event !== undefined) watchParent(() => void stop(0))
-  printWelcome(url, isNew ? token : undefined)
+  try {
+    const key = await fingerprintKey(storage.store)
+    const config = await workplace.readConfig(key)
+    const folder = dataFolder(workplace, config)
+    const knownToken = await readAdminToken(folder)
+    const token = knownToken ?? randomToken()
+    masked.add(token)
+    let loop: Loop | undefined
+    app = createApp({
+      config,
+      storage,
+      host: workplace.host,
+      clock: systemClock,
+      log,
+      auth: createAuth({ token }),
+      version,
+      surface: mountSurface,
+      onWake: () => loop?.wake(),
+      onStopRequest: () => setTimeout(() => void stop(0), 100),
+    })
+    await app.start()
+    const listening = await listen(app, config)
+    if (knownToken === undefined) await keepAdminToken(folder, token)
+    const url = publicAddress(config, listening.port)
+    await storage.announce(url)
+    loop = startLoop(app, systemClock)
+    const watching = watchConfig(workplace, { app, key, mask })
+    stop = stopOnce({ app, loop, listening, storage, watching })
+    for (const signal of stopSignals()) process.on(signal, () => void stop(0))
+    if (process.env.npm_lifecycle_event !== undefined) watchParent(() => void stop(0))
+    printWelcome(url, knownToken === undefined ? token : undefined)
+  } catch (error) {
+    await app?.stop()
+    await storage.close()
+    throw error
+  }
 }
 
 async function listen(app: App, config: Config): Promise<Listening> {

@@ -25,7 +25,7 @@ export interface Workplace {
 
 /** Finds the configuration: the given path, `MOSTIK_CONFIG`, or `mostik.jsonc` in the present folder. */
 export function openWorkplace(path?: string): Workplace {
-  const file = resolve(path ?? process.env.MOSTIK_CONFIG ?? 'mostik.jsonc')
+  const file = resolve(path ?? (process.env.MOSTIK_CONFIG || 'mostik.jsonc'))
   const base = dirname(file)
   const host = 'deno' in process.versions ? denoHost(base) : nodeHost(base)
   return { file, base, host, readConfig }
@@ -35,7 +35,7 @@ export function openWorkplace(path?: string): Workplace {
       text: await readConfigFile(file),
       fileName: file,
       env: host.env,
-      readFile: (name) => host.readFile(resolve(base, name)),
+      readFile: host.readFile,
       catalogue,
       host: host.capabilities,
       overrides: overridesFromEnvironment(),

@@ -149,8 +149,14 @@ export function createApp(options: AppOptions): App {
   }
 
   async function reload(changed: Config) {
-    await registry.apply(changed.instances)
+    const before = config
     config = changed
+    try {
+      await registry.apply(changed.instances)
+    } catch (error) {
+      config = before
+      throw error
+    }
     reloadProblem = undefined
     web = createWeb(service, options.surface(service))
     log.info('The changed configuration is in force', { instances: changed.instances.length })
@@ -184,7 +190,16 @@ export function createApp(options: AppOptions): App {
       message: `Cannot read stored value "${key}": ${reason}. Its bytes are kept as "${keptAs}"; the service goes on without it.`,
     }))
     const refused = reloadProblem === undefined ? [] : [reloadProblem]
-    return [...moved, ...refused.map(({ code, message }) => ({ code, message })), ...restartNeeded()]
+    const stuck = engine.troubles().map(({ job, message }) => ({
+      code: 'JOB_CANNOT_START',
+      message: `Cannot look after job "${job}": ${message} It is tried again every second.`,
+    }))
+    return [
+      ...moved,
+      ...stuck,
+      ...refused.map(({ code, message }) => ({ code, message })),
+      ...restartNeeded(),
+    ]
   }
 
   /** Settings of the process itself are read once, when it starts. */
@@ -200,8 +215,8 @@ export function createApp(options: AppOptions): App {
 
   async function createContext(instance: InstanceConfig): Promise<PluginContext> {
     const { id } = instance
-    const outbound = { ...config.http, ...instance.http }
-    const ca = outbound.ca === undefined ? undefined : await host.readFile(outbound.ca)
+    const { http } = instance
+    const ca = http.ca === undefined ? undefined : await host.readFile(http.ca)
     const instanceLog = log.with({ instance: id })
     return {
       id,
@@ -211,7 +226,7 @@ export function createApp(options: AppOptions): App {
       blobs: storage.blobs.scoped(id),
       shared: (name) => storage.store.scoped(`shared:${name}`),
       http: createHttpClient({
-        fetch: host.fetch({ proxy: outbound.proxy?.reveal(), ca }),
+        fetch: host.fetch({ proxy: http.proxy?.reveal(), ca }),
         clock,
         log: instanceLog,
         secrets: secretsIn(instance.config),

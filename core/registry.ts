@@ -6,6 +6,8 @@ import type { Engine } from './jobs/engine.ts'
 import { createEntry } from './jobs/entry.ts'
 import type { Logger } from './log.ts'
 import type { CheckReport, PluginContext, PluginParts } from './plugin.ts'
+import { createMasker } from './mask.ts'
+import { secretsIn } from './secret.ts'
 import type { Shop, ShopCall } from './shop.ts'
 import type { GuardableStore } from './storage/store.ts'
 import { withTimeLimit } from './time-limit.ts'
@@ -83,11 +85,12 @@ export function createRegistry(options: RegistryOptions): Registry {
   }
 
   async function apply(configs: readonly InstanceConfig[]) {
+    // Flags come first: they are what the store may refuse, and then everything stays as it is.
+    for (const config of configs) await flags.load(config.id, config.enabled)
     const wanted = new Map(configs.map((config) => [config.id, config]))
     for (const [id, instance] of instances) {
       if (wanted.get(id)?.fingerprint !== instance.config.fingerprint) await stopInstance(id, instance)
     }
-    for (const config of configs) await flags.load(config.id, config.enabled)
     await Promise.all(configs.filter((config) => !instances.has(config.id)).map(startInstance))
   }
 
@@ -97,17 +100,32 @@ export function createRegistry(options: RegistryOptions): Registry {
     const started = performance.now()
     try {
       const context = await options.createContext(config)
-      instance.parts = await withTimeLimit(
-        async () => await config.plugin.setup(context),
-        SETUP_LIMIT_MS,
-        () => setupTooSlow(config),
-      )
+      instance.parts = await setUp(config, context)
       instance.setupMs = Math.round(performance.now() - started)
       await addJobs(instance, context)
     } catch (error) {
       instance.error = toAppError(error)
-      instance.parts = undefined
       log.error('A plugin instance failed to start; the others run', { instance: config.id, error })
+      await shutDown(config.id, instance.parts)
+      instance.parts = undefined
+    }
+  }
+
+  /** What a setup makes after its time is disposed of: nobody will use it. */
+  async function setUp(config: InstanceConfig, context: PluginContext): Promise<PluginParts<unknown>> {
+    const made = (async () => await config.plugin.setup(context))()
+    try {
+      return await withTimeLimit(
+        () => made,
+        SETUP_LIMIT_MS,
+        () => setupTooSlow(config),
+      )
+    } catch (error) {
+      made.then(
+        (parts) => shutDown(config.id, parts),
+        () => undefined,
+      )
+      throw error
     }
   }
 
@@ -119,11 +137,16 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   async function stopInstance(id: string, instance: Instance) {
     instances.delete(id)
+    await shutDown(id, instance.parts)
+  }
+
+  /** Stops the runs of an instance, then lets it clean up. */
+  async function shutDown(id: string, parts: PluginParts<unknown> | undefined) {
     const jobs = engine.entries().filter((entry) => entry.instance === id)
     await Promise.all(jobs.map((entry) => engine.remove(entry.id)))
     try {
       await withTimeLimit(
-        async () => await instance.parts?.dispose?.(),
+        async () => await parts?.dispose?.(),
         DISPOSE_LIMIT_MS,
         () => new AppError('DISPOSE_TIMEOUT', `Cannot stop instance "${id}": it does not end within 5 s.`),
       )
@@ -136,7 +159,8 @@ export function createRegistry(options: RegistryOptions): Registry {
     const { id, plugin } = config
     const shown = { id, plugin: plugin.name, title: plugin.title }
     if (error !== undefined) {
-      return { ...shown, state: 'failed', error: { code: error.code, message: error.message } }
+      const mask = createMasker(secretsIn(config.config).map((secret) => secret.reveal()))
+      return { ...shown, state: 'failed', error: { code: error.code, message: mask(error.message) } }
     }
     if (parts === undefined) return { ...shown, state: 'starting' }
     const state = flags.isEnabled(id) ? 'running' : 'disabled'

@@ -50,11 +50,16 @@ export async function readinessOf(service: Service): Promise<Readiness> {
       id,
       plugin,
       state,
-      ...(error === undefined ? {} : { reason: error.message }),
+      ...(error === undefined ? {} : { reason: reasonOf(error) }),
     })),
     problems: [...inTheWay, ...service.problems()],
     lastTick: service.lastTick(),
   }
+}
+
+/** What nobody foresaw may say anything; strangers learn only that it happened. */
+function reasonOf({ code, message }: { code: string; message: string }): string {
+  return code === 'UNEXPECTED' ? 'An unexpected error; the log and the dashboard tell more.' : message
 }
 
 /** Says so when the scheduler stands still. */

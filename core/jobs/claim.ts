@@ -30,7 +30,7 @@ export async function claimJob(
   const runId = newRunId(now)
   let isClaimed = false
   const state = await store.update(entry.key, jobStateSchema, (stored) => {
-    const known = stored ?? newJobState(now, entry.configHash)
+    const known = stored ?? newJobState(now, entry.configHash, entry.scheduleText)
     const decision = decide(known, around)
     isClaimed = decision.action === action
     return isClaimed ? claimed(known) : undefined
@@ -46,7 +46,7 @@ export async function claimJob(
       }
       const recorded = { ...state, ...recordSlots(state, settled) }
       if (decision.action === 'carry-on') return transitions.carryOn(recorded, claim)
-      return transitions.fail(recorded, stepNeverEnds(entry), { now, policy: entry.job.retry })
+      return transitions.giveUp(recorded, stepNeverEnds(entry), { now, policy: entry.job.retry })
     }
   })
   if (!isClaimed) return undefined

@@ -46,14 +46,19 @@ export function isPaused(state: JobState, now: number): boolean {
   return state.paused !== null && (state.paused.until === null || state.paused.until > now)
 }
 
-/** When the scheduler should look at the job again at the latest; undefined when nothing is to come by itself. */
+/**
+ * When the scheduler should look at the job again at the latest, always in the future; undefined when nothing is to
+ * come by itself. What is due and could not be done now waits for whoever is in the way to end, which wakes the loop.
+ */
 export function nextMoment(state: JobState, circumstances: Circumstances): number | undefined {
+  const { now, schedule, enabled } = circumstances
+  const isHeld = !enabled || isPaused(state, now)
   const moments = [
-    circumstances.schedule?.next(Math.max(state.lastSlot, circumstances.lookedAt)),
-    state.status === 'RETRY_WAITING' ? (state.nextTry ?? undefined) : undefined,
-    state.status === 'IN_PROGRESS' ? state.lease?.until : undefined,
+    schedule?.next(now),
+    state.status === 'RETRY_WAITING' && !isHeld ? (state.nextTry ?? undefined) : undefined,
+    state.status === 'IN_PROGRESS' && !isHeld ? state.lease?.until : undefined,
     state.paused?.until ?? undefined,
-  ].filter((moment) => moment !== undefined)
+  ].filter((moment): moment is number => moment !== undefined && moment > now)
   return moments.length === 0 ? undefined : Math.min(...moments)
 }
 

@@ -11,7 +11,7 @@ import { acquireLock, type LockOptions, releaseLock } from './lock.ts'
 import { type Budget, type RunEnd, startRun } from './runner.ts'
 import { parseStored } from './stored.ts'
 import { type JobState, jobStateSchema, newJobState, type Trigger } from './state.ts'
-import { createTrack, forget, remember, type Track, withPending } from './track.ts'
+import { createTrack, forget, isBusy, remember, type Track, withPending } from './track.ts'
 import * as transitions from './transitions.ts'
 
 /** A lease lives this long; it is renewed at a third of it. */
@@ -19,6 +19,9 @@ export const LEASE_MS = 60_000
 
 /** Slot outcomes that no real write carries are written at least this often. */
 const WRITE_OUTCOMES_EVERY_MS = 3_600_000
+
+/** How long a job that could not be looked at is left alone. */
+const TROUBLE_PAUSE_MS = 1000
 
 /** The longest wait between two ticks; a changed machine clock is noticed within it. */
 export const LONGEST_SLEEP_MS = 30_000
@@ -59,6 +62,8 @@ export interface Engine {
   entries(): readonly JobEntry[]
   /** Whether a run of this job is in this process. */
   isRunning(id: string): boolean
+  /** Jobs that the scheduler cannot look at or start at present, and why. */
+  troubles(): { job: string; message: string }[]
   /** Resolves when no run is in this process any more. */
   settled(): Promise<void>
   /** Stops all runs resumably and writes what is not written. */
@@ -71,17 +76,18 @@ export function createEngine(options: EngineOptions): Engine {
   let isStopping = false
   let ticking: Promise<number> = Promise.resolve(0)
 
-  return { add, remove, tick, signal, change, state, entries, isRunning, settled, stop }
+  return { add, remove, tick, signal, change, state, entries, isRunning, troubles, settled, stop }
 
   async function add(entry: JobEntry) {
     const now = clock.now()
     await store.update(entry.key, jobStateSchema, (known) => {
-      if (known === undefined) return newJobState(now, entry.configHash)
+      if (known === undefined) return newJobState(now, entry.configHash, entry.scheduleText)
       const adopted = options.ownsStorage && !tracks.has(entry.id) ? transitions.adopt(known, now) : known
-      const current = transitions.changeConfig(adopted, entry.configHash, now)
+      const changed = transitions.changeConfig(adopted, entry.configHash, now)
+      const current = transitions.followSchedule(changed, entry.scheduleText, now)
       return current === known ? undefined : current
     })
-    tracks.set(entry.id, createTrack(entry, now))
+    tracks.set(entry.id, createTrack(entry))
     options.onWake?.()
   }
 
@@ -91,7 +97,7 @@ export function createEngine(options: EngineOptions): Engine {
     tracks.delete(id)
     await ticking
     await track.run?.stop()
-    await writePending(track)
+    await writePendingSafely(track)
   }
 
   function tick(filter: (entry: JobEntry) => boolean = () => true) {
@@ -107,28 +113,38 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   async function lookAtSafely(track: Track): Promise<number | undefined> {
+    if (track.notBefore > clock.now()) return track.notBefore
     try {
-      return await lookAt(track)
+      const next = await lookAt(track)
+      if (track.asking === undefined) track.trouble = undefined
+      return next
     } catch (error) {
-      log.error('The scheduler could not look at a job', { job: track.entry.id, error })
-      return clock.now() + 1000
+      return noteTrouble(track, error)
     }
+  }
+
+  /** Keeps a job that could not be looked at or claimed from being tried without a pause. @returns when to try again */
+  function noteTrouble(track: Track, error: unknown): number {
+    log.error('The scheduler could not look at a job', { job: track.entry.id, error })
+    track.trouble = error instanceof Error ? track.entry.mask(error.message) : 'an unexpected error'
+    track.notBefore = clock.now() + TROUBLE_PAUSE_MS
+    return track.notBefore
   }
 
   async function lookAt(track: Track): Promise<number | undefined> {
     const { entry } = track
     if (isStopping) return undefined
-    const known = await read(entry)
+    const known = await readUpToDate(track)
     const find = (id: string) => tracks.get(id)?.entry
     if (await deliverFollowUps(entry, known, { store, now: clock.now(), find })) options.onWake?.()
     const around = circumstances(track)
     const decision = decide(known, around)
     if (decision.action === 'wait') remember(track, decision.settled, around.now)
-    else if (track.run === undefined) {
+    else if (!isBusy(track)) {
       if (isForAsking(entry, decision)) track.asking ??= askThenClaim(track, known, decision)
       else await claim(track, decision.action)
     }
-    if (clock.now() - track.writtenAt >= WRITE_OUTCOMES_EVERY_MS) await writePending(track)
+    if (clock.now() - known.lastSlot >= WRITE_OUTCOMES_EVERY_MS) await writePending(track)
     return nextMoment(known, circumstances(track))
   }
 
@@ -139,7 +155,7 @@ export function createEngine(options: EngineOptions): Engine {
       schedule: entry.schedule,
       misfire: entry.job.misfire ?? 'latest',
       enabled: entry.isEnabled(),
-      isAlive: (holder) => (holder === owner ? track.run !== undefined : !options.ownsStorage),
+      isAlive: (holder) => (holder === owner ? isBusy(track) : !options.ownsStorage),
       configHash: entry.configHash,
       lookedAt,
     }
@@ -147,17 +163,20 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** Claims a slot unless the job says that its run would find nothing to do. The tick does not wait for the answer. */
   async function askThenClaim(track: Track, known: JobState, decision: Decision) {
-    const { entry } = track
+    const { lookedAt } = track
     const askedAt = clock.now()
     try {
-      const idle = await idleSlots(entry, known, decision)
+      const idle = await idleSlots(track.entry, known, decision)
+      // A run by signal may have fulfilled the slot meanwhile.
+      const isOutdated = track.lookedAt !== lookedAt
       if (idle === undefined) await claim(track, decision.action)
-      else remember(track, idle, askedAt)
+      else if (!isOutdated) remember(track, idle, askedAt)
+      track.trouble = undefined
+      options.onWake?.()
     } catch (error) {
-      log.error('A slot could not be claimed', { job: entry.id, error })
+      noteTrouble(track, error)
     } finally {
       track.asking = undefined
-      options.onWake?.()
     }
   }
 
@@ -184,13 +203,35 @@ export function createEngine(options: EngineOptions): Engine {
 
   async function claim(track: Track, action: Decision['action']) {
     const { entry } = track
-    if (isGone(track) || !(await acquireLock(entry, lockOptions(track)))) return
+    if (isGone(track) || isBusy(track)) return
     const around = circumstances(track)
-    const state = await claimJob(track, action, { store, owner, leaseMs: LEASE_MS, around })
-    if (state !== undefined) options.onChange?.(entry, state)
-    if (state === undefined || action === 'give-up') await releaseLock(entry, { store, owner })
-    else start(track, state)
-    if (isGone(track)) await track.run?.stop()
+    track.isClaiming = true
+    let isStarted = false
+    try {
+      if (!(await acquireLock(entry, lockOptions()))) return
+      try {
+        const state = await claimJob(track, action, { store, owner, leaseMs: LEASE_MS, around })
+        if (state === undefined) return
+        options.onChange?.(entry, state)
+        if (action === 'give-up') return
+        if (isGone(track)) {
+          await letGo(entry, state)
+        } else {
+          start(track, state)
+          isStarted = true
+        }
+      } finally {
+        if (!isStarted) await releaseLock(entry, { store, owner })
+      }
+    } finally {
+      track.isClaiming = false
+    }
+  }
+
+  /** The job was taken out while its claim was written: whoever takes it in next goes on at once. */
+  async function letGo(entry: JobEntry, { fence }: JobState) {
+    const guarded = store.guarded({ key: entry.key, fence })
+    await guarded.update(entry.key, jobStateSchema, (state) => state && transitions.interrupt(state))
   }
 
   function isGone(track: Track): boolean {
@@ -206,11 +247,11 @@ export function createEngine(options: EngineOptions): Engine {
       owner,
       leaseMs: LEASE_MS,
       budget: options.budget,
-      onRenew: () => acquireLock(entry, lockOptions(track)),
+      onRenew: () => acquireLock(entry, lockOptions()),
       onChange: (after) => options.onChange?.(entry, after),
     })
     track.run = run
-    void run.ended.then((end) => finish(track, end))
+    void run.ended.then(async (end) => await finish(track, end))
   }
 
   async function finish(track: Track, end: RunEnd) {
@@ -234,7 +275,7 @@ export function createEngine(options: EngineOptions): Engine {
     const now = clock.now()
     let fenceBefore = 0
     const after = await store.update(entry.key, jobStateSchema, (known) => {
-      const before = known ?? newJobState(now, entry.configHash)
+      const before = known ?? newJobState(now, entry.configHash, entry.scheduleText)
       fenceBefore = before.fence
       return apply(before, now)
     })
@@ -272,7 +313,7 @@ export function createEngine(options: EngineOptions): Engine {
     isStopping = true
     await ticking
     await Promise.all([...tracks.values()].map(async (track) => await track.run?.stop()))
-    await Promise.all([...tracks.values()].map(writePending))
+    await Promise.all([...tracks.values()].map(writePendingSafely))
   }
 
   async function writePending(track: Track) {
@@ -282,14 +323,54 @@ export function createEngine(options: EngineOptions): Engine {
     forget(track, lookedAt)
   }
 
-  async function read(entry: JobEntry): Promise<JobState> {
-    return (await store.get(entry.key, jobStateSchema)) ?? newJobState(clock.now(), entry.configHash)
+  /** What cannot be written is found out anew after a restart; a stop or a reload goes on without it. */
+  async function writePendingSafely(track: Track) {
+    try {
+      await writePending(track)
+    } catch (error) {
+      log.warn('What became of the last slots could not be written', { job: track.entry.id, error })
+    }
   }
 
-  function lockOptions(track: Track): LockOptions {
-    const { isAlive } = circumstances(track)
-    const isHolderAlive = (holder: string) => holder === owner || isAlive(holder)
-    return { store, owner, now: clock.now(), leaseMs: LEASE_MS, isAlive: isHolderAlive }
+  async function read(entry: JobEntry): Promise<JobState> {
+    const known = await store.get(entry.key, jobStateSchema)
+    return known ?? newJobState(clock.now(), entry.configHash, entry.scheduleText)
+  }
+
+  /** The document; made again when it is gone, and brought in line with a clock that was set back. */
+  async function readUpToDate(track: Track): Promise<JobState> {
+    const { entry } = track
+    const now = clock.now()
+    const known = await store.get(entry.key, jobStateSchema)
+    const current = known && transitions.followSchedule(known, known.schedule, now)
+    if (current !== undefined && current === known) return known
+    track.lookedAt = Math.min(track.lookedAt, now)
+    const written = await store.update(entry.key, jobStateSchema, (state) =>
+      state === undefined
+        ? newJobState(now, entry.configHash, entry.scheduleText)
+        : transitions.followSchedule(state, state.schedule, now),
+    )
+    return written ?? newJobState(now, entry.configHash, entry.scheduleText)
+  }
+
+  function lockOptions(): LockOptions {
+    return {
+      store,
+      owner,
+      now: clock.now(),
+      leaseMs: LEASE_MS,
+      isAlive: () => !options.ownsStorage,
+      isBusy: (id) => {
+        const track = tracks.get(id)
+        return track !== undefined && isBusy(track)
+      },
+    }
+  }
+
+  function troubles(): { job: string; message: string }[] {
+    return [...tracks.values()].flatMap(({ entry, trouble }) =>
+      trouble === undefined ? [] : [{ job: entry.id, message: trouble }],
+    )
   }
 
   function find(id: string): Track {

@@ -1,4 +1,7 @@
+import { createMasker } from '../mask.ts'
 import type { PluginContext } from '../plugin.ts'
+import { secretsIn } from '../secret.ts'
+import { stableJson } from '../text.ts'
 import type { Job } from './job.ts'
 import { parseSchedule, type Schedule } from './schedule.ts'
 import { jobKey } from './state.ts'
@@ -13,10 +16,14 @@ export interface JobEntry {
   readonly plugin: string
   readonly job: Job
   readonly schedule: Schedule | undefined
+  /** The schedule as text, to notice another one. */
+  readonly scheduleText: string
   /** Covers the settings of the instance; a run of other settings does not go on. */
   readonly configHash: string
   readonly context: PluginContext
   isEnabled(): boolean
+  /** Blots the secrets of the instance out of a text. */
+  mask(text: string): string
 }
 
 /** Ties a job to its instance. @throws BAD_SCHEDULE */
@@ -26,12 +33,15 @@ export function createEntry(
 ): JobEntry {
   const { context } = instance
   const spec = job.schedule?.(context.config)
+  const { timezone } = context
   return {
     ...instance,
     id: `${context.id}/${job.name}`,
     key: jobKey(context.id, job.name),
     instance: context.id,
     job,
-    schedule: spec === undefined ? undefined : parseSchedule(spec, context.timezone),
+    schedule: spec === undefined ? undefined : parseSchedule(spec, timezone),
+    scheduleText: spec === undefined ? '' : stableJson({ spec, timezone }),
+    mask: createMasker(secretsIn(context.config).map((secret) => secret.reveal())),
   }
 }

@@ -11,27 +11,28 @@ export interface FollowUpOptions {
 }
 
 /**
- * Signals the jobs that the last run of a job named. The names stay in its document until all are signalled, so that a
- * crash costs at most one more run of them.
- * @returns whether there was anything to deliver
+ * Signals the jobs that the last run of a job named. A name stays in its document until its job is signalled, so that a
+ * crash costs at most one more run; one whose job is not there (yet) waits.
+ * @returns whether anything was delivered
  */
 export async function deliverFollowUps(
   entry: JobEntry,
   known: JobState,
   { store, now, find }: FollowUpOptions,
 ): Promise<boolean> {
-  if (known.followUps.length === 0) return false
-  for (const { job, input } of known.followUps) {
+  const delivered = new Set<string>()
+  for (const { id, job, input } of known.followUps) {
     const target = find(`${entry.instance}/${job}`)
     if (target === undefined) continue
     const trigger: Trigger = { kind: 'follow-up', at: now, ...(input === undefined ? {} : { input }) }
     await store.update(target.key, jobStateSchema, (state) => state && ask(state, trigger))
+    delivered.add(id)
   }
-  const delivered = known.followUps.length
+  if (delivered.size === 0) return false
   await store.update(
     entry.key,
     jobStateSchema,
-    (state) => state && { ...state, followUps: state.followUps.slice(delivered) },
+    (state) => state && { ...state, followUps: state.followUps.filter(({ id }) => !delivered.has(id)) },
   )
   return true
 }

@@ -9,7 +9,10 @@ export interface LockOptions {
   owner: string
   now: number
   leaseMs: number
+  /** Whether a process other than this one can still be alive. */
   isAlive(owner: string): boolean
+  /** Whether this process is busy with a job, whatever the time says: a machine may have slept. */
+  isBusy(job: string): boolean
 }
 
 /**
@@ -21,8 +24,9 @@ export async function acquireLock(entry: JobEntry, options: LockOptions): Promis
   if (key === undefined) return true
   const { owner, now, leaseMs } = options
   const lock = await options.store.update(key, lockSchema, (held) => {
-    const isTaken = held !== undefined && held.until > now && options.isAlive(held.owner)
-    return isTaken && held.job !== entry.id ? undefined : { job: entry.id, owner, until: now + leaseMs }
+    const isFree =
+      held === undefined || !isHeld(held, options) || (held.job === entry.id && held.owner === owner)
+    return isFree ? { job: entry.id, owner, until: now + leaseMs } : undefined
   })
   return lock?.job === entry.id && lock.owner === owner
 }
@@ -34,6 +38,14 @@ export async function releaseLock(entry: JobEntry, { store, owner }: Pick<LockOp
   await store.update(key, lockSchema, (held) =>
     held?.job === entry.id && held.owner === owner ? { ...held, until: 0 } : undefined,
   )
+}
+
+function isHeld(
+  held: v.InferOutput<typeof lockSchema>,
+  { owner, now, isAlive, isBusy }: LockOptions,
+): boolean {
+  if (held.until === 0) return false
+  return held.owner === owner ? isBusy(held.job) : held.until > now && isAlive(held.owner)
 }
 
 function lockKey(entry: JobEntry): string | undefined {

@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '../errors.ts'
+import { AppError, isAppError, toAppError } from '../errors.ts'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
 import type { Guard, GuardableStore } from '../storage/store.ts'
@@ -6,7 +6,7 @@ import type { JobEntry } from './entry.ts'
 import type { Checkpoint, RunContext, RunResult } from './job.ts'
 import { parseStored } from './stored.ts'
 import { type JobState, jobStateSchema } from './state.ts'
-import { checkpoint, fail, interrupt, renew, succeed } from './transitions.ts'
+import { checkpoint, disown, fail, interrupt, renew, succeed } from './transitions.ts'
 
 /** How long a stopped run may take to reach its end before it is left alone. */
 export const STOP_WAIT_MS = 3000
@@ -23,8 +23,8 @@ export interface RunnerOptions {
   owner: string
   leaseMs: number
   budget?: Budget | undefined
-  /** Called with every renewal of the lease, for what must live as long. */
-  onRenew(): Promise<unknown>
+  /** Called with every renewal of the lease, for what must live as long. @returns whether it still does */
+  onRenew(): Promise<boolean>
   /** Called after every durable change of the job's document. */
   onChange(state: JobState): void
 }
@@ -73,33 +73,36 @@ async function drive(
     return state
   }
   const renewal = keepLease(write, abort, options)
-  const generator = entry.job.run(runContext(entry, claimed, { guard, signal: abort.signal, log }))
+  let generator: Generated | undefined
   try {
+    generator = entry.job.run(runContext(entry, claimed, { guard, signal: abort.signal, log }))
     for (;;) {
       const step = await untilAborted(generator.next(), abort.signal, clock)
-      if (step === 'abandoned') return await stopped(write)
+      if (step === 'abandoned') return await stopped(write, disown)
       if (step.done) {
         await write((state) => succeed(state, step.value ?? NO_RESULT, clock.now()))
         return 'done'
       }
       const state = await write((before) => checkpoint(before, step.value, clock.now()))
       if (abort.signal.aborted || state.paused !== null || !entry.isEnabled() || options.budget?.isSpent()) {
-        return await stopped(write)
+        const isClean = await endGenerator(generator, clock)
+        return await stopped(write, isClean ? interrupt : disown)
       }
     }
   } catch (thrown) {
     return await settle(thrown)
   } finally {
     renewal.stop()
-    void endGenerator(generator)
+    if (generator !== undefined) void endGenerator(generator, clock)
   }
 
   async function settle(thrown: unknown): Promise<RunEnd> {
     if (isStale(thrown)) return 'lost'
     try {
-      if (abort.signal.aborted) return await stopped(write)
+      if (abort.signal.aborted) return await stopped(write, interrupt)
       log.warn('The run failed', { error: thrown })
-      await write((state) => fail(state, thrown, { now: clock.now(), policy: entry.job.retry }))
+      const failure = masked(entry, thrown)
+      await write((state) => fail(state, failure, { now: clock.now(), policy: entry.job.retry }))
       return 'failed'
     } catch (again) {
       if (!isStale(again))
@@ -109,9 +112,18 @@ async function drive(
   }
 }
 
-async function stopped(write: (change: (state: JobState) => JobState) => Promise<JobState>): Promise<RunEnd> {
-  await write(interrupt)
+async function stopped(
+  write: (change: (state: JobState) => JobState) => Promise<JobState>,
+  how: (state: JobState) => JobState,
+): Promise<RunEnd> {
+  await write(how)
   return 'stopped'
+}
+
+/** The error without the secrets of the instance: it goes into state, API and dashboard. */
+function masked(entry: JobEntry, thrown: unknown): AppError {
+  const { code, message, retry, status, details } = toAppError(thrown)
+  return new AppError(code, entry.mask(message), { retry, status, details, cause: thrown })
 }
 
 /** Renews the lease at a third of its life; a lost lease aborts the run. */
@@ -125,7 +137,7 @@ function keepLease(
     for (;;) {
       await clock.sleep(leaseMs / 3, ending.signal)
       await write((state) => renew(state, { owner, now: clock.now(), leaseMs }))
-      await onRenew()
+      if (!(await onRenew())) throw lockLost()
     }
   })().catch((thrown: unknown) => {
     if (ending.signal.aborted) return
@@ -163,12 +175,21 @@ function onceAborted(signal: AbortSignal, settled: AbortSignal): Promise<void> {
   })
 }
 
-async function endGenerator(generator: AsyncGenerator<Checkpoint, RunResult | void, void>): Promise<void> {
-  try {
-    await generator.return(undefined)
-  } catch {
+/** Lets the generator clean up, for at most 3 s. @returns whether it did */
+async function endGenerator(generator: Generated, clock: Clock): Promise<boolean> {
+  const limit = new AbortController()
+  const late = clock.sleep(STOP_WAIT_MS, limit.signal).then(
+    () => false,
+    () => false,
+  )
+  const clean = generator.return(undefined).then(
+    () => true,
     // The run has ended either way; what its clean-up throws changes nothing.
-  }
+    () => true,
+  )
+  const isClean = await Promise.race([clean, late])
+  limit.abort()
+  return isClean
 }
 
 function runContext(
@@ -209,6 +230,14 @@ function stopError(): AppError {
   )
 }
 
+function lockLost(): AppError {
+  return new AppError(
+    'LOCK_LOST',
+    'Cannot go on with this run: another one took the lock that it shares. It resumes later.',
+  )
+}
+
+type Generated = AsyncGenerator<Checkpoint, RunResult | void, void>
 type Step = IteratorResult<Checkpoint, RunResult | void>
 
 const NO_RESULT: RunResult = {}

@@ -4,6 +4,7 @@ import { slotEntrySchema } from './ledger.ts'
 /**
  * The one document of a job, changed only by compare-and-set. Whatever a crash leaves behind is in here.
  * Times are milliseconds since 1970. The transitions between states are in `transitions.ts`.
+ * A document that does not fit is moved aside as damaged: members that come later must have a default here.
  */
 export const jobStatusSchema = v.picklist(['TRIGGER_WAITING', 'IN_PROGRESS', 'RETRY_WAITING', 'ERROR'])
 
@@ -44,7 +45,12 @@ export const runRecordSchema = v.object({
   error: v.optional(runErrorSchema),
 })
 
-const followUpSchema = v.object({ job: v.string(), input: v.optional(v.unknown()) })
+const followUpSchema = v.object({
+  /** Names this one among all, so that whoever delivers it takes away no other. */
+  id: v.string(),
+  job: v.string(),
+  input: v.optional(v.unknown()),
+})
 
 export const jobStateSchema = v.object({
   status: jobStatusSchema,
@@ -75,6 +81,8 @@ export const jobStateSchema = v.object({
     latest: v.nullable(triggerSchema),
   }),
   lastSlot: v.number(),
+  /** The schedule that `lastSlot` belongs to; another one has promised nothing before it was there. */
+  schedule: v.optional(v.string(), ''),
   /** Times that the present step was begun again without reaching a checkpoint. */
   resumes: v.number(),
   slots: v.array(slotEntrySchema),
@@ -104,7 +112,7 @@ export function jobKey(instance: string, job: string): string {
  * The document of a job that was never seen: it waits, and its slots begin now, so that a first start is no storm.
  * The fence begins at the clock, so that a document born again after a loss stands above all its former fences.
  */
-export function newJobState(now: number, configHash: string): JobState {
+export function newJobState(now: number, configHash: string, schedule = ''): JobState {
   return {
     status: 'TRIGGER_WAITING',
     counts: {},
@@ -122,6 +130,7 @@ export function newJobState(now: number, configHash: string): JobState {
     fence: now,
     signals: { asked: 0, taken: 0, hurried: 0, latest: null },
     lastSlot: now,
+    schedule,
     resumes: 0,
     slots: [],
     runs: [],

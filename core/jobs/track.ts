@@ -10,16 +10,34 @@ export interface Track {
   run: Run | undefined
   /** Whether the job has something to do is being found out. */
   asking: Promise<void> | undefined
+  /** A claim is being written. */
+  isClaiming: boolean
+  /** After a failure the job is not looked at before this moment. */
+  notBefore: number
+  /** What kept the scheduler from looking at the job or starting it, until it can again. */
+  trouble: string | undefined
   /** Slot outcomes that no write has carried yet. */
   pending: SlotEntry[]
   /** Slots up to here were looked at. */
   lookedAt: number
-  /** When outcomes were written last. */
-  writtenAt: number
 }
 
-export function createTrack(entry: JobEntry, now: number): Track {
-  return { entry, run: undefined, asking: undefined, pending: [], lookedAt: 0, writtenAt: now }
+export function createTrack(entry: JobEntry): Track {
+  return {
+    entry,
+    run: undefined,
+    asking: undefined,
+    isClaiming: false,
+    notBefore: 0,
+    trouble: undefined,
+    pending: [],
+    lookedAt: 0,
+  }
+}
+
+/** Whether this process is at work on the job. */
+export function isBusy(track: Track): boolean {
+  return track.run !== undefined || track.isClaiming
 }
 
 /** Keeps outcomes for the next write. */
@@ -32,7 +50,6 @@ export function remember(track: Track, settled: readonly SlotEntry[], now: numbe
 export function forget(track: Track, now: number): void {
   track.pending = []
   track.lookedAt = now
-  track.writtenAt = now
 }
 
 /** The document with the outcomes that are not written yet. */

@@ -1,4 +1,4 @@
-import { type AppError, toAppError } from '../errors.ts'
+import { AppError, toAppError } from '../errors.ts'
 import type { Checkpoint, RunResult } from './job.ts'
 import { type SlotEntry, recordSlots } from './ledger.ts'
 import { type RetryPolicy, nextTry } from './retry.ts'
@@ -12,6 +12,9 @@ import {
 } from './state.ts'
 
 /** Every way a job's document changes, as pure functions from state to state. */
+
+/** How far ahead of the clock a last slot may lie; machine clocks are put right by seconds every day. */
+const CLOCK_TOLERANCE_MS = 60_000
 
 export interface Claim {
   owner: string
@@ -79,7 +82,7 @@ export function succeed(state: JobState, result: RunResult, now: number): JobSta
     ...endRun(counted, 'done', now, result.summary === undefined ? {} : { summary: result.summary }),
     status: 'TRIGGER_WAITING',
     error: null,
-    followUps: [...state.followUps, ...(result.followUps ?? [])],
+    followUps: addFollowUps(state, result.followUps ?? []),
   }
 }
 
@@ -103,6 +106,26 @@ export function fail(
 /** The run stops between two steps and stays resumable; nothing has failed. */
 export function interrupt(state: JobState): JobState {
   return { ...state, lease: null }
+}
+
+/** The run was left alone in the middle of a step: it stays resumable, and what is left of it cannot write any more. */
+export function disown(state: JobState): JobState {
+  return { ...state, lease: null, fence: state.fence + 1 }
+}
+
+/** The claim cannot go on with a step that never ends; a former holder that wakes up cannot write any more. */
+export function giveUp(
+  state: JobState,
+  thrown: unknown,
+  options: { now: number; policy?: RetryPolicy | undefined },
+): JobState {
+  return { ...fail(state, thrown, options), fence: state.fence + 1 }
+}
+
+/** Another schedule than the one known begins now; a clock that was set back does not silence the old one. */
+export function followSchedule(state: JobState, schedule: string, now: number): JobState {
+  if (state.schedule !== schedule) return { ...state, schedule, lastSlot: now }
+  return state.lastSlot > now + CLOCK_TOLERANCE_MS ? { ...state, lastSlot: now } : state
 }
 
 /** A signal is counted; its input, if it has one, is what the next run gets. */
@@ -192,7 +215,10 @@ function endRun(
 
 function progress(state: JobState, step: Omit<Checkpoint, 'cursor'>): Partial<JobState> {
   const counts = { ...state.counts }
-  for (const [name, delta] of Object.entries(step.counts ?? {})) counts[name] = (counts[name] ?? 0) + delta
+  for (const [name, delta] of Object.entries(step.counts ?? {})) {
+    counts[name] = (counts[name] ?? 0) + finite(name, delta)
+  }
+  if (step.total !== undefined) finite('total', step.total)
   return {
     counts,
     ...(step.mark === undefined ? {} : { mark: step.mark }),
@@ -208,6 +234,25 @@ function addQuarantined(
   const byRow = new Map(state.quarantined.map((entry) => [entry.row, entry]))
   for (const row of rows) byRow.set(row.row, { ...row, runId: state.runId ?? 'unknown' })
   return [...byRow.values()].slice(0, MOST_QUARANTINED)
+}
+
+/** What is no number would not survive the document's JSON, and the document would not survive it. */
+function finite(name: string, value: number): number {
+  if (Number.isFinite(value)) return value
+  throw new AppError(
+    'BAD_CHECKPOINT',
+    `Cannot store a checkpoint: its count "${name}" is ${value}, it should be a number. This is a mistake in the plugin.`,
+    { retry: 'never' },
+  )
+}
+
+function addFollowUps(
+  state: JobState,
+  added: readonly { job: string; input?: unknown }[],
+): JobState['followUps'] {
+  const named = added.map((followUp, index) => ({ ...followUp, id: `${state.runId ?? 'unknown'}/${index}` }))
+  const isRenewed = ({ job }: { job: string }) => named.some((followUp) => followUp.job === job)
+  return [...state.followUps.filter((known) => !isRenewed(known)), ...named]
 }
 
 function describeError(error: AppError, at: number): RunError {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { AppError } from '../errors.ts'
 import type { Host } from './host.ts'
 import { folderOpener } from './folders.ts'
@@ -20,7 +21,7 @@ export function denoHost(base: string): Host {
     name: 'deno',
     capabilities: machineCapabilities('deno'),
     env: readEnvironment,
-    readFile: readTextFile,
+    readFile: (path) => readTextFile(resolve(base, path)),
     openStorage: (spec, options) => openMachineStorage(spec, { ...options, base }),
     openFolder: folderOpener(base),
     fetch: denoFetch,
@@ -31,12 +32,12 @@ export function denoHost(base: string): Host {
 export async function listenOnDeno(listener: Listener, address: ServerAddress): Promise<Listening> {
   const { host, port } = address
   try {
-    return await new Promise((resolve) => {
+    return await new Promise((listening) => {
       const server = Deno.serve(
         {
           hostname: host,
           port,
-          onListen: (bound) => resolve({ port: bound.port, close: () => closeWithin(server) }),
+          onListen: (bound) => listening({ port: bound.port, close: () => closeWithin(server) }),
         },
         (request, info) => listener(request, { address: info.remoteAddr.hostname }),
       )

@@ -1,5 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { IncomingMessage } from 'node:http'
+import { resolve } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { AppError } from '../errors.ts'
 import type { Host } from './host.ts'
@@ -15,7 +16,7 @@ export function nodeHost(base: string): Host {
     name: 'node',
     capabilities: machineCapabilities('node'),
     env: readEnvironment,
-    readFile: readTextFile,
+    readFile: (path) => readTextFile(resolve(base, path)),
     openStorage: (spec, options) => openMachineStorage(spec, { ...options, base }),
     openFolder: folderOpener(base),
     fetch: nodeFetch,
@@ -33,7 +34,7 @@ export function keepHeapSmall(): void {
 
 /** Listens with Node's own server. @throws PORT_IN_USE, LISTEN_FAILED */
 export async function listenOnNode(listener: Listener, address: ServerAddress): Promise<Listening> {
-  return await new Promise((resolve, reject) => {
+  return await new Promise((listening, reject) => {
     const server = createAdaptorServer({
       fetch: (request, env) => listener(request, { address: addressOf(env) }),
       // Only for requests without a Host header; the address that is listened on may be no name for a URL.
@@ -42,7 +43,7 @@ export async function listenOnNode(listener: Listener, address: ServerAddress): 
     server.listen(address.port, address.host, () => {
       const bound = server.address()
       const port = typeof bound === 'object' && bound !== null ? bound.port : address.port
-      resolve({ port, close })
+      listening({ port, close })
     })
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, address)))
 

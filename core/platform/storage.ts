@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { systemClock } from '../clock.ts'
+import { AppError } from '../errors.ts'
 import { randomToken } from '../secret.ts'
 import { createBlobs } from '../storage/blobs-over-driver.ts'
 import { openFilesystem } from '../storage/fs.ts'
@@ -18,7 +19,7 @@ export async function openMachineStorage(
 ): Promise<Storage> {
   if (spec.startsWith('memory:')) return openMemory(options)
   const folder = resolve(options.base, spec.replace(/^fs:/, ''))
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   const lock = await lockDataFolder(folder, { probe: probeService, onLost: options.onLost })
   const state = await openFilesystem({ base: resolve(folder, 'state') })
   const blobs = await openFilesystem({ base: resolve(folder, 'blobs'), suffix: '.bin' })
@@ -30,6 +31,19 @@ export async function openMachineStorage(
     isOwned: true,
     announce: (url) => lock.setUrl(url),
     close: () => lock.release(),
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    throw new AppError(
+      'DATA_FOLDER_UNUSABLE',
+      `Cannot use data folder "${folder}": ${cause instanceof Error ? cause.message : String(cause)}. ` +
+        'It should be a folder that this program may write to. Correct "storage" or MOSTIK_DATA.',
+      { retry: 'never', cause },
+    )
   }
 }
 

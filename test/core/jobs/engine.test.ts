@@ -296,7 +296,7 @@ describe('signals', () => {
     await before.engine.signal('demo/first', signal)
     await before.engine.tick()
     await before.engine.settled()
-    expect((await before.stored('first')).followUps).toEqual([{ job: 'count' }])
+    expect((await before.stored('first')).followUps).toMatchObject([{ job: 'count' }])
     const { store, clock } = before
     const after = await createTestEngine({ jobs: [first, counting(effects)], store, clock, owner: 'owner-2' })
     await after.tick()
