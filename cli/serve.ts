@@ -33,8 +33,9 @@ export async function serve(): Promise<void> {
   const log = createLogger('mostik')
   let stop = async (code: number) => process.exit(code)
   const lost = () => {
-    log.error('The data folder was taken over by another service; this one stops')
-    void stop(1)
+    // Whoever holds the folder now must find it as it is: not even a stop may write.
+    log.error('The data folder was taken over by another service; this one ends')
+    process.exit(1)
   }
   let app: App | undefined
   const storage = await workplace.host.openStorage(first.storage, {
@@ -142,9 +143,12 @@ function stopOnce({ app, loop, listening, storage, watching }: Running): (code: 
 function watchParent(onGone: () => void): void {
   const parent = process.ppid
   if (process.platform === 'win32') return
-  setInterval(() => {
-    if (process.ppid !== parent) onGone()
-  }, 1000).unref()
+  const watching = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watching)
+    onGone()
+  }, 1000)
+  watching.unref()
 }
 
 /** Windows has no SIGTERM; closing the console comes as SIGHUP there, Ctrl+Break as SIGBREAK. */

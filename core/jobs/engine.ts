@@ -34,7 +34,7 @@ export interface EngineOptions {
   owner: string
   /** Whether this process alone uses the storage: then every other owner is a dead former one. */
   ownsStorage: boolean
-  /** Asked between two steps of every run. */
+  /** Asked before every claim and between two steps of every run. */
   budget?: Budget | undefined
   /** Called after every change of a job that this process sees. */
   onChange?(entry: JobEntry, state: JobState): void
@@ -203,7 +203,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   async function claim(track: Track, action: Decision['action']) {
     const { entry } = track
-    if (isGone(track) || isBusy(track)) return
+    if (isGone(track) || isBusy(track) || options.budget?.isSpent() === true) return
     const around = circumstances(track)
     track.isClaiming = true
     let isStarted = false

@@ -469,8 +469,8 @@ describe('jobs with a common lock', () => {
 describe('a budget', () => {
   it('stops the run at a checkpoint; the next tick goes on', async () => {
     const effects: number[] = []
-    let left = 0
-    const budget = { isSpent: () => --left <= 0 }
+    let allowed = 0
+    const budget = { isSpent: () => effects.length >= allowed }
     const test = await createTestEngine({
       jobs: [counting(effects)],
       engine: { budget, onWake: () => undefined },
@@ -478,7 +478,7 @@ describe('a budget', () => {
     await test.engine.signal('demo/count', signal)
     const seen: number[] = []
     for (let wakeUp = 0; wakeUp < 3; wakeUp++) {
-      left = 2
+      allowed = effects.length + 2
       await test.engine.tick()
       await test.engine.settled()
       seen.push(effects.length)

@@ -53,7 +53,7 @@ it('a machine that slept longer than a lease does not start a second job under t
 it('a process that was held up longer than its lease stops when another one took its lock', async () => {
   const asleep = createFakeClock()
   const awake = createFakeClock()
-  const { seen, job } = locked(asleep)
+  const { job } = locked(asleep)
   const other = locked(awake)
   const engine = { ownsStorage: false }
   const first = await createTestEngine({ jobs: [job('a', 600_000), job('b', 1000)], clock: asleep, engine })
