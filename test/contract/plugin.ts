@@ -39,7 +39,7 @@ export function testPlugin(name: string, under: PluginUnderTest): void {
     it('is set up without touching anything outside, twice, and lets itself be disposed', async () => {
       for (let life = 0; life < 2; life++) {
         const { parts } = await setUp()
-        await parts.dispose?.()
+        await expect((async () => await parts.dispose?.())()).resolves.toBeUndefined()
       }
     })
 
