@@ -18,6 +18,7 @@ const runSchema = v.object({
 const jobSchema = v.object({
   id: v.string(),
   status: v.string(),
+  enabled: v.boolean(),
   paused: v.boolean(),
   processed: v.number(),
   total: v.nullable(v.number()),
@@ -101,8 +102,13 @@ async function runRemote(service: RemoteService, id: string, input: unknown): Pr
     await systemClock.sleep(300)
     const job = v.parse(jobSchema, await service.call('GET', `/api/jobs/${id}`))
     const isBusy = job.status === 'IN_PROGRESS' || job.status === 'RETRY_WAITING' || job.signalsWaiting > 0
-    if (!isBusy || job.paused) return job
+    if (!isBusy || job.paused || !job.enabled) return job
   }
+}
+
+function stateOf({ status, paused, enabled }: ShownJob): string {
+  if (!enabled) return `${status} (switched off)`
+  return paused ? `${status} (paused)` : status
 }
 
 function describe(job: ShownJob): string {
@@ -110,7 +116,7 @@ function describe(job: ShownJob): string {
   const counts = Object.entries(run?.counts ?? {}).map(([name, count]) => `${name} ${count}`)
   const parts = [
     job.id.padEnd(24),
-    (job.paused ? `${job.status} (paused)` : job.status).padEnd(18),
+    stateOf(job).padEnd(18),
     run === null ? 'never ran' : `last: ${run.outcome}`,
     counts.join(', '),
     run?.summary ?? '',

@@ -12,6 +12,7 @@ import { modifiedAt } from '../core/platform/machine.ts'
 import { keepHeapSmall, listenOnNode } from '../core/platform/node.ts'
 import type { Listening } from '../core/platform/server.ts'
 import { randomToken, secretsIn } from '../core/secret.ts'
+import type { CorruptValue } from '../core/storage/store.ts'
 import { mountSurface } from '../routes/mount.ts'
 import { fingerprintKey } from './fingerprint-key.ts'
 import { dataFolder, openWorkplace, type Workplace } from './workplace.ts'
@@ -38,8 +39,10 @@ export async function serve(): Promise<void> {
     process.exit(1)
   }
   let app: App | undefined
+  let listening: Listening | undefined
+  const damaged: CorruptValue[] = []
   const storage = await workplace.host.openStorage(first.storage, {
-    onCorrupt: (value) => app?.noteCorrupt(value),
+    onCorrupt: (value) => (app === undefined ? damaged.push(value) : app.noteCorrupt(value)),
     onLost: lost,
   })
   try {
@@ -62,8 +65,9 @@ export async function serve(): Promise<void> {
       onWake: () => loop?.wake(),
       onStopRequest: () => setTimeout(() => void stop(0), 100),
     })
+    for (const value of damaged) app.noteCorrupt(value)
     await app.start()
-    const listening = await listen(app, config)
+    listening = await listen(app, config)
     if (knownToken === undefined) await keepAdminToken(folder, token)
     const url = publicAddress(config, listening.port)
     await storage.announce(url)
@@ -74,7 +78,7 @@ export async function serve(): Promise<void> {
     if (process.env.npm_lifecycle_event !== undefined) watchParent(() => void stop(0))
     printWelcome(url, knownToken === undefined ? token : undefined)
   } catch (error) {
-    await app?.stop()
+    await Promise.all([app?.stop(), listening?.close()])
     await storage.close()
     throw error
   }

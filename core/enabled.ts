@@ -9,8 +9,8 @@ const flagSchema = v.object({ configured: v.boolean(), override: v.nullable(v.bo
  */
 export interface EnabledFlags {
   isEnabled(id: string): boolean
-  /** Takes an instance in with what its configuration says. */
-  load(id: string, configured: boolean): Promise<void>
+  /** Takes instances in with what their configuration says: all of them, or none when the store refuses. */
+  load(instances: readonly { id: string; enabled: boolean }[]): Promise<void>
   set(id: string, enabled: boolean): Promise<void>
   refresh(): Promise<void>
 }
@@ -23,14 +23,22 @@ export function createEnabledFlags(store: GuardableStore): EnabledFlags {
       const flag = flags.get(id)
       return flag?.override ?? flag?.configured ?? false
     },
-    async load(id, configured) {
-      await change(id, (known) => (known?.configured === configured ? known : { configured, override: null }))
+    async load(instances) {
+      const loaded = new Map<string, Flag>()
+      for (const { id, enabled: configured } of instances) {
+        const flag = await change(id, (known) =>
+          known?.configured === configured ? known : { configured, override: null },
+        )
+        if (flag !== undefined) loaded.set(id, flag)
+      }
+      for (const [id, flag] of loaded) flags.set(id, flag)
     },
     async set(id, enabled) {
-      await change(id, (known) => {
+      const flag = await change(id, (known) => {
         const configured = known?.configured ?? true
         return { configured, override: enabled === configured ? null : enabled }
       })
+      if (flag !== undefined) flags.set(id, flag)
     },
     async refresh() {
       for (const id of flags.keys()) {
@@ -40,12 +48,11 @@ export function createEnabledFlags(store: GuardableStore): EnabledFlags {
     },
   }
 
-  async function change(id: string, apply: (known: Flag | undefined) => Flag) {
-    const flag = await store.update(key(id), flagSchema, (known) => {
+  async function change(id: string, apply: (known: Flag | undefined) => Flag): Promise<Flag | undefined> {
+    return await store.update(key(id), flagSchema, (known) => {
       const next = apply(known)
       return next === known ? undefined : next
     })
-    if (flag !== undefined) flags.set(id, flag)
   }
 }
 

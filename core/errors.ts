@@ -57,6 +57,11 @@ export function retryAfterMs(error: AppError): number | undefined {
   return typeof error.retry === 'object' ? error.retry.afterMs : undefined
 }
 
+/** What strangers may read of an error: one that nobody foresaw may say anything, and stays in log and dashboard. */
+export function publicMessage({ code, message }: { code: string; message: string }): string {
+  return code === 'UNEXPECTED' ? 'an unexpected error; the log and the dashboard tell more' : message
+}
+
 /** The body of an `application/problem+json` answer (RFC 9457) with Mostik's `code`. */
 export interface Problem {
   type: string

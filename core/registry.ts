@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import type { InstanceConfig } from './config.ts'
 import { createEnabledFlags, type EnabledFlags } from './enabled.ts'
-import { AppError, toAppError } from './errors.ts'
+import { AppError, publicMessage, toAppError } from './errors.ts'
 import type { Engine } from './jobs/engine.ts'
 import { createEntry } from './jobs/entry.ts'
 import type { Logger } from './log.ts'
@@ -14,6 +14,8 @@ import { withTimeLimit } from './time-limit.ts'
 
 const SETUP_LIMIT_MS = 10_000
 const DISPOSE_LIMIT_MS = 5000
+/** At a stop of the process, which has five seconds in all. */
+const LAST_DISPOSE_LIMIT_MS = 1000
 const CHECK_LIMIT_MS = 60_000
 
 /** An instance as the API and the dashboard show it. `starting` lasts only while `setup` runs. */
@@ -86,10 +88,12 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   async function apply(configs: readonly InstanceConfig[]) {
     // Flags come first: they are what the store may refuse, and then everything stays as it is.
-    for (const config of configs) await flags.load(config.id, config.enabled)
+    await flags.load(configs)
     const wanted = new Map(configs.map((config) => [config.id, config]))
     for (const [id, instance] of instances) {
-      if (wanted.get(id)?.fingerprint !== instance.config.fingerprint) await stopInstance(id, instance)
+      const isSame = wanted.get(id)?.fingerprint === instance.config.fingerprint
+      // One that failed is tried again: what was in its way may be gone.
+      if (!isSame || instance.error !== undefined) await stopInstance(id, instance)
     }
     await Promise.all(configs.filter((config) => !instances.has(config.id)).map(startInstance))
   }
@@ -104,7 +108,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       instance.setupMs = Math.round(performance.now() - started)
       await addJobs(instance, context)
     } catch (error) {
-      instance.error = toAppError(error)
+      instance.error = masked(config, toAppError(error))
       log.error('A plugin instance failed to start; the others run', { instance: config.id, error })
       await shutDown(config.id, instance.parts)
       instance.parts = undefined
@@ -122,7 +126,7 @@ export function createRegistry(options: RegistryOptions): Registry {
       )
     } catch (error) {
       made.then(
-        (parts) => shutDown(config.id, parts),
+        (parts) => dispose(config.id, parts, DISPOSE_LIMIT_MS),
         () => undefined,
       )
       throw error
@@ -132,7 +136,10 @@ export function createRegistry(options: RegistryOptions): Registry {
   async function addJobs({ config, parts }: Instance, context: PluginContext) {
     const isEnabled = () => flags.isEnabled(config.id)
     const shared = { plugin: config.plugin.name, configHash: config.fingerprint, context, isEnabled }
-    for (const entry of (parts?.jobs ?? []).map((job) => createEntry(job, shared))) await engine.add(entry)
+    const entries = (parts?.jobs ?? []).map((job) => createEntry(job, shared))
+    const double = entries.find(({ id }, index) => entries.findIndex((other) => other.id === id) !== index)
+    if (double !== undefined) throw jobTwice(double.id)
+    for (const entry of entries) await engine.add(entry)
   }
 
   async function stopInstance(id: string, instance: Instance) {
@@ -141,14 +148,18 @@ export function createRegistry(options: RegistryOptions): Registry {
   }
 
   /** Stops the runs of an instance, then lets it clean up. */
-  async function shutDown(id: string, parts: PluginParts<unknown> | undefined) {
+  async function shutDown(id: string, parts: PluginParts<unknown> | undefined, limitMs = DISPOSE_LIMIT_MS) {
     const jobs = engine.entries().filter((entry) => entry.instance === id)
     await Promise.all(jobs.map((entry) => engine.remove(entry.id)))
+    await dispose(id, parts, limitMs)
+  }
+
+  async function dispose(id: string, parts: PluginParts<unknown> | undefined, limitMs: number) {
     try {
       await withTimeLimit(
         async () => await parts?.dispose?.(),
-        DISPOSE_LIMIT_MS,
-        () => new AppError('DISPOSE_TIMEOUT', `Cannot stop instance "${id}": it does not end within 5 s.`),
+        limitMs,
+        () => new AppError('DISPOSE_TIMEOUT', `Cannot stop instance "${id}": it takes too long to clean up.`),
       )
     } catch (error) {
       log.warn('A plugin instance did not stop cleanly', { instance: id, error })
@@ -159,8 +170,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     const { id, plugin } = config
     const shown = { id, plugin: plugin.name, title: plugin.title }
     if (error !== undefined) {
-      const mask = createMasker(secretsIn(config.config).map((secret) => secret.reveal()))
-      return { ...shown, state: 'failed', error: { code: error.code, message: mask(error.message) } }
+      return { ...shown, state: 'failed', error: { code: error.code, message: error.message } }
     }
     if (parts === undefined) return { ...shown, state: 'starting' }
     const state = flags.isEnabled(id) ? 'running' : 'disabled'
@@ -198,7 +208,7 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   async function stop() {
     await engine.stop()
-    await Promise.all([...instances].map(([id, instance]) => stopInstance(id, instance)))
+    await Promise.all([...instances].map(([id, { parts }]) => shutDown(id, parts, LAST_DISPOSE_LIMIT_MS)))
   }
 
   function find(id: string): Instance {
@@ -211,6 +221,13 @@ export function createRegistry(options: RegistryOptions): Registry {
   }
 }
 
+/** The error without the secrets of the instance: it is shown to people. */
+function masked({ config }: InstanceConfig, error: AppError): AppError {
+  const mask = createMasker(secretsIn(config).map((secret) => secret.reveal()))
+  const { code, status, retry, details } = error
+  return new AppError(code, mask(error.message), { status, retry, details, cause: error })
+}
+
 function setupTooSlow({ id }: InstanceConfig): AppError {
   return new AppError(
     'SETUP_TIMEOUT',
@@ -218,8 +235,18 @@ function setupTooSlow({ id }: InstanceConfig): AppError {
   )
 }
 
+function jobTwice(id: string): AppError {
+  return new AppError(
+    'JOB_TWICE',
+    `Cannot start job "${id}": the plugin has two jobs of this name. Rename one.`,
+    {
+      retry: 'never',
+    },
+  )
+}
+
 function notServing(id: string, cause: AppError | undefined): AppError {
-  const why = cause === undefined ? 'it is still starting' : `it failed to start: ${cause.message}`
+  const why = cause === undefined ? 'it is still starting' : `it failed to start: ${publicMessage(cause)}`
   return new AppError('PLUGIN_FAILED', `Cannot use instance "${id}": ${why}`, {
     status: 503,
     retry: { afterMs: 60_000 },

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Service, ServiceProblem } from '../core/app.ts'
-import { AppError, toAppError } from '../core/errors.ts'
+import { AppError, publicMessage, toAppError } from '../core/errors.ts'
 import { LONGEST_SLEEP_MS } from '../core/jobs/engine.ts'
 import type { StoreCapabilities } from '../core/storage/store.ts'
 import { withTimeLimit } from '../core/time-limit.ts'
@@ -50,16 +50,11 @@ export async function readinessOf(service: Service): Promise<Readiness> {
       id,
       plugin,
       state,
-      ...(error === undefined ? {} : { reason: reasonOf(error) }),
+      ...(error === undefined ? {} : { reason: publicMessage(error) }),
     })),
     problems: [...inTheWay, ...service.problems()],
     lastTick: service.lastTick(),
   }
-}
-
-/** What nobody foresaw may say anything; strangers learn only that it happened. */
-function reasonOf({ code, message }: { code: string; message: string }): string {
-  return code === 'UNEXPECTED' ? 'An unexpected error; the log and the dashboard tell more.' : message
 }
 
 /** Says so when the scheduler stands still. */

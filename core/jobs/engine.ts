@@ -8,7 +8,7 @@ import type { JobEntry } from './entry.ts'
 import { deliverFollowUps } from './follow-ups.ts'
 import type { SlotEntry } from './ledger.ts'
 import { acquireLock, type LockOptions, releaseLock } from './lock.ts'
-import { type Budget, type RunEnd, startRun } from './runner.ts'
+import { type Budget, type Run, type RunEnd, startRun } from './runner.ts'
 import { parseStored } from './stored.ts'
 import { type JobState, jobStateSchema, newJobState, type Trigger } from './state.ts'
 import { createTrack, forget, isBusy, remember, type Track, withPending } from './track.ts'
@@ -84,7 +84,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (known === undefined) return newJobState(now, entry.configHash, entry.scheduleText)
       const adopted = options.ownsStorage && !tracks.has(entry.id) ? transitions.adopt(known, now) : known
       const changed = transitions.changeConfig(adopted, entry.configHash, now)
-      const current = transitions.followSchedule(changed, entry.scheduleText, now)
+      const current = heal(transitions.followSchedule(changed, entry.scheduleText, now), now)
       return current === known ? undefined : current
     })
     tracks.set(entry.id, createTrack(entry))
@@ -113,14 +113,21 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   async function lookAtSafely(track: Track): Promise<number | undefined> {
-    if (track.notBefore > clock.now()) return track.notBefore
+    const pause = track.notBefore - clock.now()
+    // A longer pause is none of ours: the clock was set back.
+    if (pause > 0 && pause <= TROUBLE_PAUSE_MS) return track.notBefore
     try {
       const next = await lookAt(track)
-      if (track.asking === undefined) track.trouble = undefined
+      if (track.asking === undefined) noteHealth(track)
       return next
     } catch (error) {
       return noteTrouble(track, error)
     }
+  }
+
+  function noteHealth(track: Track) {
+    track.trouble = undefined
+    track.notBefore = 0
   }
 
   /** Keeps a job that could not be looked at or claimed from being tried without a pause. @returns when to try again */
@@ -134,7 +141,7 @@ export function createEngine(options: EngineOptions): Engine {
   async function lookAt(track: Track): Promise<number | undefined> {
     const { entry } = track
     if (isStopping) return undefined
-    const known = await readUpToDate(track)
+    let known = await readUpToDate(track)
     const find = (id: string) => tracks.get(id)?.entry
     if (await deliverFollowUps(entry, known, { store, now: clock.now(), find })) options.onWake?.()
     const around = circumstances(track)
@@ -142,7 +149,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (decision.action === 'wait') remember(track, decision.settled, around.now)
     else if (!isBusy(track)) {
       if (isForAsking(entry, decision)) track.asking ??= askThenClaim(track, known, decision)
-      else await claim(track, decision.action)
+      else known = (await claim(track, decision.action)) ?? known
     }
     if (clock.now() - known.lastSlot >= WRITE_OUTCOMES_EVERY_MS) await writePending(track)
     return nextMoment(known, circumstances(track))
@@ -155,7 +162,7 @@ export function createEngine(options: EngineOptions): Engine {
       schedule: entry.schedule,
       misfire: entry.job.misfire ?? 'latest',
       enabled: entry.isEnabled(),
-      isAlive: (holder) => (holder === owner ? isBusy(track) : !options.ownsStorage),
+      isAlive: (holder) => (holder === owner ? track.run !== undefined : !options.ownsStorage),
       configHash: entry.configHash,
       lookedAt,
     }
@@ -171,7 +178,7 @@ export function createEngine(options: EngineOptions): Engine {
       const isOutdated = track.lookedAt !== lookedAt
       if (idle === undefined) await claim(track, decision.action)
       else if (!isOutdated) remember(track, idle, askedAt)
-      track.trouble = undefined
+      noteHealth(track)
       options.onWake?.()
     } catch (error) {
       noteTrouble(track, error)
@@ -201,25 +208,27 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  async function claim(track: Track, action: Decision['action']) {
+  /** @returns the claimed document; undefined when there was nothing to claim, or something is in the way */
+  async function claim(track: Track, action: Decision['action']): Promise<JobState | undefined> {
     const { entry } = track
-    if (isGone(track) || isBusy(track) || options.budget?.isSpent() === true) return
+    if (isGone(track) || isBusy(track) || options.budget?.isSpent() === true) return undefined
     const around = circumstances(track)
     track.isClaiming = true
     let isStarted = false
     try {
-      if (!(await acquireLock(entry, lockOptions()))) return
+      if (!(await acquireLock(entry, lockOptions()))) return undefined
       try {
         const state = await claimJob(track, action, { store, owner, leaseMs: LEASE_MS, around })
-        if (state === undefined) return
+        if (state === undefined) return undefined
         options.onChange?.(entry, state)
-        if (action === 'give-up') return
+        if (action === 'give-up') return state
         if (isGone(track)) {
           await letGo(entry, state)
         } else {
           start(track, state)
           isStarted = true
         }
+        return state
       } finally {
         if (!isStarted) await releaseLock(entry, { store, owner })
       }
@@ -251,11 +260,11 @@ export function createEngine(options: EngineOptions): Engine {
       onChange: (after) => options.onChange?.(entry, after),
     })
     track.run = run
-    void run.ended.then(async (end) => await finish(track, end))
+    void run.ended.then(async (end) => await finish(track, run, end))
   }
 
-  async function finish(track: Track, end: RunEnd) {
-    track.run = undefined
+  async function finish(track: Track, run: Run, end: RunEnd) {
+    if (track.run === run) track.run = undefined
     log.debug('A run ended', { job: track.entry.id, end })
     try {
       await releaseLock(track.entry, { store, owner })
@@ -342,15 +351,17 @@ export function createEngine(options: EngineOptions): Engine {
     const { entry } = track
     const now = clock.now()
     const known = await store.get(entry.key, jobStateSchema)
-    const current = known && transitions.followSchedule(known, known.schedule, now)
-    if (current !== undefined && current === known) return known
+    if (known !== undefined && heal(known, now) === known) return known
     track.lookedAt = Math.min(track.lookedAt, now)
     const written = await store.update(entry.key, jobStateSchema, (state) =>
-      state === undefined
-        ? newJobState(now, entry.configHash, entry.scheduleText)
-        : transitions.followSchedule(state, state.schedule, now),
+      state === undefined ? newJobState(now, entry.configHash, entry.scheduleText) : heal(state, now),
     )
     return written ?? newJobState(now, entry.configHash, entry.scheduleText)
+  }
+
+  /** Processes that share a storage have clocks of their own; each would set the other's slots back. */
+  function heal(state: JobState, now: number): JobState {
+    return options.ownsStorage ? transitions.healClock(state, now) : state
   }
 
   function lockOptions(): LockOptions {

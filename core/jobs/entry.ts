@@ -1,9 +1,8 @@
 import { createMasker } from '../mask.ts'
 import type { PluginContext } from '../plugin.ts'
 import { secretsIn } from '../secret.ts'
-import { stableJson } from '../text.ts'
 import type { Job } from './job.ts'
-import { parseSchedule, type Schedule } from './schedule.ts'
+import { parseSchedule, type Schedule, scheduleText } from './schedule.ts'
 import { jobKey } from './state.ts'
 
 /** A job of a running instance, as the engine knows it. */
@@ -41,7 +40,7 @@ export function createEntry(
     instance: context.id,
     job,
     schedule: spec === undefined ? undefined : parseSchedule(spec, timezone),
-    scheduleText: spec === undefined ? '' : stableJson({ spec, timezone }),
+    scheduleText: scheduleText(spec, timezone),
     mask: createMasker(secretsIn(context.config).map((secret) => secret.reveal())),
   }
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { AppError, isAppError, toAppError } from '../errors.ts'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
@@ -66,7 +67,7 @@ async function drive(
   const store = options.store.guarded(guard)
   const log = options.log.with({ run: claimed.runId })
   const write = async (change: (state: JobState) => JobState) => {
-    const state = await store.update(entry.key, jobStateSchema, (now) => now && change(now))
+    const state = await store.update(entry.key, jobStateSchema, (now) => now && storable(change(now), entry))
     if (state === undefined)
       throw new AppError('STALE_FENCE', `Cannot write job "${entry.id}": its document is gone.`)
     onChange(state)
@@ -74,6 +75,8 @@ async function drive(
   }
   const renewal = keepLease(write, abort, options)
   let generator: Generated | undefined
+  let abortedAt: number | undefined
+  abort.signal.addEventListener('abort', () => (abortedAt = clock.now()), { once: true })
   try {
     generator = entry.job.run(runContext(entry, claimed, { guard, signal: abort.signal, log }))
     for (;;) {
@@ -85,7 +88,7 @@ async function drive(
       }
       const state = await write((before) => checkpoint(before, step.value, clock.now()))
       if (abort.signal.aborted || state.paused !== null || !entry.isEnabled() || options.budget?.isSpent()) {
-        const isClean = await endGenerator(generator, clock)
+        const isClean = await endGenerator(generator, clock, stopWait())
         return await stopped(write, isClean ? interrupt : disown)
       }
     }
@@ -93,7 +96,24 @@ async function drive(
     return await settle(thrown)
   } finally {
     renewal.stop()
-    if (generator !== undefined) void endGenerator(generator, clock)
+    if (generator !== undefined) void endGenerator(generator, clock, STOP_WAIT_MS)
+  }
+
+  /** An error whose details cannot be stored is stored without them. */
+  async function writeFailure(failure: AppError) {
+    const failed = (error: AppError) => (state: JobState) =>
+      fail(state, error, { now: clock.now(), policy: entry.job.retry })
+    try {
+      await write(failed(failure))
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'BAD_CHECKPOINT') throw error
+      await write(failed(new AppError(failure.code, failure.message)))
+    }
+  }
+
+  /** What is left of the time that a stop gives; all of it while nothing is stopped. */
+  function stopWait(): number {
+    return abortedAt === undefined ? STOP_WAIT_MS : Math.max(0, abortedAt + STOP_WAIT_MS - clock.now())
   }
 
   async function settle(thrown: unknown): Promise<RunEnd> {
@@ -101,8 +121,7 @@ async function drive(
     try {
       if (abort.signal.aborted) return await stopped(write, interrupt)
       log.warn('The run failed', { error: thrown })
-      const failure = masked(entry, thrown)
-      await write((state) => fail(state, failure, { now: clock.now(), policy: entry.job.retry }))
+      await writeFailure(masked(entry, thrown))
       return 'failed'
     } catch (again) {
       if (!isStale(again))
@@ -110,6 +129,21 @@ async function drive(
       return 'lost'
     }
   }
+}
+
+/** Guards the job's document: what would not survive its JSON costs the step and not the document. */
+function storable(state: JobState, entry: JobEntry): JobState {
+  try {
+    if (v.is(jobStateSchema, JSON.parse(JSON.stringify(state)))) return state
+  } catch {
+    // No JSON at all, such as a BigInt: told below.
+  }
+  throw new AppError(
+    'BAD_CHECKPOINT',
+    `Cannot store a checkpoint of job "${entry.id}": it holds what is no plain JSON, such as a number that is none. ` +
+      'This is a mistake in the plugin; tell its authors.',
+    { retry: 'never' },
+  )
 }
 
 async function stopped(
@@ -175,10 +209,10 @@ function onceAborted(signal: AbortSignal, settled: AbortSignal): Promise<void> {
   })
 }
 
-/** Lets the generator clean up, for at most 3 s. @returns whether it did */
-async function endGenerator(generator: Generated, clock: Clock): Promise<boolean> {
+/** Lets the generator clean up, but not for ever. @returns whether it did */
+async function endGenerator(generator: Generated, clock: Clock, waitMs: number): Promise<boolean> {
   const limit = new AbortController()
-  const late = clock.sleep(STOP_WAIT_MS, limit.signal).then(
+  const late = clock.sleep(waitMs, limit.signal).then(
     () => false,
     () => false,
   )

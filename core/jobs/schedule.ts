@@ -1,4 +1,5 @@
 import { Cron } from 'croner'
+import * as v from 'valibot'
 import { AppError } from '../errors.ts'
 
 /**
@@ -37,6 +38,23 @@ const MOST_COUNTED = 1500
 export function parseSchedule(spec: ScheduleSpec, timezone: string): Schedule {
   return typeof spec === 'string' ? cronSchedule(spec, timezone) : periodSchedule(spec.every)
 }
+
+/** A schedule with its zone as one text, to keep and to compare; `''` for none. */
+export function scheduleText(spec: ScheduleSpec | undefined, timezone: string): string {
+  return spec === undefined ? '' : JSON.stringify([spec, timezone])
+}
+
+/** The schedule that a text of `scheduleText` stands for; undefined for none, or for one that is not understood. */
+export function parseScheduleText(text: string): Schedule | undefined {
+  try {
+    const parsed = v.safeParse(textSchema, JSON.parse(text))
+    return parsed.success ? parseSchedule(...parsed.output) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const textSchema = v.tuple([v.union([v.string(), v.object({ every: v.string() })]), v.string()])
 
 function cronSchedule(pattern: string, timezone: string): Schedule {
   const cron = readPattern(pattern, timezone)

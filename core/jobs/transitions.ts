@@ -1,7 +1,8 @@
-import { AppError, toAppError } from '../errors.ts'
+import { type AppError, toAppError } from '../errors.ts'
 import type { Checkpoint, RunResult } from './job.ts'
 import { type SlotEntry, recordSlots } from './ledger.ts'
 import { type RetryPolicy, nextTry } from './retry.ts'
+import { NOTHING_DUE, parseScheduleText } from './schedule.ts'
 import {
   type JobState,
   MOST_QUARANTINED,
@@ -122,9 +123,22 @@ export function giveUp(
   return { ...fail(state, thrown, options), fence: state.fence + 1 }
 }
 
-/** Another schedule than the one known begins now; a clock that was set back does not silence the old one. */
+/** Another schedule than the one known begins now; what the old one promised until now is settled as missed. */
 export function followSchedule(state: JobState, schedule: string, now: number): JobState {
-  if (state.schedule !== schedule) return { ...state, schedule, lastSlot: now }
+  if (state.schedule === schedule) return state
+  const due = parseScheduleText(state.schedule)?.due(state.lastSlot, now) ?? NOTHING_DUE
+  const missed: SlotEntry = {
+    from: due.first,
+    to: due.last,
+    count: due.count,
+    outcome: 'skipped',
+    reason: 'missed',
+  }
+  return { ...state, ...recordSlots(state, due.count === 0 ? [] : [missed]), schedule, lastSlot: now }
+}
+
+/** A last slot that lies in the future, because the machine's clock was set back, must not silence the schedule. */
+export function healClock(state: JobState, now: number): JobState {
   return state.lastSlot > now + CLOCK_TOLERANCE_MS ? { ...state, lastSlot: now } : state
 }
 
@@ -216,9 +230,8 @@ function endRun(
 function progress(state: JobState, step: Omit<Checkpoint, 'cursor'>): Partial<JobState> {
   const counts = { ...state.counts }
   for (const [name, delta] of Object.entries(step.counts ?? {})) {
-    counts[name] = (counts[name] ?? 0) + finite(name, delta)
+    counts[name] = (counts[name] ?? 0) + delta
   }
-  if (step.total !== undefined) finite('total', step.total)
   return {
     counts,
     ...(step.mark === undefined ? {} : { mark: step.mark }),
@@ -234,16 +247,6 @@ function addQuarantined(
   const byRow = new Map(state.quarantined.map((entry) => [entry.row, entry]))
   for (const row of rows) byRow.set(row.row, { ...row, runId: state.runId ?? 'unknown' })
   return [...byRow.values()].slice(0, MOST_QUARANTINED)
-}
-
-/** What is no number would not survive the document's JSON, and the document would not survive it. */
-function finite(name: string, value: number): number {
-  if (Number.isFinite(value)) return value
-  throw new AppError(
-    'BAD_CHECKPOINT',
-    `Cannot store a checkpoint: its count "${name}" is ${value}, it should be a number. This is a mistake in the plugin.`,
-    { retry: 'never' },
-  )
 }
 
 function addFollowUps(

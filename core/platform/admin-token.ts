@@ -6,13 +6,23 @@ import { readEnvironment } from './machine.ts'
 export async function readAdminToken(folder: string): Promise<string | undefined> {
   const given = readEnvironment('MOSTIK_TOKEN')
   if (given !== undefined && given !== '') return given
-  const known = (await readFile(tokenFile(folder), 'utf8').catch(() => '')).trim()
+  const known = (await readIfThere(tokenFile(folder))).trim()
   return known === '' ? undefined : known
 }
 
 /** Keeps the token that a first start made, readable by its owner only. */
 export async function keepAdminToken(folder: string, token: string): Promise<void> {
   await writeFile(tokenFile(folder), `${token}\n`, { mode: 0o600 })
+}
+
+/** A token that is there and cannot be read must not be replaced. */
+async function readIfThere(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    throw error
+  }
 }
 
 function tokenFile(folder: string): string {

@@ -1,7 +1,5 @@
-import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { systemClock } from '../clock.ts'
-import { AppError } from '../errors.ts'
 import { randomToken } from '../secret.ts'
 import { createBlobs } from '../storage/blobs-over-driver.ts'
 import { openFilesystem } from '../storage/fs.ts'
@@ -19,7 +17,6 @@ export async function openMachineStorage(
 ): Promise<Storage> {
   if (spec.startsWith('memory:')) return openMemory(options)
   const folder = resolve(options.base, spec.replace(/^fs:/, ''))
-  await makeFolder(folder)
   const lock = await lockDataFolder(folder, { probe: probeService, onLost: options.onLost })
   const state = await openFilesystem({ base: resolve(folder, 'state') })
   const blobs = await openFilesystem({ base: resolve(folder, 'blobs'), suffix: '.bin' })
@@ -34,23 +31,10 @@ export async function openMachineStorage(
   }
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-  } catch (cause) {
-    throw new AppError(
-      'DATA_FOLDER_UNUSABLE',
-      `Cannot use data folder "${folder}": ${cause instanceof Error ? cause.message : String(cause)}. ` +
-        'It should be a folder that this program may write to. Correct "storage" or MOSTIK_DATA.',
-      { retry: 'never', cause },
-    )
-  }
-}
-
 /** Where the service that holds a data folder answers; undefined when none does. */
 export async function findRunningService(spec: string, base: string): Promise<string | undefined> {
   const held = await readLock(resolve(base, spec.replace(/^fs:/, '')))
-  if (held?.url === undefined || held.url === null) return undefined
+  if (held?.url === undefined) return undefined
   return (await probeService(held.url)) === held.id ? held.url : undefined
 }
 

@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Secret } from '../../../core/secret.ts'
+import { countJob, demoPlugin, instanceOf } from '../../helpers/service.ts'
+import { startApp } from './app.ts'
+import { full, hookedDriver } from './drivers.ts'
+
+const main = new URL('../../../main.ts', import.meta.url).pathname
+
+describe('a setup that ends long after its time', () => {
+  afterEach(() => void vi.useRealTimers())
+
+  it('does not take away the jobs of the instance that came after it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    let finish = () => undefined as void
+    const opened = new Promise<void>((resolve) => (finish = resolve))
+    const slow = demoPlugin([], {
+      setup: async () => {
+        await opened
+        return {}
+      },
+    })
+    const starting = startApp([instanceOf(slow)])
+    await vi.advanceTimersByTimeAsync(10_000)
+    const { app, clock } = await starting
+    const instances = [instanceOf(demoPlugin(), { fingerprint: 'print-2' })]
+    await app.reload({ ...app.service.config(), instances })
+    expect(app.service.engine.entries()).toHaveLength(1)
+    finish()
+    await clock.settle()
+    expect(app.service.registry.views()).toMatchObject([{ state: 'running' }])
+    expect(app.service.engine.entries()).toHaveLength(1)
+  })
+})
+
+it('a failed instance shows strangers nothing of its secrets under its own path either', async () => {
+  const plugin = demoPlugin([], {
+    setup: () => {
+      throw new Error('connect failed: sync://shop:test-password@db.test')
+    },
+  })
+  const { app } = await startApp([instanceOf(plugin, { config: { password: new Secret('test-password') } })])
+  const answer = await app.fetch(new Request('http://mostik.test/demo/ready'))
+  expect(answer.status).toBe(503)
+  expect(await answer.text()).not.toContain('test-password')
+})
+
+it('a reload tries an instance again that failed to start, also when its settings are the same', async () => {
+  const hooked = hookedDriver()
+  hooked.before = (key) => {
+    if (key.startsWith('jobs')) full()
+  }
+  const instances = [instanceOf(demoPlugin())]
+  const { app } = await startApp(instances, { driver: hooked.driver })
+  expect(app.service.registry.views()).toMatchObject([{ state: 'failed' }])
+  hooked.before = () => undefined
+  await app.reload({ ...app.service.config(), instances })
+  expect(app.service.registry.views()).toMatchObject([{ state: 'running' }])
+})
+
+it('a reload that is refused has switched nothing off', async () => {
+  const hooked = hookedDriver()
+  const { app } = await startApp([instanceOf(demoPlugin([countJob()]))], { driver: hooked.driver })
+  hooked.before = (key) => {
+    if (key === 'enabled:added') full()
+  }
+  const instances = [
+    instanceOf(demoPlugin(), { enabled: false }),
+    instanceOf(demoPlugin([], { name: 'added' })),
+  ]
+  await app.reload({ ...app.service.config(), instances }).catch(app.refuseReload)
+  expect(app.service.config().instances).toMatchObject([{ id: 'demo', enabled: true }])
+  expect(app.service.registry.isEnabled('demo')).toBe(true)
+})
+
+it(
+  '`mostik run` on a job of a switched-off instance ends beside a running service, too',
+  { timeout: 30_000 },
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mostik-review-'))
+    const plugins = { torgsoft: { enabled: false, folder }, catalog: {} }
+    await writeFile(join(folder, 'mostik.jsonc'), JSON.stringify({ plugins }))
+    const env = {
+      ...process.env,
+      MOSTIK_CONFIG: join(folder, 'mostik.jsonc'),
+      MOSTIK_DATA: join(folder, 'data'),
+      PORT: '0',
+    }
+    const service = spawn(process.execPath, [main, 'serve'], { env })
+    const ended = once(service, 'exit')
+    await new Promise<void>((resolve) => {
+      service.stdout.on('data', (chunk: Buffer) => chunk.toString().includes('Dashboard') && resolve())
+    })
+    const command = spawn(process.execPath, [main, 'run', 'torgsoft/load'], { env })
+    const outcome = await Promise.race([
+      once(command, 'exit').then(() => 'ended'),
+      new Promise((resolve) => setTimeout(() => resolve('still waits'), 6000)),
+    ])
+    command.kill('SIGKILL')
+    service.kill('SIGTERM')
+    await ended
+    await rm(folder, { recursive: true, force: true })
+    expect(outcome).toBe('ended')
+  },
+)
