@@ -5,7 +5,7 @@ import { defineJob, type Job } from '../../../core/jobs/job.ts'
 import { createStore } from '../../../core/storage/over-driver.ts'
 import { createFakeClock, type FakeClock } from '../../helpers/clock.ts'
 import { createTestEngine } from '../../helpers/engine.ts'
-import { forever, full, hookedDriver } from './drivers.ts'
+import { forever, full, hookedDriver } from '../../helpers/hooked-driver.ts'
 
 const signal = { kind: 'signal' as const, at: 0 }
 const minute = 60_000
@@ -81,7 +81,8 @@ it('two processes whose clocks differ by two minutes run each slot once', async 
     await one.tick()
     await two.tick()
   }
-  expect(slots.toSorted()).toEqual([...new Set(slots)].toSorted())
+  expect(slots.length).toBeGreaterThan(4)
+  expect(new Set(slots).size).toBe(slots.length)
 })
 
 it('a run whose end could not be stored goes on soon after the storage is back', async () => {

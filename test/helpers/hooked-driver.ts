@@ -1,5 +1,5 @@
-import type { FullDriver } from '../../../core/storage/driver.ts'
-import { memoryDriver } from '../../../core/storage/memory.ts'
+import type { FullDriver } from '../../core/storage/driver.ts'
+import { memoryDriver } from '../../core/storage/memory.ts'
 
 /** A driver in memory whose writes fail or wait when the test says so. */
 export interface HookedDriver {

@@ -5,7 +5,7 @@ import { defineJob, type Job } from '../../../core/jobs/job.ts'
 import { createStore } from '../../../core/storage/over-driver.ts'
 import { createFakeClock, type FakeClock } from '../../helpers/clock.ts'
 import { createTestEngine } from '../../helpers/engine.ts'
-import { hookedDriver } from './drivers.ts'
+import { hookedDriver } from '../../helpers/hooked-driver.ts'
 
 const signal = { kind: 'signal' as const, at: 0 }
 

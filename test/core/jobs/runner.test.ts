@@ -6,7 +6,7 @@ import * as transitions from '../../../core/jobs/transitions.ts'
 import { createStore } from '../../../core/storage/over-driver.ts'
 import { createFakeClock } from '../../helpers/clock.ts'
 import { createTestEngine } from '../../helpers/engine.ts'
-import { forever, hookedDriver } from './drivers.ts'
+import { forever, hookedDriver } from '../../helpers/hooked-driver.ts'
 
 const signal = { kind: 'signal' as const, at: 0 }
 

@@ -4,12 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { Secret } from '../../../core/secret.ts'
-import { countJob, demoPlugin, instanceOf } from '../../helpers/service.ts'
-import { startApp } from './app.ts'
-import { full, hookedDriver } from './drivers.ts'
+import { Secret } from '../../core/secret.ts'
+import { countJob, demoPlugin, instanceOf } from '../helpers/service.ts'
+import { startApp } from '../helpers/hosted-app.ts'
+import { full, hookedDriver } from '../helpers/hooked-driver.ts'
 
-const main = new URL('../../../main.ts', import.meta.url).pathname
+const main = new URL('../../main.ts', import.meta.url).pathname
 
 describe('a setup that ends long after its time', () => {
   afterEach(() => void vi.useRealTimers())
@@ -81,7 +81,7 @@ it(
   '`mostik run` on a job of a switched-off instance ends beside a running service, too',
   { timeout: 30_000 },
   async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'mostik-review-'))
+    const folder = await mkdtemp(join(tmpdir(), 'mostik-test-'))
     const plugins = { torgsoft: { enabled: false, folder }, catalog: {} }
     await writeFile(join(folder, 'mostik.jsonc'), JSON.stringify({ plugins }))
     const env = {

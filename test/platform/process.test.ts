@@ -7,12 +7,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
-const main = new URL('../../../main.ts', import.meta.url).pathname
+const main = new URL('../../main.ts', import.meta.url).pathname
 
 let folder: string
 let data: string
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mostik-review-'))
+  folder = await mkdtemp(join(tmpdir(), 'mostik-test-'))
   data = join(folder, 'data')
 })
 afterEach(async () => await rm(folder, { recursive: true, force: true }))

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Job } from '../../../core/jobs/job.ts'
-import type { Plugin } from '../../../core/plugin.ts'
-import { Secret } from '../../../core/secret.ts'
-import { countJob, demoPlugin, instanceOf } from '../../helpers/service.ts'
-import { plainHost, startApp } from './app.ts'
-import { full, hookedDriver } from './drivers.ts'
+import type { Job } from '../../core/jobs/job.ts'
+import type { Plugin } from '../../core/plugin.ts'
+import { Secret } from '../../core/secret.ts'
+import { countJob, demoPlugin, instanceOf } from '../helpers/service.ts'
+import { plainHost, startApp } from '../helpers/hosted-app.ts'
+import { full, hookedDriver } from '../helpers/hooked-driver.ts'
 
 describe('a changed configuration', () => {
   it('gives instances its own time zone, not that of the old one', async () => {

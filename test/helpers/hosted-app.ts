@@ -1,14 +1,14 @@
-import { type App, createApp } from '../../../core/app.ts'
-import { createAuth } from '../../../core/auth.ts'
-import type { Config, InstanceConfig } from '../../../core/config.ts'
-import { silentLogger } from '../../../core/log.ts'
-import type { Host } from '../../../core/platform/host.ts'
-import { createBlobs } from '../../../core/storage/blobs-over-driver.ts'
-import type { FullDriver } from '../../../core/storage/driver.ts'
-import { memoryDriver } from '../../../core/storage/memory.ts'
-import { createStore } from '../../../core/storage/over-driver.ts'
-import { mountSurface } from '../../../routes/mount.ts'
-import { createFakeClock, type FakeClock } from '../../helpers/clock.ts'
+import { type App, createApp } from '../../core/app.ts'
+import { createAuth } from '../../core/auth.ts'
+import type { Config, InstanceConfig } from '../../core/config.ts'
+import { silentLogger } from '../../core/log.ts'
+import type { Host } from '../../core/platform/host.ts'
+import { createBlobs } from '../../core/storage/blobs-over-driver.ts'
+import type { FullDriver } from '../../core/storage/driver.ts'
+import { memoryDriver } from '../../core/storage/memory.ts'
+import { createStore } from '../../core/storage/over-driver.ts'
+import { mountSurface } from '../../routes/mount.ts'
+import { createFakeClock, type FakeClock } from './clock.ts'
 
 export const plainHost: Host = {
   name: 'test',
@@ -22,7 +22,7 @@ export const plainHost: Host = {
   fetch: () => () => Promise.reject(new Error('not part of this test')),
 }
 
-export interface AppForReview {
+export interface HostedApp {
   app: App
   clock: FakeClock
   tick(): Promise<void>
@@ -32,7 +32,7 @@ export interface AppForReview {
 export async function startApp(
   instances: readonly InstanceConfig[],
   options: { driver?: FullDriver; host?: Host; config?: Partial<Config>; onWake?: () => void } = {},
-): Promise<AppForReview> {
+): Promise<HostedApp> {
   const clock = createFakeClock()
   const app = createApp({
     config: {

@@ -4,19 +4,19 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { runUntilIdle, withLocalApp } from '../../../cli/local.ts'
-import { openWorkplace } from '../../../cli/workplace.ts'
-import type { Config } from '../../../core/config.ts'
-import { nodeHost } from '../../../core/platform/node.ts'
-import { openMachineStorage } from '../../../core/platform/storage.ts'
-import { Secret } from '../../../core/secret.ts'
-import { demoPlugin, instanceOf } from '../../helpers/service.ts'
-import { startApp } from './app.ts'
+import { runUntilIdle, withLocalApp } from '../../cli/local.ts'
+import { openWorkplace } from '../../cli/workplace.ts'
+import type { Config } from '../../core/config.ts'
+import { nodeHost } from '../../core/platform/node.ts'
+import { openMachineStorage } from '../../core/platform/storage.ts'
+import { Secret } from '../../core/secret.ts'
+import { demoPlugin, instanceOf } from '../helpers/service.ts'
+import { startApp } from '../helpers/hosted-app.ts'
 
-const main = new URL('../../../main.ts', import.meta.url).pathname
+const main = new URL('../../main.ts', import.meta.url).pathname
 
 let folder: string
-beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'mostik-review-'))))
+beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'mostik-test-'))))
 afterEach(async () => {
   vi.unstubAllEnvs()
   await rm(folder, { recursive: true, force: true })
