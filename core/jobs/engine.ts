@@ -2,20 +2,17 @@ import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import type { GuardableStore } from '../storage/store.ts'
-import { claimJob } from './claim.ts'
-import { type Circumstances, type Decision, decide, nextMoment } from './decide.ts'
+import { type Decision, decide, nextMoment } from './decide.ts'
+import { createDocuments } from './documents.ts'
 import type { JobEntry } from './entry.ts'
 import { deliverFollowUps } from './follow-ups.ts'
 import type { SlotEntry } from './ledger.ts'
-import { acquireLock, type LockOptions, releaseLock } from './lock.ts'
-import { type Budget, type Run, type RunEnd, startRun } from './runner.ts'
+import type { Budget } from './runner.ts'
+import { createStarter } from './starter.ts'
 import { parseStored } from './stored.ts'
 import { type JobState, jobStateSchema, newJobState, type Trigger } from './state.ts'
-import { createTrack, forget, isBusy, remember, type Track, withPending } from './track.ts'
+import { createTrack, isBusy, remember, type Track, withPending } from './track.ts'
 import * as transitions from './transitions.ts'
-
-/** A lease lives this long; it is renewed at a third of it. */
-export const LEASE_MS = 60_000
 
 /** Slot outcomes that no real write carries are written at least this often. */
 const WRITE_OUTCOMES_EVERY_MS = 3_600_000
@@ -57,7 +54,7 @@ export interface Engine {
   signal(id: string, trigger: Trigger): Promise<void>
   /** Changes a job's document by one of the transitions; a run here that lost its fence is stopped. */
   change(id: string, change: (state: JobState, now: number) => JobState): Promise<JobState>
-  /** The document with track outcomes that are not written yet. @throws JOB_UNKNOWN */
+  /** The document with the outcomes of slots that are not written yet. @throws JOB_UNKNOWN */
   state(id: string): Promise<JobState>
   entries(): readonly JobEntry[]
   /** Whether a run of this job is in this process. */
@@ -73,20 +70,26 @@ export interface Engine {
 export function createEngine(options: EngineOptions): Engine {
   const { store, clock, log, owner } = options
   const tracks = new Map<string, Track>()
+  const documents = createDocuments(options)
+  const starter = createStarter({
+    store,
+    clock,
+    log,
+    owner,
+    ownsStorage: options.ownsStorage,
+    budget: options.budget,
+    isGone,
+    isBusyWith,
+    onChange: (entry, state) => options.onChange?.(entry, state),
+    onWake: () => options.onWake?.(),
+  })
   let isStopping = false
   let ticking: Promise<number> = Promise.resolve(0)
 
   return { add, remove, tick, signal, change, state, entries, isRunning, troubles, settled, stop }
 
   async function add(entry: JobEntry) {
-    const now = clock.now()
-    await store.update(entry.key, jobStateSchema, (known) => {
-      if (known === undefined) return newJobState(now, entry.configHash, entry.scheduleText)
-      const adopted = options.ownsStorage && !tracks.has(entry.id) ? transitions.adopt(known, now) : known
-      const changed = transitions.changeConfig(adopted, entry.configHash, now)
-      const current = heal(transitions.followSchedule(changed, entry.scheduleText, now), now)
-      return current === known ? undefined : current
-    })
+    await documents.takeIn(entry, { isNew: !tracks.has(entry.id) })
     tracks.set(entry.id, createTrack(entry))
     options.onWake?.()
   }
@@ -97,7 +100,7 @@ export function createEngine(options: EngineOptions): Engine {
     tracks.delete(id)
     await ticking
     await track.run?.stop()
-    await writePendingSafely(track)
+    await documents.writePendingSafely(track)
   }
 
   function tick(filter: (entry: JobEntry) => boolean = () => true) {
@@ -141,31 +144,18 @@ export function createEngine(options: EngineOptions): Engine {
   async function lookAt(track: Track): Promise<number | undefined> {
     const { entry } = track
     if (isStopping) return undefined
-    let known = await readUpToDate(track)
+    let known = await documents.readUpToDate(track)
     const find = (id: string) => tracks.get(id)?.entry
     if (await deliverFollowUps(entry, known, { store, now: clock.now(), find })) options.onWake?.()
-    const around = circumstances(track)
+    const around = starter.circumstances(track)
     const decision = decide(known, around)
     if (decision.action === 'wait') remember(track, decision.settled, around.now)
     else if (!isBusy(track)) {
       if (isForAsking(entry, decision)) track.asking ??= askThenClaim(track, known, decision)
-      else known = (await claim(track, decision.action)) ?? known
+      else known = (await starter.claim(track, decision.action)) ?? known
     }
-    if (clock.now() - known.lastSlot >= WRITE_OUTCOMES_EVERY_MS) await writePending(track)
-    return nextMoment(known, circumstances(track))
-  }
-
-  function circumstances(track: Track): Circumstances {
-    const { entry, lookedAt } = track
-    return {
-      now: clock.now(),
-      schedule: entry.schedule,
-      misfire: entry.job.misfire ?? 'latest',
-      enabled: entry.isEnabled(),
-      isAlive: (holder) => (holder === owner ? track.run !== undefined : !options.ownsStorage),
-      configHash: entry.configHash,
-      lookedAt,
-    }
+    if (clock.now() - known.lastSlot >= WRITE_OUTCOMES_EVERY_MS) await documents.writePending(track)
+    return nextMoment(known, starter.circumstances(track))
   }
 
   /** Claims a slot unless the job says that its run would find nothing to do. The tick does not wait for the answer. */
@@ -176,7 +166,7 @@ export function createEngine(options: EngineOptions): Engine {
       const idle = await idleSlots(track.entry, known, decision)
       // A run by signal may have fulfilled the slot meanwhile.
       const isOutdated = track.lookedAt !== lookedAt
-      if (idle === undefined) await claim(track, decision.action)
+      if (idle === undefined) await starter.claim(track, decision.action)
       else if (!isOutdated) remember(track, idle, askedAt)
       noteHealth(track)
       options.onWake?.()
@@ -208,70 +198,13 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  /** @returns the claimed document; undefined when there was nothing to claim, or something is in the way */
-  async function claim(track: Track, action: Decision['action']): Promise<JobState | undefined> {
-    const { entry } = track
-    if (isGone(track) || isBusy(track) || options.budget?.isSpent() === true) return undefined
-    const around = circumstances(track)
-    track.isClaiming = true
-    let isStarted = false
-    try {
-      if (!(await acquireLock(entry, lockOptions()))) return undefined
-      try {
-        const state = await claimJob(track, action, { store, owner, leaseMs: LEASE_MS, around })
-        if (state === undefined) return undefined
-        options.onChange?.(entry, state)
-        if (action === 'give-up') return state
-        if (isGone(track)) {
-          await letGo(entry, state)
-        } else {
-          start(track, state)
-          isStarted = true
-        }
-        return state
-      } finally {
-        if (!isStarted) await releaseLock(entry, { store, owner })
-      }
-    } finally {
-      track.isClaiming = false
-    }
-  }
-
-  /** The job was taken out while its claim was written: whoever takes it in next goes on at once. */
-  async function letGo(entry: JobEntry, { fence }: JobState) {
-    const guarded = store.guarded({ key: entry.key, fence })
-    await guarded.update(entry.key, jobStateSchema, (state) => state && transitions.interrupt(state))
-  }
-
   function isGone(track: Track): boolean {
     return isStopping || tracks.get(track.entry.id) !== track
   }
 
-  function start(track: Track, state: JobState) {
-    const { entry } = track
-    const run = startRun(entry, state, {
-      store,
-      clock,
-      log: log.with({ job: entry.id }),
-      owner,
-      leaseMs: LEASE_MS,
-      budget: options.budget,
-      onRenew: () => acquireLock(entry, lockOptions()),
-      onChange: (after) => options.onChange?.(entry, after),
-    })
-    track.run = run
-    void run.ended.then(async (end) => await finish(track, run, end))
-  }
-
-  async function finish(track: Track, run: Run, end: RunEnd) {
-    if (track.run === run) track.run = undefined
-    log.debug('A run ended', { job: track.entry.id, end })
-    try {
-      await releaseLock(track.entry, { store, owner })
-    } catch (error) {
-      log.warn('A lock could not be given back; it will expire', { job: track.entry.id, error })
-    }
-    options.onWake?.()
+  function isBusyWith(id: string): boolean {
+    const track = tracks.get(id)
+    return track !== undefined && isBusy(track)
   }
 
   async function signal(id: string, trigger: Trigger) {
@@ -297,7 +230,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   async function state(id: string) {
     const track = find(id)
-    return withPending(track, await read(track.entry))
+    return withPending(track, await documents.read(track.entry))
   }
 
   function entries() {
@@ -322,60 +255,7 @@ export function createEngine(options: EngineOptions): Engine {
     isStopping = true
     await ticking
     await Promise.all([...tracks.values()].map(async (track) => await track.run?.stop()))
-    await Promise.all([...tracks.values()].map(writePendingSafely))
-  }
-
-  async function writePending(track: Track) {
-    if (track.pending.length === 0) return
-    const { lookedAt } = track
-    await store.update(track.entry.key, jobStateSchema, (known) => known && withPending(track, known))
-    forget(track, lookedAt)
-  }
-
-  /** What cannot be written is found out anew after a restart; a stop or a reload goes on without it. */
-  async function writePendingSafely(track: Track) {
-    try {
-      await writePending(track)
-    } catch (error) {
-      log.warn('What became of the last slots could not be written', { job: track.entry.id, error })
-    }
-  }
-
-  async function read(entry: JobEntry): Promise<JobState> {
-    const known = await store.get(entry.key, jobStateSchema)
-    return known ?? newJobState(clock.now(), entry.configHash, entry.scheduleText)
-  }
-
-  /** The document; made again when it is gone, and brought in line with a clock that was set back. */
-  async function readUpToDate(track: Track): Promise<JobState> {
-    const { entry } = track
-    const now = clock.now()
-    const known = await store.get(entry.key, jobStateSchema)
-    if (known !== undefined && heal(known, now) === known) return known
-    track.lookedAt = Math.min(track.lookedAt, now)
-    const written = await store.update(entry.key, jobStateSchema, (state) =>
-      state === undefined ? newJobState(now, entry.configHash, entry.scheduleText) : heal(state, now),
-    )
-    return written ?? newJobState(now, entry.configHash, entry.scheduleText)
-  }
-
-  /** Processes that share a storage have clocks of their own; each would set the other's slots back. */
-  function heal(state: JobState, now: number): JobState {
-    return options.ownsStorage ? transitions.healClock(state, now) : state
-  }
-
-  function lockOptions(): LockOptions {
-    return {
-      store,
-      owner,
-      now: clock.now(),
-      leaseMs: LEASE_MS,
-      isAlive: () => !options.ownsStorage,
-      isBusy: (id) => {
-        const track = tracks.get(id)
-        return track !== undefined && isBusy(track)
-      },
-    }
+    await Promise.all([...tracks.values()].map(documents.writePendingSafely))
   }
 
   function troubles(): { job: string; message: string }[] {
