@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
 import type { GuardableStore } from '../storage/store.ts'
 import type { JobEntry } from './entry.ts'
+import { followSchedule, healClock } from './last-slot.ts'
 import { type JobState, jobStateSchema, newJobState } from './state.ts'
 import { forget, type Track, withPending } from './track.ts'
 import * as transitions from './transitions.ts'
@@ -52,7 +53,7 @@ export function createDocuments({ store, clock, log, ownsStorage }: DocumentsOpt
       if (known === undefined) return fresh(entry)
       const adopted = ownsStorage && isNew ? transitions.adopt(known, now) : known
       const changed = transitions.changeConfig(adopted, entry.configHash, now)
-      const current = heal(transitions.followSchedule(changed, entry.scheduleText, now), now)
+      const current = heal(followSchedule(changed, entry.scheduleText, now), now)
       return current === known ? undefined : current
     })
   }
@@ -74,7 +75,7 @@ export function createDocuments({ store, clock, log, ownsStorage }: DocumentsOpt
 
   /** Processes that share a storage have clocks of their own; each would set the other's slots back. */
   function heal(state: JobState, now: number): JobState {
-    return ownsStorage ? transitions.healClock(state, now) : state
+    return ownsStorage ? healClock(state, now) : state
   }
 
   function fresh({ configHash, scheduleText }: JobEntry): JobState {

@@ -2,7 +2,6 @@ import { type AppError, toAppError } from '../errors.ts'
 import type { Checkpoint, RunResult } from './job.ts'
 import { type SlotEntry, recordSlots } from './ledger.ts'
 import { type RetryPolicy, nextTry } from './retry.ts'
-import { NOTHING_DUE, parseScheduleText } from './schedule.ts'
 import {
   type JobState,
   MOST_QUARANTINED,
@@ -13,9 +12,6 @@ import {
 } from './state.ts'
 
 /** Every way a job's document changes, as pure functions from state to state. */
-
-/** How far ahead of the clock a last slot may lie; machine clocks are put right by seconds every day. */
-const CLOCK_TOLERANCE_MS = 60_000
 
 export interface Claim {
   owner: string
@@ -121,25 +117,6 @@ export function giveUp(
   options: { now: number; policy?: RetryPolicy | undefined },
 ): JobState {
   return { ...fail(state, thrown, options), fence: state.fence + 1 }
-}
-
-/** Another schedule than the one known begins now; what the old one promised until now is settled as missed. */
-export function followSchedule(state: JobState, schedule: string, now: number): JobState {
-  if (state.schedule === schedule) return state
-  const due = parseScheduleText(state.schedule)?.due(state.lastSlot, now) ?? NOTHING_DUE
-  const missed: SlotEntry = {
-    from: due.first,
-    to: due.last,
-    count: due.count,
-    outcome: 'skipped',
-    reason: 'missed',
-  }
-  return { ...state, ...recordSlots(state, due.count === 0 ? [] : [missed]), schedule, lastSlot: now }
-}
-
-/** A last slot that lies in the future, because the machine's clock was set back, must not silence the schedule. */
-export function healClock(state: JobState, now: number): JobState {
-  return state.lastSlot > now + CLOCK_TOLERANCE_MS ? { ...state, lastSlot: now } : state
 }
 
 /** A signal is counted; its input, if it has one, is what the next run gets. */
