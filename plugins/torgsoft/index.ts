@@ -2,7 +2,7 @@ import { definePlugin } from '../../core/plugin.ts'
 import { checkTorgsoft } from './check.ts'
 import { torgsoftConfig } from './config.ts'
 import { loadJob } from './jobs/load.ts'
-import { ordersJob } from './jobs/orders.ts'
+import { firstSwitchedOn, ordersJob } from './jobs/orders.ts'
 import { photosJob } from './jobs/photos.ts'
 import { readyRoutes } from './routes/ready.ts'
 
@@ -12,8 +12,9 @@ export default definePlugin({
   title: 'Torgsoft',
   config: torgsoftConfig,
   needs: { tcp: 'optional', localFolder: 'optional' },
-  setup(context) {
-    const { config } = context
+  async setup(context) {
+    const { config, store, clock } = context
+    if (config.orders !== undefined) await firstSwitchedOn(store, clock)
     return {
       jobs: [
         loadJob,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { defineJob, toIso } from '../../../core/plugin.ts'
+import { type Clock, defineJob, type Store, toIso } from '../../../core/plugin.ts'
 import type { ShopOrder } from '../../../core/shop.ts'
 import { torgsoftConfig } from '../config.ts'
 import { createHandOver } from '../orders/hand-over.ts'
@@ -36,7 +36,8 @@ export const ordersJob = defineJob({
     const shop = context.shop(config.shop)
     const folder = context.folder({ url: orders.folder, password: orders.password ?? config.password })
     const handOver = createHandOver({ store, folder, now: () => toIso(clock.now()), signal })
-    const since = orders.since ?? context.mark?.since ?? toIso(clock.now())
+    const firstOn = await firstSwitchedOn(store, clock)
+    const since = orders.since ?? context.mark?.since ?? firstOn
     const aside = new Map(Object.entries(context.mark?.aside ?? {}))
     let cursor = context.input?.again === true ? undefined : context.mark?.cursor
     try {
@@ -73,3 +74,12 @@ export const ordersJob = defineJob({
     }
   },
 })
+
+/**
+ * When orders were switched on for this instance first; noted at its setup, so that what is placed before the first run
+ * is not left behind.
+ */
+export async function firstSwitchedOn(store: Store, clock: Clock): Promise<string> {
+  const now = toIso(clock.now())
+  return (await store.update('orders-since', v.string(), (known) => known ?? now)) ?? now
+}

@@ -88,10 +88,14 @@ describe('an order', () => {
     expect((await service.torgsoft.takeOrders()).map(({ number }) => number)).toEqual(['2'])
   })
 
-  it('placed before the first run stays where it is, unless the settings say since when', async () => {
+  it('placed before orders were switched on stays where it is, unless the settings say since when', async () => {
     const service = await withOrders({ since: undefined })
     await placeOrder(service, { number: '1', createdAt: '2026-01-05T11:00:00Z' })
+    await placeOrder(service, { number: 'before the first run', createdAt: '2026-01-05T12:02:00Z' })
     await service.pass(5 * MINUTE)
+    expect((await service.torgsoft.takeOrders()).map(({ number }) => number)).toEqual([
+      'before the first run',
+    ])
     await placeOrder(service, { number: '2', createdAt: '2026-01-05T12:06:00Z' })
     await service.pass(5 * MINUTE)
     expect((await service.torgsoft.takeOrders()).map(({ number }) => number)).toEqual(['2'])
