@@ -70,6 +70,11 @@ export async function runJob(id: string, options: { input?: unknown; json: boole
         })
       : await runRemote(service, id, options.input)
   console.log(options.json ? JSON.stringify(job, null, 2) : describe(job))
+  if (job.signalsWaiting > 0) {
+    const why = job.enabled ? 'it is paused' : 'its plugin is switched off'
+    console.error(`Cannot run job "${id}" now: ${why}. The wish is kept, and it runs when that ends.`)
+    return 1
+  }
   return job.lastRun?.outcome === 'done' && job.error === null ? 0 : 1
 }
 

@@ -23,7 +23,7 @@ async function call(
   service: { url: string; token: string },
   { method, path, body }: { method: string; path: string; body: unknown },
 ): Promise<unknown> {
-  const answer = await fetch(`${service.url}${path}`, {
+  const answer = await ask(`${service.url}${path}`, {
     method,
     headers: { authorization: `Bearer ${service.token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -38,4 +38,16 @@ async function call(
       retry: 'never',
     },
   )
+}
+
+async function ask(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init)
+  } catch (cause) {
+    throw new AppError(
+      'SERVICE_GONE',
+      `Cannot reach the service at "${new URL(url).origin}": it answered before and does not now. Look whether it still runs.`,
+      { cause },
+    )
+  }
 }
