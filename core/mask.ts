@@ -1,7 +1,12 @@
-import { MASK } from './secret.ts'
+import { MASK, secretsIn } from './secret.ts'
 
 /** Replaces every secret in a text by `***`. */
 export type Masker = (text: string) => string
+
+/** The masker for all secrets inside settings, however deep. */
+export function maskerOf(settings: unknown): Masker {
+  return createMasker(secretsIn(settings).map((secret) => secret.reveal()))
+}
 
 /** Shorter words are not looked for: they would blot out innocent text. */
 export const SHORTEST_MASKED_LENGTH = 6

@@ -6,8 +6,7 @@ import type { Engine } from './jobs/engine.ts'
 import { createEntry } from './jobs/entry.ts'
 import type { Logger } from './log.ts'
 import type { CheckReport, PluginContext, PluginParts } from './plugin.ts'
-import { createMasker } from './mask.ts'
-import { secretsIn } from './secret.ts'
+import { maskerOf } from './mask.ts'
 import type { Shop, ShopCall } from './shop.ts'
 import type { GuardableStore } from './storage/store.ts'
 import { withTimeLimit } from './time-limit.ts'
@@ -223,7 +222,7 @@ export function createRegistry(options: RegistryOptions): Registry {
 
 /** The error without the secrets of the instance: it is shown to people. */
 function masked({ config }: InstanceConfig, error: AppError): AppError {
-  const mask = createMasker(secretsIn(config).map((secret) => secret.reveal()))
+  const mask = maskerOf(config)
   const { code, status, retry, details } = error
   return new AppError(code, mask(error.message), { status, retry, details, cause: error })
 }

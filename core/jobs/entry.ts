@@ -1,6 +1,5 @@
-import { createMasker } from '../mask.ts'
+import { maskerOf } from '../mask.ts'
 import type { PluginContext } from '../plugin.ts'
-import { secretsIn } from '../secret.ts'
 import type { Job } from './job.ts'
 import { parseSchedule, type Schedule, scheduleText } from './schedule.ts'
 import { jobKey } from './state.ts'
@@ -41,6 +40,6 @@ export function createEntry(
     job,
     schedule: spec === undefined ? undefined : parseSchedule(spec, timezone),
     scheduleText: scheduleText(spec, timezone),
-    mask: createMasker(secretsIn(context.config).map((secret) => secret.reveal())),
+    mask: maskerOf(context.config),
   }
 }

@@ -81,5 +81,8 @@ export const ordersJob = defineJob({
  */
 export async function firstSwitchedOn(store: Store, clock: Clock): Promise<string> {
   const now = toIso(clock.now())
-  return (await store.update('orders-since', v.string(), (known) => known ?? now)) ?? now
+  return (
+    (await store.update('orders-since', v.string(), (known) => (known === undefined ? now : undefined))) ??
+    now
+  )
 }
