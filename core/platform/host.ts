@@ -2,6 +2,7 @@ import type { OpenFolder } from '../folder/folder.ts'
 import type { Fetch } from '../http/send.ts'
 import type { Blobs } from '../storage/blobs.ts'
 import type { CorruptValue, GuardableStore } from '../storage/store.ts'
+import type { Snapshot } from '../storage/snapshot.ts'
 import type { Outbound } from './outbound.ts'
 
 /** What a host (Node, Deno, Workers) can do and hands over. Core asks here and never for the host's name. */
@@ -12,7 +13,7 @@ export interface Host {
   env(name: string): string | undefined
   /** A text file, for `${file:…}` and certificates. */
   readFile(path: string): Promise<string>
-  openStorage(spec: string, options: StorageOptions): Promise<Storage>
+  openStorage(spec: StorageSpec, options: StorageOptions): Promise<Storage>
   openFolder: OpenFolder
   /** `fetch` that goes through a proxy or trusts an own authority; the host's own without options. */
   fetch(options: Outbound): Fetch
@@ -32,9 +33,12 @@ export interface StorageOptions {
   onLost(): void
 }
 
+/** Where things are kept: everything in one storage, or state and blobs apart. */
+export type StorageSpec = string | { readonly state: string; readonly data: string }
+
 /** An open storage: the state, the blobs, and who else may use it. */
 export interface Storage {
-  /** As a person reads it, e.g. `fs:./.mostik`. */
+  /** As a person reads it, e.g. `fs:./.mostik`; without a password. */
   readonly name: string
   /** Names this process towards others; a new one at each opening. */
   readonly owner: string
@@ -42,6 +46,10 @@ export interface Storage {
   readonly blobs: Blobs
   /** Whether nobody else can use this storage while it is open here. */
   readonly isOwned: boolean
+  /** What the storage can never promise, in plain words, e.g. Cloudflare KV alone. */
+  readonly limits: readonly string[]
+  /** Everything as it stands at one moment; close it soon, because it may hold writers up. */
+  snapshot(): Promise<Snapshot>
   /** Lets others find this service, e.g. the command line. */
   announce(url: string): Promise<void>
   close(): Promise<void>

@@ -8,17 +8,17 @@ import type { Guard } from './store.ts'
 export interface Change {
   key: string
   /**
-   * The `rev` that the stored envelope must have. `null`: the key must be absent or hold something without a
-   * readable `rev`. `undefined`: whatever is there.
+   * The whole text that must be stored; a revision would not do, because it begins anew when a key is removed and made
+   * again. `null`: the key must be absent. `undefined`: whatever is there.
    */
-  expectedRev: number | null | undefined
+  expected: string | null | undefined
   /** The new text, or `null` to remove the key. */
   value: string | null
-  /** Every one must hold: the envelope under `key` has a `data.fence` equal to `fence`. */
+  /** Every one must hold: the head of the envelope under `key` names this fence (see `fenceOf`). */
   guards: readonly Guard[]
 }
 
-/** `conflict`: the `rev` was another one. `stale`: a guard did not hold; it is looked at first. */
+/** `conflict`: another text is stored. `stale`: a guard did not hold; it is looked at first. */
 export type Outcome = 'done' | 'conflict' | 'stale'
 
 /**
@@ -46,8 +46,8 @@ export function swapOf(driver: Driver | AtomicDriver): Swap | undefined {
 }
 
 /**
- * A swap for a medium that only this process uses. The caller holds the key exclusively since it read `rev` and
- * holds the guards' keys, so there can be no conflict and the guards cannot change between the look and the write.
+ * A swap for a medium that only this process uses. The caller holds the key exclusively since it read the text
+ * and holds the guards' keys, so there can be no conflict and the guards cannot change between the look and the write.
  */
 export function swapUnderLocks(access: DriverAccess): Swap {
   return async ({ key, value, guards }) => {

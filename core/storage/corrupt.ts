@@ -30,16 +30,21 @@ export async function moveAside(
   { access, swap, clock, onCorrupt }: MoveAside,
   key: string,
   text: string,
-  { reason, rev }: Unreadable,
+  { reason }: Unreadable,
 ): Promise<boolean> {
   const at = clock.now()
   const keptAs = await freeKey(access, key, at)
   await copy(access, key, keptAs, text)
-  const outcome = await swap({ key, expectedRev: rev ?? null, value: null, guards: [] })
+  const outcome = await swap({ key, expected: isExact(text) ? text : undefined, value: null, guards: [] })
   // The copy stays in any case: another process may have made the same one and relies on it.
   if (outcome !== 'done') return false
   onCorrupt?.({ key, reason, at, keptAs })
   return true
+}
+
+/** Bytes that are no UTF-8 read as another text than they are, so that nobody could expect them. */
+function isExact(text: string): boolean {
+  return !text.includes('\uFFFD')
 }
 
 async function freeKey(access: DriverAccess, key: string, at: number): Promise<string> {

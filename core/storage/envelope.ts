@@ -4,7 +4,8 @@ import type { Schema } from './store.ts'
 
 /**
  * What is stored under a key: `{v, rev, at, data}` as JSON text. The envelope keeps a text a text, counts the
- * writes of its key and tells a whole value from a torn or foreign one.
+ * writes of its key and tells a whole value from a torn or foreign one. Where the data have a `fence` (see `Guard`),
+ * the envelope repeats it in front of them, so that a script in Redis compares it without reading the data.
  */
 export type Envelope = Readable<unknown> | Unreadable
 
@@ -25,6 +26,19 @@ export interface Unreadable {
 
 const VERSION = 1
 
+/** Data on their way into an envelope. */
+export interface Content {
+  json: string
+  /** The whole number that the data have as `fence`. */
+  fence: number | undefined
+}
+
+/** The content of an envelope for a value. @throws BAD_VALUE (see `toJson`) */
+export function toContent(key: string, data: unknown): Content {
+  const json = toJson(key, data)
+  return { json, fence: isRecord(data) && isWhole(data.fence) ? data.fence : undefined }
+}
+
 /** The JSON of a value. @throws BAD_VALUE when it has none (undefined, a function, a cycle, a bigint) */
 export function toJson(key: string, data: unknown): string {
   let json: string | undefined
@@ -44,9 +58,10 @@ export function toJson(key: string, data: unknown): string {
   )
 }
 
-/** The stored text of data that are JSON already. `at` in milliseconds since 1970. */
-export function encodeEnvelope(rev: number, at: number, json: string): string {
-  return `{"v":${VERSION},"rev":${rev},"at":${at},"data":${json}}`
+/** The stored text of a content. `at` in milliseconds since 1970. */
+export function encodeEnvelope(rev: number, at: number, { json, fence }: Content): string {
+  const fenced = fence === undefined ? '' : `"fence":${fence},`
+  return `{"v":${VERSION},"rev":${rev},"at":${at},${fenced}"data":${json}}`
 }
 
 /** Reads a stored text; never throws. */
@@ -79,12 +94,12 @@ export function readEnvelope<T>(text: string, schema: Schema<T>): Readable<T> | 
   return { state: 'unreadable', reason: `it does not fit: ${path}: ${issue.message}`, rev: envelope.rev }
 }
 
-/** The fence in a stored text that serves as a guard (see `Guard`), or undefined when it has none. */
+const HEAD = /^\{"v":1,"rev":\d+,"at":\d+,"fence":(-?\d+),"data":/
+
+/** The fence in the head of a stored text that serves as a guard (see `Guard`), or undefined when it has none. */
 export function fenceOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  const envelope = decodeEnvelope(text)
-  if (envelope.state !== 'readable' || !isRecord(envelope.data)) return undefined
-  return typeof envelope.data.fence === 'number' ? envelope.data.fence : undefined
+  const fence = HEAD.exec(text ?? '')?.[1]
+  return fence === undefined ? undefined : Number(fence)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

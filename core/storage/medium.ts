@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts'
 import { swapOf, swapUnderLocks, type AtomicDriver, type Change } from './atomic.ts'
 import { isKeptAside, moveAside, type MoveAside } from './corrupt.ts'
 import { accessTo } from './driver.ts'
-import { encodeEnvelope, readEnvelope } from './envelope.ts'
+import { type Content, encodeEnvelope, readEnvelope } from './envelope.ts'
 import { createKeyedLock } from './keyed-lock.ts'
 import { keyUnder } from './keys.ts'
 import type { CorruptValue, Guard, Schema } from './store.ts'
@@ -22,8 +22,8 @@ export interface Medium {
 
 export type Guards = readonly Guard[]
 
-/** What becomes of a value: the JSON to write, or undefined to leave it, and the result for the caller. */
-export type Decide<T> = (current: T | undefined) => { json?: string; result: T | undefined }
+/** What becomes of a value: the content to write, or undefined to leave it, and the result for the caller. */
+export type Decide<T> = (current: T | undefined) => { content?: Content; result: T | undefined }
 
 /** How often a change is tried anew after others changed the same key; each time one of the others got on. */
 const MAX_CONFLICTS = 100
@@ -50,8 +50,8 @@ export function openMedium(
       const text = await access.text(key)
       if (text === undefined) return NOTHING
       const reading = readEnvelope(text, schema)
-      if (reading.state === 'readable') return reading
-      if (isKeptAside(key)) return { rev: reading.rev ?? null }
+      if (reading.state === 'readable') return { text, rev: reading.rev, data: reading.data }
+      if (isKeptAside(key)) return { text, rev: reading.rev ?? 0 }
       if (await moveAside(aside, key, text, reading)) return NOTHING
     }
     throw contended(key)
@@ -83,18 +83,18 @@ export function openMedium(
     change: (key, schema, guards, decide) =>
       exclusively(key, guards, async () => {
         for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
-          const { rev, data } = await current(key, schema)
-          const { json, result } = decide(data)
-          if (json === undefined) return result
-          const value = encodeEnvelope((rev ?? 0) + 1, clock.now(), json)
-          if (await apply({ key, expectedRev: rev, value, guards })) return result
+          const { text, rev, data } = await current(key, schema)
+          const { content, result } = decide(data)
+          if (content === undefined) return result
+          const value = encodeEnvelope(rev + 1, clock.now(), content)
+          if (await apply({ key, expected: text, value, guards })) return result
         }
         throw contended(key)
       }),
 
     remove: (key, guards) =>
       exclusively(key, guards, async () => {
-        await apply({ key, expectedRev: undefined, value: null, guards })
+        await apply({ key, expected: undefined, value: null, guards })
       }),
 
     async keys(prefix) {
@@ -105,12 +105,13 @@ export function openMedium(
 }
 
 interface Current<T> {
-  /** The `rev` that a swap has to expect. */
-  rev: number | null
+  /** The text that a swap has to expect; null when there is none. */
+  text: string | null
+  rev: number
   data?: T
 }
 
-const NOTHING = { rev: null }
+const NOTHING = { text: null, rev: 0 }
 
 function staleFence({ key, guards }: Change): AppError {
   const wanted = guards.map((guard) => `fence ${guard.fence} in "${guard.key}"`).join(' and ')

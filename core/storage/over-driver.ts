@@ -2,7 +2,7 @@ import type { Driver } from 'unstorage'
 import * as v from 'valibot'
 import type { Clock } from '../clock.ts'
 import type { AtomicDriver } from './atomic.ts'
-import { toJson } from './envelope.ts'
+import { toContent } from './envelope.ts'
 import { checkKey, joinKey, keyUnder } from './keys.ts'
 import { openMedium, type Guards, type Medium } from './medium.ts'
 import type { CorruptValue, GuardableStore, KeyPage, ListOptions, StoreCapabilities } from './store.ts'
@@ -46,15 +46,15 @@ function viewOf(
     async put(key, data) {
       const target = place(key)
       // Now and not under the lock: the caller may go on changing its object.
-      const json = toJson(target, data)
-      await medium.change(target, v.unknown(), guards, () => ({ json, result: undefined }))
+      const content = toContent(target, data)
+      await medium.change(target, v.unknown(), guards, () => ({ content, result: undefined }))
     },
 
     async update(key, schema, change) {
       const target = place(key)
       return medium.change(target, schema, guards, (current) => {
         const next = change(current)
-        return next === undefined ? { result: current } : { json: toJson(target, next), result: next }
+        return next === undefined ? { result: current } : { content: toContent(target, next), result: next }
       })
     },
 

@@ -1,5 +1,5 @@
 import type { AtomicDriver } from '../../core/storage/atomic.ts'
-import { decodeEnvelope, fenceOf } from '../../core/storage/envelope.ts'
+import { fenceOf } from '../../core/storage/envelope.ts'
 
 /** A medium in memory that swaps atomically, as Redis or a Durable Object does, and takes its time for everything. */
 export function atomicDriver(): AtomicDriver {
@@ -28,12 +28,10 @@ export function atomicDriver(): AtomicDriver {
       await pause()
       return [...items.keys()]
     },
-    async swap({ key, expectedRev, value, guards }) {
+    async swap({ key, expected, value, guards }) {
       await pause()
       if (guards.some((guard) => fenceOf(items.get(guard.key)) !== guard.fence)) return 'stale'
-      const stored = decodeEnvelope(items.get(key) ?? '')
-      const rev = stored.state === 'readable' ? stored.rev : null
-      if (expectedRev !== undefined && expectedRev !== rev) return 'conflict'
+      if (expected !== undefined && expected !== (items.get(key) ?? null)) return 'conflict'
       if (value === null) items.delete(key)
       else items.set(key, value)
       return 'done'
