@@ -87,6 +87,8 @@ async function startApp() {
       store: createStore(state, { clock: systemClock }),
       blobs: createBlobs(blobs, { clock: systemClock }),
       isOwned: true,
+      limits: [],
+      snapshot: () => Promise.reject(new Error('not part of this')),
       announce: async () => undefined,
       close: async () => undefined,
     },

@@ -5,6 +5,7 @@ import { type Config, loadConfig } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
 import { denoHost } from '../core/platform/deno.ts'
 import type { Host } from '../core/platform/host.ts'
+import { modifiedAt } from '../core/platform/machine.ts'
 import { nodeHost } from '../core/platform/node.ts'
 import { catalogue } from '../plugins/index.ts'
 
@@ -40,6 +41,7 @@ export function openWorkplace(path?: string): Workplace {
       host: host.capabilities,
       overrides: overridesFromEnvironment(),
       fingerprintKey,
+      revision: await modifiedAt(file),
     })
   }
 }

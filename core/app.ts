@@ -53,6 +53,10 @@ export interface AppOptions {
   /** What the core itself serves (`routes/mount.ts`). */
   surface(service: Service): Hono
   budget?: Budget
+  /** Whether the service has started and was not only woken. Default true. */
+  isRestart?: boolean
+  /** When a former life of this service ticked last, milliseconds since 1970. */
+  lastTick?: number | undefined
   /** Called when `tick` should come sooner than it asked for. */
   onWake?(): void
   /** Called when somebody asked the service to stop. */
@@ -87,7 +91,7 @@ export function createApp(options: AppOptions): App {
   const corrupt: CorruptValue[] = []
   let config = options.config
   let reloadProblem: AppError | undefined
-  let lastTick: number | undefined
+  let { lastTick } = options
   let web: Web | undefined
 
   const engine = createEngine({
@@ -97,6 +101,7 @@ export function createApp(options: AppOptions): App {
     owner: storage.owner,
     ownsStorage: storage.isOwned,
     budget: options.budget,
+    isRestart: options.isRestart ?? true,
     onChange: (entry) => announceChange(entry.id),
     onWake: () => options.onWake?.(),
   })
@@ -137,7 +142,7 @@ export function createApp(options: AppOptions): App {
   }
 
   async function fetch(request: Request, client: Client = {}): Promise<Response> {
-    if (web === undefined) throw new AppError('NOT_STARTED', 'Cannot answer yet: the service is starting.')
+    if (web === undefined) throw notStarted()
     return await web(request, client)
   }
 
@@ -190,13 +195,9 @@ export function createApp(options: AppOptions): App {
       message: `Cannot read stored value "${key}": ${reason}. Its bytes are kept as "${keptAs}"; the service goes on without it.`,
     }))
     const refused = reloadProblem === undefined ? [] : [reloadProblem]
-    const stuck = engine.troubles().map(({ job, message }) => ({
-      code: 'JOB_CANNOT_START',
-      message: `Cannot look after job "${job}": ${message} It is tried again every second.`,
-    }))
     return [
       ...moved,
-      ...stuck,
+      ...engine.troubles(),
       ...refused.map(({ code, message }) => ({ code, message })),
       ...restartNeeded(),
     ]
@@ -245,4 +246,10 @@ export function createApp(options: AppOptions): App {
       env: host.env,
     }
   }
+}
+
+function notStarted(): AppError {
+  return new AppError('NOT_STARTED', 'Cannot answer yet: the service is starting. Come again in a moment.', {
+    status: 503,
+  })
 }

@@ -1,12 +1,14 @@
 import { checkValue } from './config/check.ts'
 import { envelopeSchema, type Envelope, type HttpSettings } from './config/envelope.ts'
 import { fingerprintOf } from './config/fingerprint.ts'
+import { settingFindings } from './config/host-needs.ts'
 import { readInstance, type Catalogue, type ReadInstance } from './config/instances.ts'
 import { parseJsonc } from './config/jsonc.ts'
 import { override, type Overrides } from './config/overrides.ts'
 import { deepFreeze, toPlain } from './config/plain.ts'
 import { dottedPath, invalidConfig, placeOf, type Finding, type LocatedProblem } from './config/problem.ts'
 import { referenceFindings } from './config/references.ts'
+import { shownStorage } from './config/storage.ts'
 import { substitute } from './config/substitute.ts'
 import type { HostCapabilities } from './platform/host.ts'
 import type { Plugin } from './plugin.ts'
@@ -31,6 +33,8 @@ export interface InstanceConfig {
   readonly http: HttpSettings
   /** Changes with the plugin, its settings, the time zone and `http`, also when only a secret changed. */
   readonly fingerprint: string
+  /** When the file was changed last, milliseconds since 1970; 0 when that is not known. */
+  readonly revision: number
 }
 
 export interface ConfigSource {
@@ -44,6 +48,8 @@ export interface ConfigSource {
   /** A text file, for `${file:…}`; rejects when it cannot be read. */
   readFile(path: string): Promise<string>
   overrides?: Overrides
+  /** When the file was changed last, milliseconds since 1970. */
+  revision?: number | undefined
   /** Under which secrets go into fingerprints; random, and kept as long as the fingerprints are. */
   fingerprintKey: Uint8Array<ArrayBuffer>
 }
@@ -70,11 +76,12 @@ export async function loadConfig(source: ConfigSource): Promise<Config> {
     ...document.findings,
     ...substituted.findings,
     ...envelope.findings,
+    ...settingFindings(envelope.parts, host),
     ...instances.flatMap((instance) => instance.findings),
     ...referenceFindings(instances, isHidden),
   ]
   if (envelope.output !== undefined && findings.length === 0) {
-    return await assemble(envelope.output, instances, source.fingerprintKey)
+    return await assemble(envelope.output, instances, source)
   }
   throw invalidConfig(fileName, findings.map(located))
 
@@ -92,28 +99,28 @@ export function maskedConfig({ storage, instances, ...rest }: Config): Record<st
   const mask = (value: unknown) => toPlain(value, () => MASK)
   return {
     ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, mask(value)])),
-    storage: storage.replace(/:\/\/.*/s, `://${MASK}`),
+    storage: shownStorage(storage),
     instances: instances.map(({ plugin, ...instance }) => mask({ ...instance, plugin: plugin.name })),
   }
 }
 
 async function assemble(
-  { server, storage, timezone, log, http: common }: Envelope,
+  { plugins: _plugins, $schema: _schema, http: common, ...settings }: Envelope,
   instances: readonly ReadInstance[],
-  fingerprintKey: ConfigSource['fingerprintKey'],
+  { fingerprintKey, revision = 0 }: Pick<ConfigSource, 'fingerprintKey' | 'revision'>,
 ): Promise<Config> {
   const made = instances.map(async ({ id, ready }): Promise<InstanceConfig[]> => {
     if (ready === undefined) return []
-    const { plugin, envelope, settings } = ready
+    const { plugin, envelope, settings: own } = ready
     const http = { ...common, ...envelope.http }
-    const covered = { plugin: plugin.name, settings, timezone, http }
+    const covered = { plugin: plugin.name, settings: own, timezone: settings.timezone, http }
     const fingerprint = await fingerprintOf(covered, fingerprintKey)
-    const parts = { config: deepFreeze(settings), http: deepFreeze(http) }
+    const parts = { config: deepFreeze(own), http: deepFreeze(http) }
     // The plugin itself is code and stays as it is: freezing stops at what is frozen already.
-    return [Object.freeze({ id, plugin, enabled: envelope.enabled, ...parts, fingerprint })]
+    return [Object.freeze({ id, plugin, enabled: envelope.enabled, ...parts, fingerprint, revision })]
   })
   const frozen = (await Promise.all(made)).flat()
-  return deepFreeze({ server, storage, timezone, log, http: common, instances: frozen })
+  return deepFreeze({ ...settings, http: common, instances: frozen })
 }
 
 function entriesOf(value: unknown): [string, unknown][] {

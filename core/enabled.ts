@@ -17,6 +17,8 @@ export interface EnabledFlags {
 
 export function createEnabledFlags(store: GuardableStore): EnabledFlags {
   const flags = new Map<string, v.InferOutput<typeof flagSchema>>()
+  /** Counts own changes: what was read before one of them is no news. */
+  let changes = 0
 
   return {
     isEnabled(id) {
@@ -34,16 +36,19 @@ export function createEnabledFlags(store: GuardableStore): EnabledFlags {
       for (const [id, flag] of loaded) flags.set(id, flag)
     },
     async set(id, enabled) {
+      changes++
       const flag = await change(id, (known) => {
         const configured = known?.configured ?? true
         return { configured, override: enabled === configured ? null : enabled }
       })
+      changes++
       if (flag !== undefined) flags.set(id, flag)
     },
     async refresh() {
       for (const id of flags.keys()) {
+        const before = changes
         const flag = await store.get(key(id), flagSchema)
-        if (flag !== undefined) flags.set(id, flag)
+        if (flag !== undefined && changes === before) flags.set(id, flag)
       }
     },
   }

@@ -134,7 +134,13 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   async function addJobs({ config, parts }: Instance, context: PluginContext) {
     const isEnabled = () => flags.isEnabled(config.id)
-    const shared = { plugin: config.plugin.name, configHash: config.fingerprint, context, isEnabled }
+    const shared = {
+      plugin: config.plugin.name,
+      configHash: config.fingerprint,
+      configRevision: config.revision,
+      context,
+      isEnabled,
+    }
     const entries = (parts?.jobs ?? []).map((job) => createEntry(job, shared))
     const double = entries.find(({ id }, index) => entries.findIndex((other) => other.id === id) !== index)
     if (double !== undefined) throw jobTwice(double.id)

@@ -21,6 +21,8 @@ export interface SettingMarks {
   readonly reference?: 'shop'
   /** The value is a folder's address, to be held against what the host can open. */
   readonly folder?: true
+  /** What the host must be able to do for this setting to mean anything. */
+  readonly needs?: 'proxy' | 'files'
   /** What is allowed, in words that follow "this must be". */
   readonly expectation?: string
   /** Names from which a misspelt one is told. */
@@ -127,6 +129,16 @@ export function httpUrl(): v.GenericSchema<string, string> {
     ),
     v.examples(['https://shop.example']),
     mark({ expectation: 'a web address that begins with http:// or https://' }),
+  )
+}
+
+/** A time of day in 24 hours, e.g. `03:00`. */
+export function timeOfDay(): v.GenericSchema<string, string> {
+  return v.pipe(
+    v.string(),
+    v.regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    v.examples(['03:00']),
+    mark({ expectation: 'a time of day such as "03:00"' }),
   )
 }
 

@@ -5,6 +5,9 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Client, Service } from './app.ts'
 import { AppError, isAppError, retryAfterMs, toProblem } from './errors.ts'
 
+/** The wait that an answer 503 names when its error knows none. */
+const RETRY_AFTER_MS = 10_000
+
 /** Answers one request. */
 export type Web = (request: Request, client: Client) => Promise<Response>
 
@@ -61,7 +64,7 @@ export function createWeb(service: Service, surface: Hono): Web {
 /** An error as `application/problem+json`, with Retry-After where the error names a wait. */
 export function problemResponse(error: unknown): Response {
   const body = toProblem(error)
-  const wait = isAppError(error) ? retryAfterMs(error) : undefined
+  const wait = isAppError(error) ? waitOf(error) : undefined
   return new Response(JSON.stringify(body), {
     status: body.status,
     headers: {
@@ -70,6 +73,12 @@ export function problemResponse(error: unknown): Response {
       ...(wait === undefined ? {} : { 'retry-after': String(Math.ceil(wait / 1000)) }),
     },
   })
+}
+
+/** Nobody who is sent away for now is left without a word when to come again. */
+function waitOf(error: AppError): number | undefined {
+  const isForNow = error.status === 503 && error.retry === 'later'
+  return retryAfterMs(error) ?? (isForNow ? RETRY_AFTER_MS : undefined)
 }
 
 function fromHttpException(error: HTTPException): AppError {

@@ -1,7 +1,17 @@
 import * as v from 'valibot'
 import type { HostCapabilities } from '../platform/host.ts'
-import { describe, httpUrl, mark, secret, text, timezone, wholeNumber } from '../schema.ts'
-import { joinNames } from './words.ts'
+import {
+  describe,
+  folderUrl,
+  httpUrl,
+  mark,
+  secret,
+  text,
+  timeOfDay,
+  timezone,
+  wholeNumber,
+} from '../schema.ts'
+import { storageSetting } from './storage.ts'
 
 /** How outgoing requests travel. */
 export type HttpSettings = v.InferOutput<ReturnType<typeof httpSettings>>
@@ -10,20 +20,22 @@ export type HttpSettings = v.InferOutput<ReturnType<typeof httpSettings>>
 export type Envelope = v.InferOutput<ReturnType<typeof envelopeSchema>>
 
 /** What the schema of the file must know of the host. */
-export type StorageHost = Pick<HostCapabilities, 'name' | 'storages'>
+export type EnvelopeHost = Pick<HostCapabilities, 'name' | 'storages' | 'isMetered'>
 
 /** The whole file but for what stands inside each instance. */
-export function envelopeSchema(host: StorageHost) {
+export function envelopeSchema(host: EnvelopeHost) {
   return v.strictObject({
     $schema: v.optional(v.pipe(v.string(), describe('Where editors find the JSON Schema of this file.'))),
     server: v.optional(serverSettings(), {}),
-    storage: v.optional(storage(host), 'fs:./.mostik'),
+    storage: storageSetting(host),
     timezone: v.optional(
       v.pipe(timezone(), describe('The zone of schedules and of dates that name none.')),
       'UTC',
     ),
     log: v.optional(logSettings(), {}),
     http: v.optional(httpSettings(), {}),
+    backup: v.optional(backupSettings()),
+    budget: budget(host),
     plugins: v.optional(
       v.pipe(
         v.record(v.string(), v.unknown()),
@@ -54,7 +66,9 @@ export const INSTANCE_NAMES = ['use', 'enabled', 'http']
 
 /** Ids that would hide a path of the service itself. */
 export const RESERVED_IDS =
-  'api assets docs events health jobs login logout metrics openapi plugins runs settings static'.split(' ')
+  'api assets backup docs events health jobs login logout metrics openapi plugins runs settings static'.split(
+    ' ',
+  )
 
 /** What the id of an instance looks like. */
 export const ID_PATTERN = /^[a-z][a-z0-9-]{0,39}$/
@@ -109,6 +123,7 @@ function httpSettings() {
           (proxy) => /^https?:$/.test(URL.parse(proxy.reveal())?.protocol ?? ''),
           'the address of a proxy, such as "http://10.0.0.1:3128"',
         ),
+        mark({ needs: 'proxy' }),
         describe('The proxy for outgoing requests; it may hold a user and a password.'),
       ),
     ),
@@ -116,36 +131,55 @@ function httpSettings() {
       v.pipe(
         text(),
         v.examples(['./company-ca.pem']),
+        mark({ needs: 'files' }),
         describe('A file with certificates in PEM form that are trusted beside the usual ones.'),
       ),
     ),
   })
 }
 
-function storage({ name, storages }: StorageHost) {
-  const known = joinNames(
-    storages.map((kind) => `${kind}:`),
-    'and',
-  )
-  const missing = `This host (${name}) has no such storage. It has ${known}.`
-  return v.pipe(
-    v.string(({ input }) => (isParts(input) ? missing : STORAGE_FORMS)),
-    v.rawCheck(({ dataset, addIssue }) => {
-      const spec = dataset.typed ? dataset.value : ''
-      const kind = /^[a-z-]+(?=:)/.exec(spec)?.[0]
-      if (kind === undefined || spec === 'fs:' || /^memory:./.test(spec)) addIssue({ message: STORAGE_FORMS })
-      else if (!storages.includes(kind)) addIssue({ message: missing })
-    }),
-    v.examples(['fs:./.mostik']),
-    describe('Where the state lives: a folder, or the memory of the process.'),
+function backupSettings() {
+  return v.strictObject({
+    folder: v.pipe(folderUrl(), describe('Where backups are kept: a path or an ftp address.')),
+    password: v.pipe(v.optional(secret()), describe('The password of an ftp folder.')),
+    at: v.pipe(v.optional(timeOfDay(), '03:00'), describe('When, in the time zone of this file.')),
+    keep: v.pipe(
+      v.optional(wholeNumber({ min: 1, max: 1000 }), 7),
+      describe('How many are kept; older ones are removed.'),
+    ),
+  })
+}
+
+/** What one wake-up may spend, on a platform that limits it. */
+export type BudgetSettings = v.InferOutput<ReturnType<typeof budgetSettings>>
+
+function budget({ name, isMetered }: EnvelopeHost) {
+  return v.optional(
+    v.pipe(
+      budgetSettings(),
+      v.check(() => isMetered, `This host (${name}) sets no limits to keep within. Remove it here.`),
+    ),
+    isMetered ? {} : undefined,
   )
 }
 
-const STORAGE_FORMS = '"fs:" and the path of a folder, or "memory:"'
-
-/** Whether state and data are wanted in different storages; no host has that yet. */
-function isParts(input: unknown): boolean {
-  return typeof input === 'object' && input !== null && !Array.isArray(input)
+function budgetSettings() {
+  return v.strictObject({
+    steps: v.pipe(
+      v.optional(wholeNumber({ min: 1 }), 100),
+      describe('How many steps of runs one wake-up takes at most; the measure of computing.'),
+    ),
+    seconds: v.pipe(
+      v.optional(wholeNumber({ min: 1, max: 840 }), 60),
+      describe('How long one wake-up works at most.'),
+    ),
+    requests: v.pipe(
+      v.optional(wholeNumber({ min: 1 }), 40),
+      describe(
+        'How many requests to others and to the storage of data one wake-up makes, before it stops at the next checkpoint.',
+      ),
+    ),
+  })
 }
 
 function isHost(host: string): boolean {

@@ -1,7 +1,7 @@
 import { toJsonSchema, type ConversionConfig, type JsonSchema } from '@valibot/to-json-schema'
 import type { Plugin } from '../plugin.ts'
 import type { Schema } from '../storage/store.ts'
-import { envelopeSchema, ID_PATTERN, instanceSchema, RESERVED_IDS } from './envelope.ts'
+import { type EnvelopeHost, envelopeSchema, ID_PATTERN, instanceSchema, RESERVED_IDS } from './envelope.ts'
 import type { Catalogue } from './instances.ts'
 import { mapSchemas } from './map-schemas.ts'
 import { shapesOf, type SchemaNode } from './shape.ts'
@@ -22,7 +22,11 @@ export async function configJsonSchema(catalogue: Catalogue): Promise<JsonSchema
   }
 }
 
-const ANY_HOST = { name: 'any', storages: ['fs', 'memory'] }
+const ANY_HOST: EnvelopeHost = {
+  name: 'any',
+  storages: ['fs', 'memory', 'redis', 'rediss', 'do', 'kv'],
+  isMetered: true,
+}
 
 /** Entries of `plugins`: what `use` names decides over the settings, and without it the key. */
 function pluginsSchema(plugins: readonly Plugin[]): JsonSchema {

@@ -30,7 +30,7 @@ export async function claimJob(
   const runId = newRunId(now)
   let isClaimed = false
   const state = await store.update(entry.key, jobStateSchema, (stored) => {
-    const known = stored ?? newJobState(now, entry.configHash, entry.scheduleText)
+    const known = stored ?? newJobState(now, entry)
     const decision = decide(known, around)
     isClaimed = decision.action === action
     return isClaimed ? claimed(known) : undefined

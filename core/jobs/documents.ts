@@ -12,6 +12,7 @@ export interface DocumentsOptions {
   clock: Clock
   log: Logger
   ownsStorage: boolean
+  isRestart?: boolean
 }
 
 /** The documents of jobs as the scheduler reads and writes them. */
@@ -28,7 +29,9 @@ export interface Documents {
   writePendingSafely(track: Track): Promise<void>
 }
 
-export function createDocuments({ store, clock, log, ownsStorage }: DocumentsOptions): Documents {
+export function createDocuments(options: DocumentsOptions): Documents {
+  const { store, clock, log, ownsStorage, isRestart = true } = options
+
   return { read, readUpToDate, takeIn, writePending, writePendingSafely }
 
   async function read(entry: JobEntry) {
@@ -51,8 +54,9 @@ export function createDocuments({ store, clock, log, ownsStorage }: DocumentsOpt
     const now = clock.now()
     await store.update(entry.key, jobStateSchema, (known) => {
       if (known === undefined) return fresh(entry)
-      const adopted = ownsStorage && isNew ? transitions.adopt(known, now) : known
-      const changed = transitions.changeConfig(adopted, entry.configHash, now)
+      if (isOutdated(known, entry)) return undefined
+      const adopted = ownsStorage && isRestart && isNew ? transitions.adopt(known, now) : known
+      const changed = transitions.changeConfig(adopted, entry, now)
       const current = heal(followSchedule(changed, entry.scheduleText, now), now)
       return current === known ? undefined : current
     })
@@ -78,7 +82,12 @@ export function createDocuments({ store, clock, log, ownsStorage }: DocumentsOpt
     return ownsStorage ? healClock(state, now) : state
   }
 
-  function fresh({ configHash, scheduleText }: JobEntry): JobState {
-    return newJobState(clock.now(), configHash, scheduleText)
+  /** Who shares the storage may still have the settings of yesterday; who is alone says what holds. */
+  function isOutdated(known: JobState, { configHash, configRevision }: JobEntry): boolean {
+    return !ownsStorage && known.configHash !== configHash && configRevision < known.configRevision
+  }
+
+  function fresh(entry: JobEntry): JobState {
+    return newJobState(clock.now(), entry)
   }
 }

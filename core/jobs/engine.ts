@@ -16,6 +16,8 @@ import * as transitions from './transitions.ts'
 
 /** Slot outcomes that no real write carries are written at least this often. */
 const WRITE_OUTCOMES_EVERY_MS = 3_600_000
+/** Cloudflare KV counts writes by the day. */
+const WRITE_OUTCOMES_SELDOM_MS = 6 * WRITE_OUTCOMES_EVERY_MS
 
 /** How long a job that could not be looked at is left alone. */
 const TROUBLE_PAUSE_MS = 1000
@@ -31,6 +33,8 @@ export interface EngineOptions {
   owner: string
   /** Whether this process alone uses the storage: then every other owner is a dead former one. */
   ownsStorage: boolean
+  /** Whether the service has started and was not only woken: then waiting retries are tried at once. Default true. */
+  isRestart?: boolean
   /** Asked before every claim and between two steps of every run. */
   budget?: Budget | undefined
   /** Called after every change of a job that this process sees. */
@@ -47,7 +51,7 @@ export interface Engine {
   remove(id: string): Promise<void>
   /**
    * Looks at every job, or at those that the filter takes, and starts what is due.
-   * @returns when to tick again, milliseconds since 1970
+   * @returns when to tick again, milliseconds since 1970; Infinity when nothing is to come by itself
    */
   tick(filter?: (entry: JobEntry) => boolean): Promise<number>
   /** Stores a signal; it is durable when this resolves. @throws JOB_UNKNOWN */
@@ -59,10 +63,12 @@ export interface Engine {
   entries(): readonly JobEntry[]
   /** Whether a run of this job is in this process. */
   isRunning(id: string): boolean
-  /** Jobs that the scheduler cannot look at or start at present, and why. */
-  troubles(): { job: string; message: string }[]
+  /** Jobs that the scheduler cannot look at or start here at present, and why. */
+  troubles(): { code: string; message: string }[]
   /** Resolves when no run is in this process any more. */
   settled(): Promise<void>
+  /** Writes what became of slots and is not written yet; for a host that may forget its memory. */
+  flush(): Promise<void>
   /** Stops all runs resumably and writes what is not written. */
   stop(): Promise<void>
 }
@@ -71,6 +77,8 @@ export function createEngine(options: EngineOptions): Engine {
   const { store, clock, log, owner } = options
   const tracks = new Map<string, Track>()
   const documents = createDocuments(options)
+  const writeEveryMs =
+    store.capabilities.consistency === 'strong' ? WRITE_OUTCOMES_EVERY_MS : WRITE_OUTCOMES_SELDOM_MS
   const starter = createStarter({
     store,
     clock,
@@ -86,7 +94,7 @@ export function createEngine(options: EngineOptions): Engine {
   let isStopping = false
   let ticking: Promise<number> = Promise.resolve(0)
 
-  return { add, remove, tick, signal, change, state, entries, isRunning, troubles, settled, stop }
+  return { add, remove, tick, signal, change, state, entries, isRunning, troubles, settled, flush, stop }
 
   async function add(entry: JobEntry) {
     await documents.takeIn(entry, { isNew: !tracks.has(entry.id) })
@@ -112,7 +120,7 @@ export function createEngine(options: EngineOptions): Engine {
   async function tickOnce(filter: (entry: JobEntry) => boolean) {
     const looked = [...tracks.values()].filter((track) => filter(track.entry))
     const moments = await Promise.all(looked.map(lookAtSafely))
-    return Math.min(clock.now() + LONGEST_SLEEP_MS, ...moments.filter((moment) => moment !== undefined))
+    return Math.min(Infinity, ...moments.filter((moment) => moment !== undefined))
   }
 
   async function lookAtSafely(track: Track): Promise<number | undefined> {
@@ -145,6 +153,7 @@ export function createEngine(options: EngineOptions): Engine {
     const { entry } = track
     if (isStopping) return undefined
     let known = await documents.readUpToDate(track)
+    track.isOutdated = known.configHash !== entry.configHash
     const find = (id: string) => tracks.get(id)?.entry
     if (await deliverFollowUps(entry, known, { store, now: clock.now(), find })) options.onWake?.()
     const around = starter.circumstances(track)
@@ -154,7 +163,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (isForAsking(entry, decision)) track.asking ??= askThenClaim(track, known, decision)
       else known = (await starter.claim(track, decision.action)) ?? known
     }
-    if (clock.now() - known.lastSlot >= WRITE_OUTCOMES_EVERY_MS) await documents.writePending(track)
+    if (clock.now() - known.lastSlot >= writeEveryMs) await documents.writePending(track)
     return nextMoment(known, starter.circumstances(track))
   }
 
@@ -217,7 +226,7 @@ export function createEngine(options: EngineOptions): Engine {
     const now = clock.now()
     let fenceBefore = 0
     const after = await store.update(entry.key, jobStateSchema, (known) => {
-      const before = known ?? newJobState(now, entry.configHash, entry.scheduleText)
+      const before = known ?? newJobState(now, entry)
       fenceBefore = before.fence
       return apply(before, now)
     })
@@ -251,17 +260,19 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
+  async function flush() {
+    await Promise.all([...tracks.values()].map(documents.writePendingSafely))
+  }
+
   async function stop() {
     isStopping = true
     await ticking
     await Promise.all([...tracks.values()].map(async (track) => await track.run?.stop()))
-    await Promise.all([...tracks.values()].map(documents.writePendingSafely))
+    await flush()
   }
 
-  function troubles(): { job: string; message: string }[] {
-    return [...tracks.values()].flatMap(({ entry, trouble }) =>
-      trouble === undefined ? [] : [{ job: entry.id, message: trouble }],
-    )
+  function troubles(): { code: string; message: string }[] {
+    return [...tracks.values()].map(troubleOf).filter((trouble) => trouble !== undefined)
   }
 
   function find(id: string): Track {
@@ -269,6 +280,22 @@ export function createEngine(options: EngineOptions): Engine {
     if (track === undefined) throw unknownJob(id)
     return track
   }
+}
+
+function troubleOf({
+  entry: { id },
+  trouble,
+  isOutdated,
+}: Track): { code: string; message: string } | undefined {
+  if (trouble !== undefined) {
+    const message = `Cannot look after job "${id}": ${trouble} It is tried again every second.`
+    return { code: 'JOB_CANNOT_START', message }
+  }
+  if (!isOutdated) return undefined
+  const message =
+    `Cannot run job "${id}" here: another instance has a newer configuration of it. ` +
+    'Give this instance the same configuration, then restart it.'
+  return { code: 'CONFIG_OUTDATED', message }
 }
 
 function isForAsking({ job }: JobEntry, { action, trigger }: Decision): boolean {

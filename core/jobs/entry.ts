@@ -18,6 +18,8 @@ export interface JobEntry {
   readonly scheduleText: string
   /** Covers the settings of the instance; a run of other settings does not go on. */
   readonly configHash: string
+  /** When the configuration was made, milliseconds since 1970: of instances that share a storage the newest wins. */
+  readonly configRevision: number
   readonly context: PluginContext
   isEnabled(): boolean
   /** Blots the secrets of the instance out of a text. */
@@ -27,7 +29,7 @@ export interface JobEntry {
 /** Ties a job to its instance. @throws BAD_SCHEDULE */
 export function createEntry(
   job: Job,
-  instance: Pick<JobEntry, 'plugin' | 'configHash' | 'context' | 'isEnabled'>,
+  instance: Pick<JobEntry, 'plugin' | 'configHash' | 'configRevision' | 'context' | 'isEnabled'>,
 ): JobEntry {
   const { context } = instance
   const spec = job.schedule?.(context.config)

@@ -66,6 +66,8 @@ export const jobStateSchema = v.object({
   startedAt: v.nullable(v.number()),
   checkpointAt: v.nullable(v.number()),
   configHash: v.string(),
+  /** When the configuration of that hash was made; 0: not known. */
+  configRevision: v.optional(v.number(), 0),
   paused: v.nullable(v.object({ reason: v.string(), since: v.number(), until: v.nullable(v.number()) })),
   lease: v.nullable(v.object({ owner: v.string(), until: v.number() })),
   /** Only grows; a write that carries an older one is refused. */
@@ -108,11 +110,19 @@ export function jobKey(instance: string, job: string): string {
   return `jobs:${instance}:${job}`
 }
 
+/** What of a job's entry its first document takes. */
+export interface NewJob {
+  configHash: string
+  configRevision: number
+  scheduleText: string
+}
+
 /**
  * The document of a job that was never seen: it waits, and its slots begin now, so that a first start is no storm.
  * The fence begins at the clock, so that a document born again after a loss stands above all its former fences.
  */
-export function newJobState(now: number, configHash: string, schedule = ''): JobState {
+export function newJobState(now: number, entry: NewJob): JobState {
+  const { configHash, configRevision, scheduleText } = entry
   return {
     status: 'TRIGGER_WAITING',
     counts: {},
@@ -125,12 +135,13 @@ export function newJobState(now: number, configHash: string, schedule = ''): Job
     startedAt: null,
     checkpointAt: null,
     configHash,
+    configRevision,
     paused: null,
     lease: null,
     fence: now,
     signals: { asked: 0, taken: 0, hurried: 0, latest: null },
     lastSlot: now,
-    schedule,
+    schedule: scheduleText,
     resumes: 0,
     slots: [],
     runs: [],

@@ -16,6 +16,8 @@ export interface Track {
   notBefore: number
   /** What kept the scheduler from looking at the job or starting it, until it can again. */
   trouble: string | undefined
+  /** Whether the document belongs to another configuration than the one known here. */
+  isOutdated: boolean
   /** Slot outcomes that no write has carried yet. */
   pending: SlotEntry[]
   /** Slots up to here were looked at. */
@@ -30,6 +32,7 @@ export function createTrack(entry: JobEntry): Track {
     isClaiming: false,
     notBefore: 0,
     trouble: undefined,
+    isOutdated: false,
     pending: [],
     lookedAt: 0,
   }

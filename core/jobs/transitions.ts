@@ -137,11 +137,16 @@ export function reset(state: JobState, now: number): JobState {
 }
 
 /** Settings changed: a pass under way ends and a new one is asked for. */
-export function changeConfig(state: JobState, configHash: string, now: number): JobState {
-  if (state.configHash === configHash) return state
-  if (!isUnderWay(state)) return { ...state, configHash }
-  const stopped = abandon(state, 'stopped', now)
-  return { ...ask(stopped, { kind: 'config', at: now }), configHash }
+export function changeConfig(
+  state: JobState,
+  { configHash, configRevision }: Pick<JobState, 'configHash' | 'configRevision'>,
+  now: number,
+): JobState {
+  if (state.configHash === configHash) {
+    return configRevision > state.configRevision ? { ...state, configRevision } : state
+  }
+  const changed = isUnderWay(state) ? ask(abandon(state, 'stopped', now), { kind: 'config', at: now }) : state
+  return { ...changed, configHash, configRevision }
 }
 
 /**

@@ -22,10 +22,20 @@ export interface Host {
 export interface HostCapabilities {
   name: string
   tcp: boolean
+  /** Whether a plain connection can become an encrypted one (explicit FTPS). */
+  startTls: boolean
+  /** Local folders, and files that the configuration names. */
   localFolder: boolean
-  /** Schemes of `storage` that work here, e.g. `fs`, `memory`. */
-  storages: readonly string[]
+  /** Whether outgoing requests can go through a proxy. */
+  proxy: boolean
+  /** Whether the platform limits what one wake-up may spend. */
+  isMetered: boolean
+  /** Kinds of `storage` that work here, e.g. `fs`, `memory`. */
+  storages: readonly StorageKind[]
 }
+
+/** The kinds of storage: what stands in front of the colon. */
+export type StorageKind = 'fs' | 'memory' | 'redis' | 'rediss' | 'do' | 'kv'
 
 export interface StorageOptions {
   onCorrupt(value: CorruptValue): void

@@ -5,7 +5,15 @@ import type { HostCapabilities } from './host.ts'
 /** What Node and Deno have in common: a machine with files, sockets and an environment. */
 
 export function machineCapabilities(name: string): HostCapabilities {
-  return { name, tcp: true, localFolder: true, storages: ['fs', 'memory'] }
+  return {
+    name,
+    tcp: true,
+    startTls: true,
+    localFolder: true,
+    proxy: true,
+    isMetered: false,
+    storages: ['fs', 'memory', 'redis', 'rediss'],
+  }
 }
 
 export function readEnvironment(name: string): string | undefined {

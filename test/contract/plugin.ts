@@ -45,7 +45,7 @@ export function testPlugin(name: string, under: PluginUnderTest): void {
 
     it('gives jobs with names of their own and schedules that can be read', async () => {
       const { parts, context } = await setUp()
-      const shared = { plugin: name, configHash: 'x', context, isEnabled: () => true }
+      const shared = { plugin: name, configHash: 'x', configRevision: 0, context, isEnabled: () => true }
       const entries = (parts.jobs ?? []).map((job) => createEntry(job, shared))
       expect(new Set(entries.map((entry) => entry.id)).size).toBe(entries.length)
       for (const { job } of entries) {

@@ -111,7 +111,7 @@ const wrong: Wrong[] = [
     text: '{ "storage": "fs:" }',
     says: {
       storage:
-        'Found the text "fs:": this must be "fs:" and the path of a folder, or "memory:". Write for example "fs:./.mostik".',
+        'Found the text "fs:": this must be "fs:" and the path of a folder. Write for example "fs:./.mostik".',
     },
   },
   {

@@ -1,3 +1,4 @@
+import type { HostCapabilities } from '../../core/platform/host.ts'
 import { readFile } from 'node:fs/promises'
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
@@ -159,9 +160,9 @@ test('no secret is seen in the configuration, masked or printed', async () => {
 })
 
 test('a password in the address of a storage is masked', async () => {
-  const host = { ...NODE, storages: ['redis'] }
+  const host: HostCapabilities = { ...NODE, storages: ['redis'] }
   const config = await load('{ "storage": "redis://:test-password@localhost" }', { host })
-  expect(maskedConfig(config)['storage']).toBe('redis://***')
+  expect(maskedConfig(config)['storage']).toBe('redis://***@localhost')
 })
 
 function withFolder(folder: string, more = '"poll": true'): string {

@@ -28,6 +28,7 @@ export interface TestEngineOptions {
   store?: GuardableStore
   owner?: string
   configHash?: string
+  configRevision?: number
   engine?: Partial<EngineOptions>
 }
 
@@ -49,8 +50,10 @@ export async function createTestEngine(options: TestEngineOptions): Promise<Test
   })
   const context = testContext({ store, clock })
   for (const job of options.jobs) {
-    const configHash = options.configHash ?? 'hash-1'
-    await engine.add(createEntry(job, { plugin: 'demo', configHash, context, isEnabled: () => isEnabled }))
+    const { configHash = 'hash-1', configRevision = 0 } = options
+    await engine.add(
+      createEntry(job, { plugin: 'demo', configHash, configRevision, context, isEnabled: () => isEnabled }),
+    )
   }
   return {
     engine,

@@ -1,3 +1,4 @@
+import { machineCapabilities } from '../../core/platform/machine.ts'
 import { type App, createApp } from '../../core/app.ts'
 import { createAuth } from '../../core/auth.ts'
 import type { Config, InstanceConfig } from '../../core/config.ts'
@@ -12,7 +13,7 @@ import { createFakeClock, type FakeClock } from './clock.ts'
 
 export const plainHost: Host = {
   name: 'test',
-  capabilities: { name: 'test', tcp: false, localFolder: false, storages: ['memory'] },
+  capabilities: { ...machineCapabilities('test'), tcp: false, localFolder: false },
   env: () => undefined,
   readFile: async () => '',
   openStorage: () => Promise.reject(new Error('not part of this test')),
@@ -50,6 +51,8 @@ export async function startApp(
       store: createStore(options.driver ?? memoryDriver(), { clock }),
       blobs: createBlobs(memoryDriver(), { clock }),
       isOwned: true,
+      limits: [],
+      snapshot: () => Promise.reject(new Error('not part of this')),
       announce: async () => {},
       close: async () => {},
     },

@@ -1,3 +1,4 @@
+import { machineCapabilities } from '../../core/platform/machine.ts'
 import type { Driver } from 'unstorage'
 import * as v from 'valibot'
 import { type App, createApp } from '../../core/app.ts'
@@ -55,6 +56,8 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
       store: createStore(driver, { clock }),
       blobs: createBlobs(memoryDriver(), { clock }),
       isOwned: true,
+      limits: [],
+      snapshot: () => Promise.reject(new Error('not part of this')),
       announce: async () => {},
       close: async () => {},
     },
@@ -95,7 +98,16 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
 
 /** An instance of a plugin that a test made. */
 export function instanceOf(plugin: Plugin, parts: Partial<InstanceConfig> = {}): InstanceConfig {
-  return { id: plugin.name, plugin, enabled: true, config: {}, http: {}, fingerprint: 'print-1', ...parts }
+  return {
+    id: plugin.name,
+    plugin,
+    enabled: true,
+    config: {},
+    http: {},
+    fingerprint: 'print-1',
+    revision: 0,
+    ...parts,
+  }
 }
 
 /** A plugin `demo` with these jobs, by default the one that counts to three. */
@@ -158,7 +170,7 @@ function testConfig({ jobs, instances, timezone = 'UTC', publicUrl }: TestServic
 
 const testHost: Host = {
   name: 'test',
-  capabilities: { name: 'test', tcp: false, localFolder: false, storages: ['memory'] },
+  capabilities: { ...machineCapabilities('test'), tcp: false, localFolder: false },
   env: () => undefined,
   readFile: notHere,
   openStorage: notHere,

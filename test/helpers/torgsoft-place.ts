@@ -1,3 +1,4 @@
+import { machineCapabilities } from '../../core/platform/machine.ts'
 import { mkdir, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Driver } from 'unstorage'
@@ -53,7 +54,7 @@ export function impatientClock(place: Place): Clock {
 export function hostOf(place: Place, wrap: (folder: Folder) => Folder = (folder) => folder): Host {
   return {
     name: 'test',
-    capabilities: { name: 'test', tcp: true, localFolder: true, storages: ['memory'] },
+    capabilities: machineCapabilities('test'),
     env: () => undefined,
     readFile: notHere,
     openStorage: notHere,

@@ -85,6 +85,8 @@ export async function startTorgsoft(options: TorgsoftServiceOptions = {}): Promi
       store: createStore(place.state, { clock }),
       blobs: createBlobs(place.blobs, { clock }),
       isOwned: true,
+      limits: [],
+      snapshot: () => Promise.reject(new Error('not part of this')),
       announce: async () => {},
       close: async () => {},
     },
@@ -240,7 +242,7 @@ function torgsoftInstance(id: string, settings: Record<string, unknown>): Instan
 }
 
 function instance(id: string, config: unknown): Omit<InstanceConfig, 'plugin'> {
-  return { id, enabled: true, config, http: {}, fingerprint: 'print-1' }
+  return { id, enabled: true, config, http: {}, fingerprint: 'print-1', revision: 0 }
 }
 
 /** What the project promises of every run's counts. */

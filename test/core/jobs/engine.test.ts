@@ -470,7 +470,7 @@ describe('a budget', () => {
   it('stops the run at a checkpoint; the next tick goes on', async () => {
     const effects: number[] = []
     let allowed = 0
-    const budget = { isSpent: () => effects.length >= allowed }
+    const budget = { noteStep: () => undefined, isSpent: () => effects.length >= allowed }
     const test = await createTestEngine({
       jobs: [counting(effects)],
       engine: { budget, onWake: () => undefined },

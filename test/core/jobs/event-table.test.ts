@@ -9,7 +9,7 @@ const start = Date.UTC(2026, 0, 5, 12)
 const minute = 60_000
 const claim = { owner: 'me', now: start, leaseMs: minute }
 
-const waiting = newJobState(start, 'hash')
+const waiting = newJobState(start, { configHash: 'hash', configRevision: 0, scheduleText: '' })
 const inProgress = transitions.checkpoint(
   transitions.begin(waiting, { ...claim, runId: 'run-1', trigger: { kind: 'slot', at: start } }),
   { cursor: { page: 2 }, mark: 'm', counts: { read: 10 } },
@@ -196,7 +196,11 @@ describe('the configuration changes', () => {
   it.each(['IN_PROGRESS', 'RETRY_WAITING'] as const)(
     '%s: the pass ends and a new one begins at once',
     (status) => {
-      const changed = transitions.changeConfig(states[status], 'other', start)
+      const changed = transitions.changeConfig(
+        states[status],
+        { configHash: 'other', configRevision: 0 },
+        start,
+      )
       expect(changed.cursor).toBeUndefined()
       expect(changed.runs.at(-1)?.outcome).toBe('stopped')
       expect(decide(changed, around({ configHash: 'other' }))).toMatchObject({
@@ -207,12 +211,16 @@ describe('the configuration changes', () => {
   )
 
   it.each(['TRIGGER_WAITING', 'ERROR'] as const)('%s: waits with the new settings', (status) => {
-    const changed = transitions.changeConfig(states[status], 'other', start)
+    const changed = transitions.changeConfig(
+      states[status],
+      { configHash: 'other', configRevision: 0 },
+      start,
+    )
     expect(decide(changed, around({ configHash: 'other' })).action).toBe('wait')
   })
 
   it('an instance with older settings stops claiming the job', () => {
-    const changed = transitions.changeConfig(waiting, 'other', start)
+    const changed = transitions.changeConfig(waiting, { configHash: 'other', configRevision: 0 }, start)
     expect(decide(changed, around({ ...atSlot, configHash: 'hash' })).action).toBe('wait')
   })
 })

@@ -198,7 +198,7 @@ it('a budget that is spent lets no further job begin a step', async () => {
     })
   const test = await createTestEngine({
     jobs: [job('a'), job('b'), job('c')],
-    engine: { budget: { isSpent: () => true }, onWake: () => undefined },
+    engine: { budget: { noteStep: () => undefined, isSpent: () => true }, onWake: () => undefined },
   })
   for (const name of ['a', 'b', 'c']) await test.engine.signal(`demo/${name}`, signal)
   await test.engine.tick()
