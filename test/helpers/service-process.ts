@@ -33,6 +33,9 @@ export interface Workspace {
   remove(): Promise<void>
 }
 
+/** What every running service offers, on whatever host. */
+export type RunningService = Pick<ServiceProcess, 'url' | 'token' | 'api' | 'output'>
+
 /** A running service. */
 export interface ServiceProcess {
   url: string

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as v from 'valibot'
-import { createWorkspace, type ServiceProcess, type Workspace } from './service-process.ts'
+import { createWorkspace, type RunningService, type Workspace } from './service-process.ts'
 
 /** A workspace whose configuration loads goods from its folder `export` into the catalogue. */
 export async function createTorgsoftWorkspace(settings: Record<string, unknown> = {}): Promise<Workspace> {
@@ -30,12 +30,12 @@ const jobSchema = v.object({
 
 export type LoadJob = v.InferOutput<typeof jobSchema>
 
-export async function readLoad(service: ServiceProcess): Promise<LoadJob> {
+export async function readLoad(service: RunningService): Promise<LoadJob> {
   return v.parse(jobSchema, await service.api('/api/jobs/torgsoft/load'))
 }
 
 /** Waits until the load has nothing under way and no signal waits; says how it stands. */
-export async function untilLoaded(service: ServiceProcess, limitMs = 120_000): Promise<LoadJob> {
+export async function untilLoaded(service: RunningService, limitMs = 120_000): Promise<LoadJob> {
   for (let waited = 0; waited < limitMs; waited += 100) {
     const job = await readLoad(service)
     const isBusy = job.status === 'IN_PROGRESS' || job.status === 'RETRY_WAITING' || job.signalsWaiting > 0
@@ -47,7 +47,7 @@ export async function untilLoaded(service: ServiceProcess, limitMs = 120_000): P
 
 /** Waits until a run that began after `before` has failed a try; a retry may be planned. */
 export async function untilFailed(
-  service: ServiceProcess,
+  service: RunningService,
   before: LoadJob,
   limitMs = 60_000,
 ): Promise<LoadJob> {
@@ -60,7 +60,7 @@ export async function untilFailed(
 }
 
 /** Sends Torgsoft's signal. @returns the status of the answer */
-export async function sendSignal(service: ServiceProcess): Promise<number> {
+export async function sendSignal(service: RunningService): Promise<number> {
   const answer = await fetch(`${service.url}/torgsoft/ready`, {
     method: 'POST',
     body: new URLSearchParams({ start: 'now' }),
@@ -76,7 +76,7 @@ const pageSchema = v.object({
 })
 
 /** All products of the catalogue, hidden ones too, as one text for each sku, without the time of the change. */
-export async function readProducts(service: ServiceProcess): Promise<Map<string, string>> {
+export async function readProducts(service: RunningService): Promise<Map<string, string>> {
   const products = new Map<string, string>()
   let after: string | undefined
   do {

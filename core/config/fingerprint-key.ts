@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { randomToken } from '../core/secret.ts'
-import type { GuardableStore } from '../core/storage/store.ts'
+import { randomToken } from '../secret.ts'
+import type { GuardableStore } from '../storage/store.ts'
 
 /** The key that keys the hashes of settings, so that they give no secret away; made once per storage. */
 export async function fingerprintKey(store: GuardableStore): Promise<Uint8Array<ArrayBuffer>> {

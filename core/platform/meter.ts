@@ -1,0 +1,46 @@
+import type { Clock } from '../clock.ts'
+import type { BudgetSettings } from '../config/envelope.ts'
+import type { Budget } from '../jobs/runner.ts'
+
+/** Counts what a wake-up spends on a platform that limits it. */
+export interface Meter extends Budget {
+  /** A new wake-up begins: everything may be spent anew. */
+  begin(): void
+  /** A request left for another system, or for a storage behind the network. */
+  noteRequest(): void
+}
+
+/**
+ * Makes a meter. The platform ends a wake-up that goes too far without a word, so runs stop at a checkpoint before
+ * that. Computing is counted in steps, because the clock of Cloudflare Workers stands still while code computes.
+ */
+export function createMeter({ steps, seconds, requests }: BudgetSettings, clock: Clock): Meter {
+  let stepsTaken = 0
+  let requestsMade = 0
+  let begunAt = clock.now()
+
+  return {
+    begin() {
+      stepsTaken = 0
+      requestsMade = 0
+      begunAt = clock.now()
+    },
+    noteStep: () => void stepsTaken++,
+    noteRequest: () => void requestsMade++,
+    isSpent: () => stepsTaken >= steps || requestsMade >= requests || clock.now() - begunAt >= seconds * 1000,
+  }
+}
+
+/** The same thing, each call of whose methods counts as a request. */
+export function metered<T extends object>(thing: T, meter: Pick<Meter, 'noteRequest'>): T {
+  return new Proxy(thing, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name)
+      if (typeof member !== 'function') return member
+      return (...args: unknown[]): unknown => {
+        meter.noteRequest()
+        return Reflect.apply(member, target, args)
+      }
+    },
+  })
+}

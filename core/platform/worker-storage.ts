@@ -1,0 +1,85 @@
+import { systemClock } from '../clock.ts'
+import { AppError } from '../errors.ts'
+import { randomToken } from '../secret.ts'
+import { createBlobs } from '../storage/blobs-over-driver.ts'
+import { cloudflareKvDriver, type KvNamespace } from '../storage/cloudflare-kv.ts'
+import type { FullDriver } from '../storage/driver.ts'
+import { durableObjectDriver } from '../storage/durable-object.ts'
+import { createStore } from '../storage/over-driver.ts'
+import type { Storage, StorageOptions, StorageSpec } from './host.ts'
+import { metered, type Meter } from './meter.ts'
+import type { Bindings } from './worker-host.ts'
+import type { DurableStorage } from './worker-object.ts'
+
+/** What Cloudflare KV alone cannot promise; shown wherever people look at the service. */
+const KV_LIMITS = [
+  'Cloudflare KV cannot compare before it writes: of two changes of one value at the same moment the last one wins. ' +
+    'A signal that comes while a run stores its checkpoint can be lost, and a run can happen twice.',
+  'What KV stored can be a minute old when it is read elsewhere. A pause or a switch may act a minute late, ' +
+    'and slots in which there was nothing to do may be told as missed.',
+  'Keep the state in a Durable Object to be without these limits: "storage": { "state": "do:MOSTIK", "data": "kv:DATA" }.',
+]
+
+export interface WorkerStorageOptions extends StorageOptions {
+  bindings: Bindings
+  object: DurableStorage | undefined
+  meter: Meter
+}
+
+/**
+ * Opens `do:<binding>`, `kv:<binding>`, or one for the state and one for the data.
+ * @throws BINDING_MISSING, STORAGE_UNKNOWN
+ */
+export function openWorkerStorage(spec: StorageSpec, options: WorkerStorageOptions): Storage {
+  const { state, data } = typeof spec === 'string' ? { state: spec, data: spec } : spec
+  const isOwned = state.startsWith('do:')
+  const stateDriver = openDriver(state, 'state', options)
+  const blobDriver = openDriver(data, 'blobs', options)
+  const store = createStore(stateDriver, {
+    clock: systemClock,
+    onCorrupt: options.onCorrupt,
+    shared: !isOwned,
+    consistency: isOwned ? 'strong' : 'eventual',
+  })
+  const blobs = createBlobs(blobDriver, { clock: systemClock })
+  return {
+    name: typeof spec === 'string' ? spec : `${state} with ${data}`,
+    owner: randomToken(8),
+    store,
+    blobs,
+    isOwned,
+    limits: isOwned ? [] : KV_LIMITS,
+    snapshot: () => Promise.reject(new Error('not yet')),
+    announce: async () => undefined,
+    close: async () => undefined,
+  }
+}
+
+function openDriver(
+  spec: string,
+  table: 'state' | 'blobs',
+  { bindings, object, meter }: WorkerStorageOptions,
+): FullDriver {
+  const [kind, name = ''] = spec.split(':')
+  if (kind === 'do') {
+    if (object === undefined) throw bindingMissing(spec, 'this service does not live in a Durable Object')
+    return durableObjectDriver(object, { table })
+  }
+  const namespace = bindings[name]
+  if (kind !== 'kv' || !isKvNamespace(namespace)) {
+    throw bindingMissing(spec, `the Worker has no KV namespace "${name}"`)
+  }
+  return metered(cloudflareKvDriver(namespace, { prefix: table, clock: systemClock }), meter)
+}
+
+function isKvNamespace(binding: unknown): binding is KvNamespace {
+  return typeof binding === 'object' && binding !== null && 'put' in binding && 'list' in binding
+}
+
+function bindingMissing(spec: string, found: string): AppError {
+  return new AppError(
+    'BINDING_MISSING',
+    `Cannot open storage "${spec}": ${found}, its binding should stand in wrangler.toml. Add it and deploy again.`,
+    { retry: 'never', status: 503 },
+  )
+}

@@ -1,0 +1,16 @@
+/** The parts of Cloudflare Workers' own interface that are used here and that an import brings. */
+
+declare module 'cloudflare:workers' {
+  /** The class that a Durable Object extends; its public methods can be called through a stub. */
+  export abstract class DurableObject<Env> {
+    protected readonly ctx: import('./worker-object.ts').ObjectState
+    protected readonly env: Env
+    constructor(state: import('./worker-object.ts').ObjectState, env: Env)
+  }
+}
+
+/** A file that the bundler takes in as text (`rules` in wrangler.toml). */
+declare module '*.jsonc' {
+  const text: string
+  export default text
+}

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Miniflare, type MiniflareOptions } from 'miniflare'
+import type { RunningService } from './service-process.ts'
+
+const root = new URL('../..', import.meta.url).pathname
+const TOKEN = 'test-token-of-a-worker'
+
+/** The bundle just as `npm run deploy` makes it. */
+export interface WorkerBundle {
+  /** The code of worker.ts with all that it needs. */
+  code: string
+  /** The name under which the code imports the configuration. */
+  configName: string
+  /** What the bundler printed. */
+  output: string
+}
+
+/** Makes the bundle, without a network. */
+export async function bundleWorker(): Promise<WorkerBundle> {
+  const folder = await mkdtemp(join(tmpdir(), 'mostik-bundle-'))
+  try {
+    const args = ['scripts/deploy.ts', '--dry-run', '--outdir', folder]
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    const [code]: unknown[] = await once(child, 'close')
+    if (code !== 0) throw new Error(`The bundle was not made:\n${output}`)
+    const configName = (await readdir(folder)).find((name) => name.endsWith('.jsonc'))
+    if (configName === undefined) throw new Error('The bundle has no configuration')
+    return { code: await readFile(join(folder, 'worker.js'), 'utf8'), configName, output }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A service in workerd whose Durable Object and KV are on disk, so that they outlive a restart. */
+export interface WorkerService extends RunningService {
+  /** What the cron trigger does every minute. */
+  fireCron(): Promise<void>
+  /** Ends workerd; what is stored stays. */
+  stop(): Promise<void>
+}
+
+export interface WorkerOptions {
+  bundle: WorkerBundle
+  /** Where state is kept. */
+  folder: string
+  /** The configuration instead of the bundled one. */
+  config: unknown
+  /** Further variables and secrets; MOSTIK_TOKEN is there. */
+  bindings?: Record<string, string>
+  /** Names the deployment; the same one wakes up, another one restarts. Default: the same. */
+  deployment?: string
+}
+
+/** Starts the bundle in workerd and waits until it answers. */
+export async function startWorkerService(options: WorkerOptions): Promise<WorkerService> {
+  const { bundle, folder, config, bindings = {}, deployment = 'deployment-1' } = options
+  let output = ''
+  const settings: MiniflareOptions = {
+    name: 'mostik',
+    modules: [
+      { type: 'ESModule', path: join(root, 'worker.js'), contents: bundle.code },
+      { type: 'Text', path: join(root, bundle.configName), contents: JSON.stringify(config) },
+    ],
+    modulesRoot: root,
+    ...compatibility(),
+    durableObjects: { MOSTIK: { className: 'Mostik', useSQLite: true } },
+    kvNamespaces: ['DATA'],
+    bindings: {
+      MOSTIK_TOKEN: TOKEN,
+      CF_VERSION_METADATA: { id: deployment, tag: '', timestamp: '2026-06-01T00:00:00.000Z' },
+      ...bindings,
+    },
+    durableObjectsPersist: join(folder, 'objects'),
+    kvPersist: join(folder, 'kv'),
+    port: 0,
+    handleRuntimeStdio(stdout, stderr) {
+      for (const stream of [stdout, stderr]) stream.on('data', (chunk) => (output += String(chunk)))
+    },
+  }
+  const miniflare = new Miniflare(settings)
+  const url = (await miniflare.ready).origin
+
+  return {
+    url,
+    token: TOKEN,
+    output: () => output,
+    async api(path, { method = 'GET', body } = {}) {
+      const answer = await fetch(`${url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      return await answer.json()
+    },
+    async fireCron() {
+      await (await miniflare.getWorker()).scheduled({ cron: '* * * * *' })
+    },
+    stop: () => miniflare.dispose(),
+  }
+}
+
+/** The dates and flags of wrangler.toml, so that tests run what is deployed. */
+function compatibility(): Pick<MiniflareOptions, 'compatibilityDate' | 'compatibilityFlags'> {
+  const text = readFileSync(join(root, 'wrangler.toml'), 'utf8')
+  const date = /compatibility_date = "(.+)"/.exec(text)?.[1]
+  if (date === undefined) throw new Error('wrangler.toml names no compatibility_date')
+  return { compatibilityDate: date, compatibilityFlags: ['nodejs_compat'] }
+}
