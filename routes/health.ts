@@ -14,7 +14,12 @@ const STORAGE_LIMIT_MS = 3000
 /** Whether the service can do its work, and what stands in the way. */
 export interface Readiness {
   ready: boolean
-  storage: { name: string; capabilities: StoreCapabilities }
+  storage: {
+    name: string
+    capabilities: StoreCapabilities
+    /** What this storage can never promise, in plain words. */
+    limits: readonly string[]
+  }
   plugins: { id: string; plugin: string; state: string; reason?: string }[]
   /** What to look at; only some of it makes the service unready. */
   problems: ServiceProblem[]
@@ -45,7 +50,7 @@ export async function readinessOf(service: Service): Promise<Readiness> {
   )
   return {
     ready: inTheWay.length === 0 && !hasFailed,
-    storage: { name: storage.name, capabilities: storage.store.capabilities },
+    storage: { name: storage.name, capabilities: storage.store.capabilities, limits: storage.limits },
     plugins: plugins.map(({ id, plugin, state, error }) => ({
       id,
       plugin,

@@ -14,8 +14,11 @@ export const STOP_WAIT_MS = 3000
 
 /** What a platform lets one wake-up spend; asked between two steps. */
 export interface Budget {
-  /** A step has ended. Where the clock stands still while code computes, steps are the measure of computing. */
-  noteStep(): void
+  /**
+   * A step has ended, and whoever else waits may come now. Where the clock stands still while code computes, steps are
+   * the measure of computing.
+   */
+  noteStep(): void | Promise<void>
   isSpent(): boolean
 }
 
@@ -89,7 +92,7 @@ async function drive(
         return 'done'
       }
       const state = await write((before) => checkpoint(before, step.value, clock.now()))
-      options.budget?.noteStep()
+      await options.budget?.noteStep()
       if (abort.signal.aborted || state.paused !== null || !entry.isEnabled() || options.budget?.isSpent()) {
         const isClean = await endGenerator(generator, clock, stopWait())
         return await stopped(write, isClean ? interrupt : disown)

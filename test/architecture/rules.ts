@@ -72,6 +72,7 @@ export interface PackageHome {
 /** Where each package may be imported: one that a single file knows is easy to replace. */
 export const PACKAGES: readonly PackageHome[] = [
   { name: 'hono', files: ['core/**', 'plugins/**', 'routes/**'] },
+  { name: 'ioredis', files: ['core/storage/**'] },
   { name: 'valibot', files: ['core/**', 'plugins/**', 'routes/**', 'cli/**'] },
   { name: '@hono/node-server', files: ['core/platform/**'] },
   { name: '@logtape/logtape', files: ['core/log.ts'] },
@@ -85,7 +86,7 @@ export const PACKAGES: readonly PackageHome[] = [
   { name: 'unstorage', files: ['core/storage/**'] },
 ]
 
-/** The files that run on Node and Deno only and may use `node:` built-ins; `only` names the modules, default all. */
+/** The files that may use built-ins of one platform, `node:` or `cloudflare:`; `only` names the modules, default all. */
 export const BUILT_INS: readonly { files: string; only?: readonly string[] }[] = [
   { files: 'core/platform/**' },
   { files: 'core/storage/fs*.ts' },
@@ -95,6 +96,12 @@ export const BUILT_INS: readonly { files: string; only?: readonly string[] }[] =
   { files: 'plugins/*/simulator/**' },
   { files: 'cli/**' },
   { files: 'main.ts' },
+  { files: 'worker.ts', only: ['cloudflare:workers'] },
+]
+
+/** What is imported as data, by the file that may: a bundle has no files to read. */
+export const DATA: readonly { file: string; imports: readonly string[] }[] = [
+  { file: 'worker.ts', imports: ['./mostik.worker.jsonc', './package.json'] },
 ]
 
 /** Files that import whatever helps them: they are no part of the service. */

@@ -15,6 +15,8 @@ export interface StoreUnderTest {
   raw(key: string): Promise<string | undefined>
   /** Makes the driver's n-th call from now on fail, by throwing or with an error as its value. */
   failAt(call: number, how: 'throw' | 'return'): void
+  /** How many races are run; fewer where every call takes milliseconds. Default 200. */
+  races?: number
   /** Opens the same medium anew, for media that outlive the process. */
   reopen?(): Promise<GuardableStore>
   close(): Promise<void>

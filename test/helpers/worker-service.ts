@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { Miniflare, type MiniflareOptions } from 'miniflare'
 import type { RunningService } from './service-process.ts'
 
@@ -81,8 +82,9 @@ export async function startWorkerService(options: WorkerOptions): Promise<Worker
     durableObjectsPersist: join(folder, 'objects'),
     kvPersist: join(folder, 'kv'),
     port: 0,
-    handleRuntimeStdio(stdout, stderr) {
-      for (const stream of [stdout, stderr]) stream.on('data', (chunk) => (output += String(chunk)))
+    unsafeTriggerHandlers: true,
+    handleRuntimeStdio(stdout: Readable, stderr: Readable) {
+      for (const stream of [stdout, stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
     },
   }
   const miniflare = new Miniflare(settings)
@@ -101,7 +103,8 @@ export async function startWorkerService(options: WorkerOptions): Promise<Worker
       return await answer.json()
     },
     async fireCron() {
-      await (await miniflare.getWorker()).scheduled({ cron: '* * * * *' })
+      const answer = await fetch(`${url}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`)
+      if ((await answer.text()) !== 'ok') throw new Error(`The cron trigger failed with ${answer.status}`)
     },
     stop: () => miniflare.dispose(),
   }

@@ -17,8 +17,8 @@ import {
   untilLoaded,
 } from '../helpers/torgsoft-service.ts'
 
-/** The same questions to the same service on each runtime, through HTTP only. */
-describe.each<Runtime>(['node', 'deno'])('the service on %s', (runtime) => {
+/** What only hosts with a process and files have; the questions to all hosts are in `hosts.test.ts`. */
+describe.each<Runtime>(['node', 'deno'])('a process on %s', (runtime) => {
   let workspace: Workspace
   let service: ServiceProcess
 
@@ -28,89 +28,10 @@ describe.each<Runtime>(['node', 'deno'])('the service on %s', (runtime) => {
     await mkdir(folder)
     await writeFile(join(folder, 'TSGoods.trs'), Buffer.concat([...goodsFile({ rows: 120, seed: 5 })]))
     service = await workspace.start({ runtime })
+    await sendSignal(service)
+    await untilLoaded(service)
   }, 120_000)
   afterAll(async () => await workspace.remove())
-
-  it('lives and is ready', async () => {
-    expect(await (await fetch(`${service.url}/health/live`)).json()).toMatchObject({ status: 'ok' })
-    expect(await (await fetch(`${service.url}/health/ready`)).json()).toMatchObject({
-      ready: true,
-      problems: [],
-    })
-  })
-
-  it('shows nothing of its API without the token', async () => {
-    const answer = await fetch(`${service.url}/api/jobs`)
-    expect(answer.status).toBe(401)
-    expect(answer.headers.get('content-type')).toBe('application/problem+json')
-    expect(await answer.json()).toMatchObject({ code: 'UNAUTHORIZED' })
-  })
-
-  it('loads at the signal, whichever name it comes under', async () => {
-    expect(await sendSignal(service)).toBe(200)
-    const job = await untilLoaded(service)
-    expect(job).toMatchObject({ status: 'TRIGGER_WAITING', processed: 120, total: 120 })
-    expect((await readProducts(service)).size).toBe(120)
-    const old = await fetch(`${service.url}/torgsoft/get_ready.php`, { method: 'POST', body: 'start=now' })
-    expect(await old.text()).toBe('ok\n')
-    await untilLoaded(service)
-  })
-
-  it('answers for a job with everything that its readers rely on', async () => {
-    expect(Object.keys(v.parse(v.looseObject({}), await service.api('/api/jobs/torgsoft/load')))).toEqual(
-      expect.arrayContaining(
-        'id plugin job status paused processed counts total tryCount nextTry error trigger startedAt checkpointAt nextSlot lastRun'.split(
-          ' ',
-        ),
-      ),
-    )
-  })
-
-  it('pauses and resumes a job', async () => {
-    await service.api('/api/jobs/torgsoft/load/pause', { method: 'POST', body: { reason: 'stock-taking' } })
-    await sendSignal(service)
-    expect(await service.api('/api/jobs/torgsoft/load')).toMatchObject({
-      paused: true,
-      pause: { reason: 'stock-taking', until: null },
-      signalsWaiting: 1,
-    })
-    await service.api('/api/jobs/torgsoft/load/resume', { method: 'POST' })
-    expect(await untilLoaded(service)).toMatchObject({ signalsWaiting: 0 })
-  })
-
-  it('switches an instance off and on without a restart', async () => {
-    await service.api('/api/plugins/torgsoft/disable', { method: 'POST' })
-    const refused = await fetch(`${service.url}/torgsoft/ready`, { method: 'POST', body: 'start=now' })
-    expect(refused.status).toBe(503)
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
-    await service.api('/api/plugins/torgsoft/enable', { method: 'POST' })
-    expect(await sendSignal(service)).toBe(200)
-    await untilLoaded(service)
-  })
-
-  it('shows how the goods file is understood', async () => {
-    const answer = await service.api('/api/plugins/torgsoft/check', { method: 'POST' })
-    expect(answer).toMatchObject({ ok: true, report: { summary: expect.stringContaining('windows-1251') } })
-  })
-
-  it('takes an order once', async () => {
-    const order = {
-      number: '1057',
-      currency: 'UAH',
-      customer: { name: 'Олена Прикладна', email: 'olena@example.test', phone: '0000000001' },
-      billing: {},
-      shipping: { city: 'Харків', street: 'вул. Прикладна, 1' },
-      payment: 'card',
-      carrier: 'post',
-      note: '',
-      items: [{ sku: '100001', name: 'Кросівки', quantity: 1, price: '2450.00' }],
-      total: '2450.00',
-    }
-    const first = await service.api('/catalog/orders', { method: 'POST', body: order })
-    const second = await service.api('/catalog/orders', { method: 'POST', body: order })
-    expect(first).toMatchObject({ number: '1057', status: expect.any(String), id: expect.any(String) })
-    expect(second).toEqual(first)
-  })
 
   it('keeps an invalid configuration out, goes on with the old one, and says so', async () => {
     const file = join(workspace.folder, 'mostik.jsonc')

@@ -1,0 +1,244 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { goodsFile } from '../../bench/make-goods.ts'
+import { type FtpServer, hasFtpServer, startFtpServer } from '../helpers/ftp-server.ts'
+import {
+  createPlace,
+  type HostedConfig,
+  type HostedPlace,
+  type HostedService,
+  type HostName,
+  HOSTS,
+} from '../helpers/hosts.ts'
+import { type LoadJob, readLoad, readProducts, sendSignal, untilLoaded } from '../helpers/torgsoft-service.ts'
+
+const isThere = await hasFtpServer('pure-ftpd')
+const MINUTE = 60_000
+const FEW = 120
+const MANY = 12_000
+/** The files of these tests have nothing to do with each other. */
+const NO_GUARDS = { drop: 1, keyChange: 1, rejected: 1, price: 1 }
+
+/** The same questions to the same service on each host, through HTTP only. */
+describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) => {
+  let ftp: FtpServer
+  let place: HostedPlace
+  let service: HostedService
+  let config: HostedConfig
+
+  beforeAll(async () => {
+    ftp = await startFtpServer('pure-ftpd')
+    await putGoods({ rows: FEW, seed: 5 })
+    const password = ftp.password.reveal()
+    config = {
+      timezone: 'Europe/Kyiv',
+      plugins: {
+        torgsoft: { folder: ftp.url(), password, settleSeconds: 0, poll: false, guards: NO_GUARDS },
+        // Nobody listens there.
+        broken: { use: 'torgsoft', folder: 'ftp://nobody@127.0.0.1:1/', poll: false },
+        catalog: {},
+      },
+    }
+    place = await createPlace(host, config)
+    service = await place.start()
+  }, 2 * MINUTE)
+  afterAll(async () => {
+    await place.remove()
+    await ftp.stop()
+  })
+
+  async function putGoods(options: { rows: number; seed: number }) {
+    await writeFile(join(ftp.root, 'TSGoods.trs'), Buffer.concat([...goodsFile(options)]))
+  }
+
+  it('lives and is ready', async () => {
+    expect(await (await fetch(`${service.url}/health/live`)).json()).toMatchObject({ status: 'ok' })
+    const ready = await eventually(async () => {
+      const body: unknown = await (await fetch(`${service.url}/health/ready`)).json()
+      return v.is(v.looseObject({ ready: v.literal(true) }), body) ? body : undefined
+    })
+    expect(ready).toMatchObject({ problems: [], storage: { capabilities: { cas: true }, limits: [] } })
+  })
+
+  it('shows nothing of its API without the token', async () => {
+    const answer = await fetch(`${service.url}/api/jobs`)
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+    expect(await answer.json()).toMatchObject({ code: 'UNAUTHORIZED' })
+  })
+
+  it('loads at the signal, whichever name it comes under', async () => {
+    expect(await sendSignal(service)).toBe(200)
+    const job = await untilLoaded(service)
+    expect(job).toMatchObject({ status: 'TRIGGER_WAITING', processed: FEW, total: FEW, error: null })
+    expect((await readProducts(service)).size).toBe(FEW)
+    const old = await fetch(`${service.url}/torgsoft/get_ready.php`, { method: 'POST', body: 'start=now' })
+    expect(await old.text()).toBe('ok\n')
+    await untilLoaded(service)
+  })
+
+  it('answers for a job with everything that its readers rely on', async () => {
+    expect(Object.keys(v.parse(v.looseObject({}), await service.api('/api/jobs/torgsoft/load')))).toEqual(
+      expect.arrayContaining(
+        'id plugin job status paused processed counts total tryCount nextTry error trigger startedAt checkpointAt nextSlot lastRun'.split(
+          ' ',
+        ),
+      ),
+    )
+  })
+
+  it('keeps a signal while a job is paused', async () => {
+    await service.api('/api/jobs/torgsoft/load/pause', { method: 'POST', body: { reason: 'stock-taking' } })
+    expect(await sendSignal(service)).toBe(200)
+    expect(await service.api('/api/jobs/torgsoft/load')).toMatchObject({
+      paused: true,
+      pause: { reason: 'stock-taking', until: null },
+      signalsWaiting: 1,
+    })
+    await service.api('/api/jobs/torgsoft/load/resume', { method: 'POST' })
+    expect(await untilLoaded(service)).toMatchObject({ signalsWaiting: 0 })
+  })
+
+  it('switches an instance off and on without a restart', async () => {
+    await service.api('/api/plugins/torgsoft/disable', { method: 'POST' })
+    const refused = await fetch(`${service.url}/torgsoft/ready`, { method: 'POST', body: 'start=now' })
+    expect(refused.status).toBe(503)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    await service.api('/api/plugins/torgsoft/enable', { method: 'POST' })
+    expect(await sendSignal(service)).toBe(200)
+    await untilLoaded(service)
+  })
+
+  it('shows how the goods file is understood', async () => {
+    const answer = await service.api('/api/plugins/torgsoft/check', { method: 'POST' })
+    expect(answer).toMatchObject({ ok: true, report: { summary: expect.stringContaining('windows-1251') } })
+  })
+
+  it('takes an order once', async () => {
+    const first = await service.api('/catalog/orders', { method: 'POST', body: ORDER })
+    const second = await service.api('/catalog/orders', { method: 'POST', body: ORDER })
+    expect(first).toMatchObject({ number: '1057', status: expect.any(String), id: expect.any(String) })
+    expect(second).toEqual(first)
+  })
+
+  it(
+    'stops in the middle when it is paused, shows how far it is, and goes on from there',
+    { timeout: 3 * MINUTE },
+    async () => {
+      const { runId, processed } = await untilMidway(20, async () => {
+        await service.api('/api/jobs/torgsoft/load/pause', { method: 'POST', body: { reason: 'lunch' } })
+        return await untilStill()
+      })
+      await service.api('/api/jobs/torgsoft/load/resume', { method: 'POST' })
+      const job = await untilLoaded(service)
+      expect(job).toMatchObject({ runId, processed: MANY, lastRun: { id: runId, outcome: 'done' } })
+      expect(processed).toBeGreaterThan(0)
+      expect((await readProducts(service)).size).toBe(MANY)
+    },
+  )
+
+  it('goes on after a crash where it was, and loses nothing', { timeout: 3 * MINUTE }, async () => {
+    const { runId } = await untilMidway(40, async () => {
+      const seen = await readLoad(service)
+      await service.crash()
+      service = await place.start()
+      return seen
+    })
+    const job = await untilLoaded(service)
+    expect(job).toMatchObject({ processed: MANY, total: MANY, lastRun: { id: runId, outcome: 'done' } })
+    expect((await readProducts(service)).size).toBe(MANY)
+    const order = await service.api('/catalog/orders', { method: 'POST', body: ORDER })
+    expect(order).toMatchObject({ number: '1057' })
+  })
+
+  it('tries again after ten seconds, then after a minute', { timeout: 2 * MINUTE }, async () => {
+    await service.api('/api/jobs/broken/load/run', { method: 'POST' })
+    const first = await untilTried(1)
+    expect(first.next - first.at).toBe(10_000)
+    const second = await untilTried(2)
+    expect(second.at).toBeGreaterThanOrEqual(first.next)
+    expect(second.next - second.at).toBe(60_000)
+    await service.api('/api/jobs/broken/load/cancel', { method: 'POST' })
+  })
+
+  it('says what is wrong with a configuration, and where', { timeout: MINUTE }, async () => {
+    const { torgsoft } = config.plugins
+    await service.crash()
+    const plugins = { ...config.plugins, torgsoft: { ...Object(torgsoft), settleSeconds: 'soon' } }
+    const words = await place.refusal({ ...config, plugins })
+    expect(words).toContain('plugins.torgsoft.settleSeconds')
+    expect(words).toContain('must be a number of seconds')
+    service = await place.start()
+    expect((await readProducts(service)).size).toBe(MANY)
+  })
+
+  /** Starts a load of many goods and does something in the middle of it; anew when the load was quicker. */
+  async function untilMidway(seed: number, interfere: () => Promise<LoadJob>): Promise<LoadJob> {
+    for (let tries = 0; tries < 5; tries++) {
+      await putGoods({ rows: MANY, seed: seed + tries })
+      const before = await readLoad(service)
+      await sendSignal(service)
+      const begun = await eventually(async () => {
+        const job = await readLoad(service)
+        return job.runId !== before.runId && job.processed > 0 ? job : undefined
+      }, 10)
+      const job = await interfere()
+      if (job.runId === begun.runId && job.status === 'IN_PROGRESS' && job.processed < MANY) return job
+      await service.api('/api/jobs/torgsoft/load/resume', { method: 'POST' })
+      await untilLoaded(service)
+    }
+    throw new Error('The load was never met in its middle')
+  }
+
+  /** Waits until no run changes the job any more. */
+  async function untilStill(): Promise<LoadJob> {
+    let last = await readLoad(service)
+    for (;;) {
+      await sleep(700)
+      const job = await readLoad(service)
+      if (job.processed === last.processed) return job
+      last = job
+    }
+  }
+
+  async function untilTried(times: number): Promise<{ at: number; next: number }> {
+    const { error, nextTry } = await eventually(async () => {
+      const job = v.parse(triedSchema, await service.api('/api/jobs/broken/load'))
+      return job.status === 'RETRY_WAITING' && job.tryCount === times ? job : undefined
+    })
+    return { at: Date.parse(error?.at ?? ''), next: Date.parse(nextTry ?? '') }
+  }
+})
+
+const triedSchema = v.object({
+  status: v.string(),
+  tryCount: v.number(),
+  nextTry: v.nullable(v.string()),
+  error: v.nullable(v.object({ code: v.string(), at: v.string() })),
+})
+
+const ORDER = {
+  number: '1057',
+  currency: 'UAH',
+  customer: { name: 'Олена Прикладна', email: 'olena@example.test', phone: '0000000001' },
+  billing: {},
+  shipping: { city: 'Харків', street: 'вул. Прикладна, 1' },
+  payment: 'card',
+  carrier: 'post',
+  note: '',
+  items: [{ sku: '100001', name: 'Кросівки', quantity: 1, price: '2450.00' }],
+  total: '2450.00',
+}
+
+async function eventually<T>(look: () => Promise<T | undefined>, everyMs = 100): Promise<T> {
+  const end = performance.now() + MINUTE
+  while (performance.now() < end) {
+    const found = await look()
+    if (found !== undefined) return found
+    await sleep(everyMs)
+  }
+  throw new Error('It did not come about within a minute')
+}
