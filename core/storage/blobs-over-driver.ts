@@ -7,7 +7,9 @@ import { parseBlobKey } from './blob-names.ts'
 import { sweepBlobs } from './blob-sweep.ts'
 import { blobWriter } from './blob-writer.ts'
 import type { Blobs } from './blobs.ts'
+import { delayRemovals } from './delayed-removals.ts'
 import { accessTo } from './driver.ts'
+import { frozenBlobs, type FrozenBlobs } from './frozen-blobs.ts'
 import { checkKey, joinKey } from './keys.ts'
 
 export interface BlobsOptions {
@@ -21,14 +23,22 @@ const MIB = 1024 * 1024
 /** How long an eventually consistent medium may hide what was written. */
 const LAG_MS = 120_000
 
+/** All blobs, not a view of a part. */
+export interface DriverBlobs extends Blobs {
+  /** From now on every blob that is there, or comes, stays readable through what this returns until it is closed. */
+  freeze(): Promise<FrozenBlobs>
+}
+
 /**
  * Blobs over an unstorage driver that can keep bytes; a driver of their own, because a sweep lists all its keys.
  * @throws BLOBS_UNSUPPORTED when the driver keeps text only, STORE_READ_ONLY when it cannot write
  */
-export function createBlobs(driver: Driver, { clock, chunkBytes = MIB }: BlobsOptions): Blobs {
-  const access = accessTo(driver)
-  if (!access.hasBytes) throw unsupported(driver.name)
-  return viewOf({ access, clock, chunkBytes, open: new Set() }, '')
+export function createBlobs(driver: Driver, { clock, chunkBytes = MIB }: BlobsOptions): DriverBlobs {
+  const all = accessTo(driver)
+  if (!all.hasBytes) throw unsupported(driver.name)
+  const { access, hold } = delayRemovals(all)
+  const view = viewOf({ access, clock, chunkBytes, open: new Set() }, '')
+  return { ...view, freeze: async () => frozenBlobs(all, await hold()) }
 }
 
 function viewOf(medium: BlobMedium, prefix: string): Blobs {

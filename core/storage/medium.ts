@@ -1,10 +1,11 @@
 import type { Driver } from 'unstorage'
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
-import { swapOf, swapUnderLocks, type AtomicDriver, type Change } from './atomic.ts'
+import { swapOf, swapUnderLocks, type AtomicDriver, type Change, type Outcome } from './atomic.ts'
 import { isKeptAside, moveAside, type MoveAside } from './corrupt.ts'
 import { accessTo } from './driver.ts'
 import { type Content, encodeEnvelope, readEnvelope } from './envelope.ts'
+import { createFreezer, type FrozenState } from './frozen-state.ts'
 import { createKeyedLock } from './keyed-lock.ts'
 import { keyUnder } from './keys.ts'
 import type { CorruptValue, Guard, Schema } from './store.ts'
@@ -18,6 +19,8 @@ export interface Medium {
   remove(key: string, guards: Guards): Promise<void>
   /** All keys under a prefix, in no order. */
   keys(prefix: string): Promise<string[]>
+  /** Everything as it stands now; a moment only where no other process changes the medium. */
+  freeze(): Promise<FrozenState>
 }
 
 export type Guards = readonly Guard[]
@@ -40,9 +43,16 @@ export function openMedium(
 ): Medium {
   const access = accessTo(driver)
   const ownSwap = swapOf(driver)
-  const swap = ownSwap ?? swapUnderLocks(access)
+  const bareSwap = ownSwap ?? swapUnderLocks(access)
   const locks = createKeyedLock()
+  const freezer = createFreezer({ access, locks })
   const aside: MoveAside = { access, swap, clock, onCorrupt }
+
+  /** Every change of what is there goes through here. */
+  async function swap(change: Change): Promise<Outcome> {
+    await freezer.keep(change.key)
+    return await bareSwap(change)
+  }
 
   /** The value under a key that the caller holds exclusively; what is unreadable is moved aside on the way. */
   async function current<T>(key: string, schema: Schema<T>): Promise<Current<T>> {
@@ -65,7 +75,8 @@ export function openMedium(
   }
 
   function exclusively<T>(key: string, guards: Guards, work: () => Promise<T>): Promise<T> {
-    return locks.hold({ exclusive: [key], shared: guards.map((guard) => guard.key) }, work)
+    const shared = guards.map((guard) => guard.key)
+    return freezer.change(() => locks.hold({ exclusive: [key], shared }, work))
   }
 
   return {
@@ -101,6 +112,8 @@ export function openMedium(
       const keys = await access.keys(prefix)
       return [...new Set(keys)].filter((key) => keyUnder(prefix, key) !== undefined)
     },
+
+    freeze: freezer.freeze,
   }
 }
 

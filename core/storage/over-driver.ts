@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Clock } from '../clock.ts'
 import type { AtomicDriver } from './atomic.ts'
 import { toContent } from './envelope.ts'
+import type { FrozenState } from './frozen-state.ts'
 import { checkKey, joinKey, keyUnder } from './keys.ts'
 import { openMedium, type Guards, type Medium } from './medium.ts'
 import type { CorruptValue, GuardableStore, KeyPage, ListOptions, StoreCapabilities } from './store.ts'
@@ -17,6 +18,15 @@ export interface StoreOptions {
   consistency?: StoreCapabilities['consistency']
 }
 
+/** A whole store, not a view of a part. */
+export interface DriverStore extends GuardableStore {
+  /**
+   * All stored texts as they stand now, while changes go on; a moment only where this process alone changes the medium.
+   * @throws STORE_UNAVAILABLE
+   */
+  freeze(): Promise<FrozenState>
+}
+
 /**
  * The store over an unstorage driver. Inside this process every change is atomic; over processes it is when the
  * driver brings a `swap` (see `AtomicDriver`).
@@ -24,10 +34,11 @@ export interface StoreOptions {
  * The driver is called directly and never through unstorage's `createStorage`, which guesses types when it reads.
  * @throws STORE_READ_ONLY when the driver cannot write
  */
-export function createStore(driver: Driver | AtomicDriver, options: StoreOptions): GuardableStore {
+export function createStore(driver: Driver | AtomicDriver, options: StoreOptions): DriverStore {
   const { clock, onCorrupt, shared = false, consistency = 'strong' } = options
   const medium = openMedium(driver, clock, onCorrupt)
-  return viewOf(medium, { cas: medium.hasSwap || !shared, consistency, shared }, '', [])
+  const view = viewOf(medium, { cas: medium.hasSwap || !shared, consistency, shared }, '', [])
+  return { ...view, freeze: medium.freeze }
 }
 
 /** A store whose keys lie under a prefix and whose writes stand under guards; a guard's key is absolute. */
