@@ -30,7 +30,7 @@ const jobSchema = v.object({
 
 type ShownJob = v.InferOutput<typeof jobSchema>
 
-/** Prints the jobs: those of the running service, or of the data folder while none runs. */
+/** Prints the jobs: those of the running service, or of the storage while none runs on it alone. */
 export async function listJobs(options: { json: boolean }): Promise<void> {
   const workplace = openWorkplace()
   const service = await findService(workplace)
@@ -50,7 +50,8 @@ export async function listJobs(options: { json: boolean }): Promise<void> {
 }
 
 /**
- * Runs a job and waits for its end, in the running service or here while none runs.
+ * Runs a job and waits for its end, in the running service or here while none runs. On Redis another instance may
+ * run it, and this command only waits.
  * @returns the exit code: 0 when the run ended well
  */
 export async function runJob(id: string, options: { input?: unknown; json: boolean }): Promise<number> {

@@ -2,20 +2,20 @@ import { type App, createApp } from '../core/app.ts'
 import { createAuth } from '../core/auth.ts'
 import { systemClock } from '../core/clock.ts'
 import { createLogger, setupLogging } from '../core/log.ts'
-import { randomToken, secretsIn } from '../core/secret.ts'
+import { randomToken } from '../core/secret.ts'
 import { mountSurface } from '../routes/mount.ts'
-import { fingerprintKey } from './fingerprint-key.ts'
+import { fingerprintKey } from '../core/config/fingerprint-key.ts'
 import { version } from './version.ts'
-import type { Workplace } from './workplace.ts'
+import { secretWords, type Workplace } from './workplace.ts'
 
 /**
- * Opens the data folder itself, for a command while no service runs. Nothing listens and no schedule starts by
- * itself; `work` says what is to run.
- * @throws DATA_FOLDER_IN_USE
+ * Opens the storage itself: a data folder while no service runs, or a Redis as one more instance beside the others.
+ * Nothing listens and no schedule starts by itself; `work` says what is to run.
+ * @throws DATA_FOLDER_IN_USE, STORAGE_UNREACHABLE
  */
 export async function withLocalApp<T>(workplace: Workplace, work: (app: App) => Promise<T>): Promise<T> {
   const first = await workplace.readConfig()
-  const masked = secretsIn(first).map((secret) => secret.reveal())
+  const masked = secretWords(first)
   setupLogging({ ...first.log, level: 'warn', terminal: process.stdout.isTTY, mask: () => masked })
   const log = createLogger('mostik')
   let app: App | undefined
@@ -37,8 +37,11 @@ export async function withLocalApp<T>(workplace: Workplace, work: (app: App) => 
     await app.start()
     return await work(app)
   } finally {
-    await app?.stop()
-    await storage.close()
+    try {
+      await app?.stop()
+    } finally {
+      await storage.close()
+    }
   }
 }
 

@@ -8,28 +8,41 @@ export interface RemoteService {
   readonly url: string
   /** @throws API_REFUSED with the service's own words */
   call(method: string, path: string, body?: unknown): Promise<unknown>
+  /** The same for an answer that is not JSON. @throws API_REFUSED, SERVICE_GONE */
+  request(method: string, path: string, body?: unknown): Promise<Response>
 }
 
-/** Finds the running service of a workplace through its data folder; undefined when none runs. */
+/** Finds the running service of a workplace through its data folder; undefined when none runs, or without a folder. */
 export async function findService(workplace: Workplace): Promise<RemoteService | undefined> {
   const config = await workplace.readConfig()
   const url = await findRunningService(config.storage, workplace.base)
   if (url === undefined) return undefined
   const token = (await readAdminToken(dataFolder(workplace, config))) ?? ''
-  return { url, call: (method, path, body) => call({ url, token }, { method, path, body }) }
+  return serviceAt(url, token)
 }
 
-async function call(
+/** A service that answers at an address. */
+export function serviceAt(url: string, token: string): RemoteService {
+  const send = (method: string, path: string, body: unknown) =>
+    request({ url, token }, { method, path, body })
+  return {
+    url,
+    request: send,
+    call: async (method, path, body) => await (await send(method, path, body)).json(),
+  }
+}
+
+async function request(
   service: { url: string; token: string },
   { method, path, body }: { method: string; path: string; body: unknown },
-): Promise<unknown> {
+): Promise<Response> {
   const answer = await ask(`${service.url}${path}`, {
     method,
     headers: { authorization: `Bearer ${service.token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
+  if (answer.ok) return answer
   const value: unknown = await answer.json()
-  if (answer.ok) return value
   const detail = typeof value === 'object' && value !== null && 'detail' in value ? String(value.detail) : ''
   throw new AppError(
     'API_REFUSED',

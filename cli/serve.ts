@@ -7,15 +7,16 @@ import { createLogger, setupLogging } from '../core/log.ts'
 import { listenOnDeno } from '../core/platform/deno.ts'
 import type { Storage } from '../core/platform/host.ts'
 import { type Loop, startLoop } from '../core/platform/loop.ts'
-import { keepAdminToken, readAdminToken } from '../core/platform/admin-token.ts'
+import { type AdminToken, tokenInFolder, tokenInStore } from '../core/platform/admin-token.ts'
 import { modifiedAt } from '../core/platform/machine.ts'
 import { keepHeapSmall, listenOnNode } from '../core/platform/node.ts'
 import type { Listening } from '../core/platform/server.ts'
-import { randomToken, secretsIn } from '../core/secret.ts'
+import { isRedis } from '../core/platform/storage.ts'
 import type { CorruptValue } from '../core/storage/store.ts'
 import { mountSurface } from '../routes/mount.ts'
-import { fingerprintKey } from './fingerprint-key.ts'
-import { dataFolder, openWorkplace, type Workplace } from './workplace.ts'
+import { fingerprintKey } from '../core/config/fingerprint-key.ts'
+import { localAddress } from './address.ts'
+import { dataFolder, openWorkplace, secretWords, type Workplace } from './workplace.ts'
 import { version } from './version.ts'
 
 const isDeno = 'deno' in process.versions
@@ -28,7 +29,7 @@ export async function serve(): Promise<void> {
   const workplace = openWorkplace()
   const first = await workplace.readConfig()
   const masked = new Set<string>()
-  const mask = (config: Config) => secretsIn(config).forEach((secret) => masked.add(secret.reveal()))
+  const mask = (config: Config) => secretWords(config).forEach((word) => masked.add(word))
   mask(first)
   setupLogging({ ...first.log, terminal: process.stdout.isTTY, mask: () => [...masked] })
   const log = createLogger('mostik')
@@ -48,10 +49,10 @@ export async function serve(): Promise<void> {
   try {
     const key = await fingerprintKey(storage.store)
     const config = await workplace.readConfig(key)
-    const folder = dataFolder(workplace, config)
-    const knownToken = await readAdminToken(folder)
-    const token = knownToken ?? randomToken()
-    masked.add(token)
+    const token = isRedis(config.storage)
+      ? await tokenInStore(storage.store)
+      : await tokenInFolder(dataFolder(workplace, config))
+    masked.add(token.value)
     let loop: Loop | undefined
     app = createApp({
       config,
@@ -59,7 +60,7 @@ export async function serve(): Promise<void> {
       host: workplace.host,
       clock: systemClock,
       log,
-      auth: createAuth({ token }),
+      auth: createAuth({ token: token.value }),
       version,
       surface: mountSurface,
       onWake: () => loop?.wake(),
@@ -68,17 +69,17 @@ export async function serve(): Promise<void> {
     for (const value of damaged) app.noteCorrupt(value)
     await app.start()
     listening = await listen(app, config)
-    if (knownToken === undefined) await keepAdminToken(folder, token)
-    const url = publicAddress(config, listening.port)
+    if (token.isNew) await token.keep()
+    const url = localAddress(config, listening.port)
     await storage.announce(url)
     loop = startLoop(app, systemClock)
     const watching = watchConfig(workplace, { app, key, mask })
     stop = stopOnce({ app, loop, listening, storage, watching })
     for (const signal of stopSignals()) process.on(signal, () => void stop(0))
     if (process.env.npm_lifecycle_event !== undefined) watchParent(() => void stop(0))
-    printWelcome(url, knownToken === undefined ? token : undefined)
+    printWelcome(url, token)
   } catch (error) {
-    await Promise.all([app?.stop(), listening?.close()])
+    await Promise.allSettled([app?.stop(), listening?.close()])
     await storage.close()
     throw error
   }
@@ -134,7 +135,10 @@ function stopOnce({ app, loop, listening, storage, watching }: Running): (code: 
     setTimeout(() => process.exit(code === 0 ? 1 : code), STOP_LIMIT_MS)
     watching.stop()
     await loop.stop()
-    await Promise.all([app.stop(), listening.close()])
+    const [stopped] = await Promise.allSettled([app.stop(), listening.close()])
+    if (stopped.status === 'rejected') {
+      app.service.log.error('Not everything could be stored at the end', { error: stopped.reason })
+    }
     await storage.close()
     process.exit(code)
   }
@@ -160,17 +164,12 @@ function stopSignals(): NodeJS.Signals[] {
   return process.platform === 'win32' ? ['SIGINT', 'SIGBREAK', 'SIGHUP'] : ['SIGINT', 'SIGTERM']
 }
 
-function publicAddress({ server }: Config, port: number): string {
-  const host = server.host === '0.0.0.0' || server.host === '::' ? '127.0.0.1' : server.host
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-}
-
-function printWelcome(url: string, newToken: string | undefined): void {
+function printWelcome(url: string, { value, isNew }: AdminToken): void {
   console.log(`Mostik ${version} listens on ${url}`)
-  if (newToken === undefined) {
-    console.log(`Dashboard: ${url}/`)
+  if (isNew) {
+    console.log(`Dashboard: ${url}/login?token=${value}`)
+    console.log('This link is shown once: it holds the admin token, which is kept with the data.')
   } else {
-    console.log(`Dashboard: ${url}/login?token=${newToken}`)
-    console.log('This link is shown once: it holds the admin token, which is kept in the data folder.')
+    console.log(`Dashboard: ${url}/`)
   }
 }

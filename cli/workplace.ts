@@ -7,6 +7,8 @@ import { denoHost } from '../core/platform/deno.ts'
 import type { Host } from '../core/platform/host.ts'
 import { modifiedAt } from '../core/platform/machine.ts'
 import { nodeHost } from '../core/platform/node.ts'
+import { secretsIn } from '../core/secret.ts'
+import { redisPassword } from '../core/storage/redis-url.ts'
 import { catalogue } from '../plugins/index.ts'
 
 /** Where a command works: the configuration's file, the host, and how to read the one on the other. */
@@ -57,8 +59,16 @@ export function overridesFromEnvironment(): { host?: string; port?: string; stor
 }
 
 /** The data folder of a configuration; where there is none (memory), the token lives beside the configuration. */
-export function dataFolder({ base }: Workplace, config: Config): string {
-  return config.storage.startsWith('fs:') ? resolve(base, config.storage.slice(3)) : resolve(base, '.mostik')
+export function dataFolder({ base }: Workplace, { storage }: Config): string {
+  const isFolder = typeof storage === 'string' && storage.startsWith('fs:')
+  return resolve(base, isFolder ? storage.slice(3) : '.mostik')
+}
+
+/** Every secret of a configuration, for masking. */
+export function secretWords(config: Config): string[] {
+  const { storage } = config
+  const password = typeof storage === 'string' ? redisPassword(storage) : undefined
+  return [...secretsIn(config), ...secretsIn(password)].map((secret) => secret.reveal())
 }
 
 async function readConfigFile(file: string): Promise<string> {

@@ -1,17 +1,54 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import * as v from 'valibot'
+import { randomToken } from '../secret.ts'
+import type { Store } from '../storage/store.ts'
 import { readEnvironment } from './machine.ts'
+
+/** The token of a service that starts. */
+export interface AdminToken {
+  value: string
+  /** Whether a first start made it and nobody has seen it yet. */
+  isNew: boolean
+  /** Keeps a new one for the next start; call it when it is about to be shown. */
+  keep(): Promise<void>
+}
+
+/** The token of a service with a data folder, made now if there is none: a file that its owner only can read. */
+export async function tokenInFolder(folder: string): Promise<AdminToken> {
+  const known = await readAdminToken(folder)
+  const value = known ?? randomToken()
+  return { value, isNew: known === undefined, keep: () => keepAdminToken(folder, value) }
+}
+
+/** The token that all instances on one storage share, made now if there is none. */
+export async function tokenInStore(store: Store): Promise<AdminToken> {
+  const given = tokenFromEnvironment()
+  if (given !== undefined) return { value: given, isNew: false, keep: async () => undefined }
+  const made = { token: randomToken(), isShown: false }
+  const stored = await store.update(KEY, storedToken, (known) => (known === undefined ? made : undefined))
+  const { token, isShown } = stored ?? made
+  return { value: token, isNew: !isShown, keep: () => store.put(KEY, { token, isShown: true }) }
+}
 
 /** The admin token: `MOSTIK_TOKEN`, or the one kept in the data folder; undefined before the first start. */
 export async function readAdminToken(folder: string): Promise<string | undefined> {
-  const given = readEnvironment('MOSTIK_TOKEN')
-  if (given !== undefined && given !== '') return given
+  const given = tokenFromEnvironment()
+  if (given !== undefined) return given
   const known = (await readIfThere(tokenFile(folder))).trim()
   return known === '' ? undefined : known
 }
 
-/** Keeps the token that a first start made, readable by its owner only. */
-export async function keepAdminToken(folder: string, token: string): Promise<void> {
+const KEY = 'secrets:admin-token'
+
+const storedToken = v.object({ token: v.string(), isShown: v.boolean() })
+
+function tokenFromEnvironment(): string | undefined {
+  const given = readEnvironment('MOSTIK_TOKEN')
+  return given === '' ? undefined : given
+}
+
+async function keepAdminToken(folder: string, token: string): Promise<void> {
   await writeFile(tokenFile(folder), `${token}\n`, { mode: 0o600 })
 }
 

@@ -11,7 +11,7 @@ export interface RedisAddress {
   database: number
   /** Begins every key, so that several services share one database. */
   prefix: string
-  /** A file with certificate authorities that are trusted besides the usual ones. */
+  /** A file with the certificate authorities that are trusted here, and no others. */
   ca: string | undefined
   /** The address as a person may see it: without the password. */
   shown: string
@@ -49,6 +49,12 @@ export function parseRedisUrl(spec: string): RedisAddress | { problem: string } 
     ca: url.searchParams.get('ca') ?? undefined,
   }
   return { ...address, shown: shownAs(url, address) }
+}
+
+/** The password in a `storage`, if it is a Redis with one. */
+export function redisPassword(spec: string): Secret | undefined {
+  const address = parseRedisUrl(spec)
+  return 'problem' in address ? undefined : address.password
 }
 
 /** Why a `storage` that names a Redis cannot be used, in words without its password; undefined when it can. */

@@ -14,6 +14,12 @@ export type Runtime = 'node' | 'deno'
 export const DENO_ENVIRONMENT =
   'HOST,PORT,MOSTIK_CONFIG,MOSTIK_DATA,MOSTIK_TOKEN,TERM,NO_COLOR,CI,TEST,npm_lifecycle_event'
 
+/** What Deno must be told besides when the storage is a Redis: its client looks for this variable by listing all. */
+const DENO_REDIS_FLAGS = ['--ignore-env=DEBUG']
+
+/** The token of the services whose storage is not a folder. */
+const SHARED_TOKEN = 'test-token'
+
 /** The permissions that the README documents for Deno, for a workspace in a folder. */
 export function denoFlags(folder: string): string[] {
   return [
@@ -29,12 +35,20 @@ export function denoFlags(folder: string): string[] {
 export interface Workspace {
   folder: string
   /** Starts the service as its own process and waits until it answers. */
-  start(options?: { runtime?: Runtime }): Promise<ServiceProcess>
+  start(options?: StartOptions): Promise<ServiceProcess>
   remove(): Promise<void>
 }
 
 /** What every running service offers, on whatever host. */
 export type RunningService = Pick<ServiceProcess, 'url' | 'token' | 'api' | 'output'>
+
+export interface StartOptions {
+  runtime?: Runtime
+  /** Instead of the folder `data`, e.g. `redis://127.0.0.1:6379`; for all starts of a workspace the same. */
+  storage?: string
+  /** Stands above everything that is set otherwise. */
+  env?: Record<string, string>
+}
 
 /** A running service. */
 export interface ServiceProcess {
@@ -61,7 +75,7 @@ export async function createWorkspace(config: (folder: string) => unknown): Prom
   const children = new Set<ChildProcess>()
   return {
     folder,
-    start: (options = {}) => startProcess(folder, { runtime: options.runtime ?? 'node', children }),
+    start: (options = {}) => startProcess(folder, { runtime: 'node', ...options, children }),
     async remove() {
       for (const child of children) child.kill('SIGKILL')
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -71,18 +85,27 @@ export async function createWorkspace(config: (folder: string) => unknown): Prom
 
 async function startProcess(
   folder: string,
-  { runtime, children }: { runtime: Runtime; children: Set<ChildProcess> },
+  { runtime, storage, env, children }: StartOptions & { runtime: Runtime; children: Set<ChildProcess> },
 ): Promise<ServiceProcess> {
   const [command, ...flags] =
     runtime === 'node'
       ? [process.execPath]
-      : [join(root, 'node_modules/.bin/deno'), 'run', ...denoFlags(folder)]
+      : [
+          join(root, 'node_modules/.bin/deno'),
+          'run',
+          ...denoFlags(folder),
+          ...(storage ? DENO_REDIS_FLAGS : []),
+        ]
+  if (storage !== undefined) await nameStorage(join(folder, 'mostik.jsonc'), storage)
   const child = spawn(command ?? '', [...flags, join(root, 'main.ts'), 'serve'], {
     env: {
       ...process.env,
       MOSTIK_CONFIG: join(folder, 'mostik.jsonc'),
-      MOSTIK_DATA: join(folder, 'data'),
+      ...(storage === undefined
+        ? { MOSTIK_DATA: join(folder, 'data') }
+        : { MOSTIK_DATA: '', MOSTIK_TOKEN: SHARED_TOKEN }),
       PORT: '0',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -93,7 +116,8 @@ async function startProcess(
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
   void exited.then(() => children.delete(child))
   const url = await listeningUrl(() => output, exited)
-  const token = (await readFile(join(folder, 'data', 'token'), 'utf8')).trim()
+  const token =
+    storage === undefined ? (await readFile(join(folder, 'data', 'token'), 'utf8')).trim() : SHARED_TOKEN
   const pid = child.pid ?? 0
 
   return {
@@ -125,6 +149,13 @@ async function startProcess(
     },
     output: () => output,
   }
+}
+
+/** Writes only what is new: a file that was touched is a newer configuration. */
+async function nameStorage(file: string, storage: string): Promise<void> {
+  const config: unknown = JSON.parse(await readFile(file, 'utf8'))
+  const named = JSON.stringify(Object.assign({}, config, { storage }))
+  if (named !== JSON.stringify(config)) await writeFile(file, named)
 }
 
 async function listeningUrl(output: () => string, exited: Promise<number | null>): Promise<string> {
