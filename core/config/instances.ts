@@ -2,7 +2,7 @@ import type { HostCapabilities } from '../platform/host.ts'
 import type { Plugin } from '../plugin.ts'
 import { checkValue, type Checked, type CheckOptions } from './check.ts'
 import { idProblem, INSTANCE_NAMES, instanceSchema, type InstanceEnvelope } from './envelope.ts'
-import { hostFindings } from './host-needs.ts'
+import { hostFindings, settingFindings } from './host-needs.ts'
 import { nearest } from './nearest.ts'
 import { placeOf, type Finding } from './problem.ts'
 import type { Referring } from './references.ts'
@@ -40,7 +40,7 @@ export async function readInstance(id: string, entry: unknown, options: ReadOpti
   }
   const { own, settings } = split(entry)
   const envelope = checkValue(instanceSchema(), own, { at: keys, substituted: options.substituted })
-  findings.push(...envelope.findings)
+  findings.push(...envelope.findings, ...within(keys, settingFindings(envelope.parts, options.host)))
   const loaded = await loadPlugin(id, own['use'], options)
   if ('finding' in loaded) {
     findings.push(loaded.finding)

@@ -93,7 +93,9 @@ async function drive(
       }
       const state = await write((before) => checkpoint(before, step.value, clock.now()))
       await options.budget?.noteStep()
-      if (abort.signal.aborted || state.paused !== null || !entry.isEnabled() || options.budget?.isSpent()) {
+      // Without a cursor the next wake-up would do all of it again, and stop here again.
+      const isSpent = options.budget?.isSpent() === true && state.cursor !== undefined
+      if (abort.signal.aborted || state.paused !== null || !entry.isEnabled() || isSpent) {
         const isClean = await endGenerator(generator, clock, stopWait())
         return await stopped(write, isClean ? interrupt : disown)
       }

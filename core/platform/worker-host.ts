@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import { ftpFolder, isFtpUrl } from '../folder/ftp.ts'
 import type { OpenFolder } from '../folder/folder.ts'
@@ -24,16 +25,18 @@ export interface WorkerHostOptions {
   /** The storage of the Durable Object that the service lives in; undefined outside of one. */
   object: DurableStorage | undefined
   meter: Meter
+  clock: Clock
 }
 
 /** The host "Cloudflare Workers": no files, a limited budget, state in a Durable Object or in KV. */
-export function workerHost({ bindings, object, meter }: WorkerHostOptions): Host {
+export function workerHost(options: WorkerHostOptions): Host {
+  const { bindings, meter } = options
   return {
     name: 'workers',
     capabilities: workerCapabilities,
     env: (name) => textOf(bindings[name]),
     readFile: noFiles,
-    openStorage: async (spec, options) => openWorkerStorage(spec, { ...options, bindings, object, meter }),
+    openStorage: async (spec, given) => openWorkerStorage(spec, { ...options, ...given }),
     openFolder: folderOpener(meter),
     fetch: () => async (url, init) => {
       meter.noteRequest()

@@ -9,7 +9,7 @@ export interface ObjectState {
 
 /** A Durable Object's storage: its tables, single values beside them, and its one alarm. */
 export interface DurableStorage extends ObjectStorage {
-  get(key: string): Promise<unknown>
+  get: (key: string) => Promise<unknown>
   put(key: string, value: unknown): Promise<void>
   /** When the alarm is set to, milliseconds since 1970; null while it runs or when there is none. */
   getAlarm(): Promise<number | null>

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { type App, createApp, type Service } from '../app.ts'
 import { createAuth } from '../auth.ts'
-import { systemClock } from '../clock.ts'
+import { type Clock, systemClock } from '../clock.ts'
 import { type Config, loadConfig } from '../config.ts'
 import { fingerprintKey } from '../config/fingerprint-key.ts'
 import type { Catalogue } from '../config/instances.ts'
@@ -26,6 +26,8 @@ export interface WorkerOptions extends WorkerBundle {
   bindings: Bindings
   /** The storage of the Durable Object that the service lives in; undefined: KV alone. */
   object: DurableStorage | undefined
+  /** Default: the platform's. */
+  clock?: Clock
 }
 
 /** The service in a Worker: requests come in, and something wakes it up from time to time. */
@@ -45,13 +47,13 @@ const CONFIG_FILE = 'mostik.worker.jsonc'
  * @throws INVALID_CONFIG, ADMIN_TOKEN, BINDING_MISSING, STORE_UNAVAILABLE
  */
 export async function startWorker(options: WorkerOptions): Promise<WorkerService> {
-  const { object, bindings, version, surface } = options
+  const { object, bindings, version, surface, clock = systemClock } = options
   const first = await readConfig(options)
   const masked = secretsIn(first).map((secret) => secret.reveal())
   const token = adminToken(bindings)
   setupLogging({ ...first.log, terminal: false, mask: () => [...masked, token] })
-  const meter = createMeter(budgetOf(first), systemClock)
-  const host = workerHost({ bindings, object, meter })
+  const meter = createMeter(budgetOf(first), clock)
+  const host = workerHost({ bindings, object, meter, clock })
   const damaged: CorruptValue[] = []
   let app: App | undefined
   const storage = await host.openStorage(first.storage, {
@@ -64,7 +66,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerService
     config: await readConfig(options, await fingerprintKey(storage.store)),
     storage,
     host,
-    clock: systemClock,
+    clock,
     log: createLogger('mostik'),
     auth: createAuth({ token }),
     version,
@@ -74,7 +76,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerService
     lastTick: object && (await readLastTick(object)),
     onWake() {
       isWoken = true
-      if (!isAwake) setAlarm(systemClock.now())
+      if (!isAwake) setAlarm(clock.now())
     },
   })
   for (const value of damaged) app.noteCorrupt(value)
@@ -86,7 +88,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerService
   }
 
   async function wake({ tick, service: { engine } }: App, budget: Meter): Promise<void> {
-    let next = systemClock.now() + AFTER_FAILURE_MS
+    let next = clock.now() + AFTER_FAILURE_MS
     isAwake = true
     budget.begin()
     try {
@@ -97,8 +99,8 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerService
         // The object may be forgotten before the next wake-up; in KV every write counts.
         if (object !== undefined) await engine.flush()
       } while (isWoken && !budget.isSpent())
-      if (object !== undefined) await noteLastTick(object, systemClock.now())
-      if (isWoken || budget.isSpent()) next = systemClock.now()
+      if (object !== undefined) await noteLastTick(object, clock.now())
+      if (isWoken || budget.isSpent()) next = clock.now()
     } finally {
       // In one go: a signal that comes later finds nobody awake and sets the alarm itself.
       isAwake = false

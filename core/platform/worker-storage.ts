@@ -1,4 +1,4 @@
-import { systemClock } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import { randomToken } from '../secret.ts'
 import { createBlobs } from '../storage/blobs-over-driver.ts'
@@ -6,6 +6,7 @@ import { cloudflareKvDriver, type KvNamespace } from '../storage/cloudflare-kv.t
 import type { FullDriver } from '../storage/driver.ts'
 import { durableObjectDriver } from '../storage/durable-object.ts'
 import { createStore } from '../storage/over-driver.ts'
+import { snapshotOf } from '../storage/snapshot.ts'
 import type { Storage, StorageOptions, StorageSpec } from './host.ts'
 import { metered, type Meter } from './meter.ts'
 import type { Bindings } from './worker-host.ts'
@@ -24,6 +25,7 @@ export interface WorkerStorageOptions extends StorageOptions {
   bindings: Bindings
   object: DurableStorage | undefined
   meter: Meter
+  clock: Clock
 }
 
 /**
@@ -36,12 +38,12 @@ export function openWorkerStorage(spec: StorageSpec, options: WorkerStorageOptio
   const stateDriver = openDriver(state, 'state', options)
   const blobDriver = openDriver(data, 'blobs', options)
   const store = createStore(stateDriver, {
-    clock: systemClock,
+    clock: options.clock,
     onCorrupt: options.onCorrupt,
     shared: !isOwned,
     consistency: isOwned ? 'strong' : 'eventual',
   })
-  const blobs = createBlobs(blobDriver, { clock: systemClock })
+  const blobs = createBlobs(blobDriver, { clock: options.clock })
   return {
     name: typeof spec === 'string' ? spec : `${state} with ${data}`,
     owner: randomToken(8),
@@ -49,7 +51,7 @@ export function openWorkerStorage(spec: StorageSpec, options: WorkerStorageOptio
     blobs,
     isOwned,
     limits: isOwned ? [] : KV_LIMITS,
-    snapshot: () => Promise.reject(new Error('not yet')),
+    snapshot: () => snapshotOf({ store, blobs }),
     announce: async () => undefined,
     close: async () => undefined,
   }
@@ -58,7 +60,7 @@ export function openWorkerStorage(spec: StorageSpec, options: WorkerStorageOptio
 function openDriver(
   spec: string,
   table: 'state' | 'blobs',
-  { bindings, object, meter }: WorkerStorageOptions,
+  { bindings, object, meter, clock }: WorkerStorageOptions,
 ): FullDriver {
   const [kind, name = ''] = spec.split(':')
   if (kind === 'do') {
@@ -69,7 +71,7 @@ function openDriver(
   if (kind !== 'kv' || !isKvNamespace(namespace)) {
     throw bindingMissing(spec, `the Worker has no KV namespace "${name}"`)
   }
-  return metered(cloudflareKvDriver(namespace, { prefix: table, clock: systemClock }), meter)
+  return metered(cloudflareKvDriver(namespace, { prefix: table, clock }), meter)
 }
 
 function isKvNamespace(binding: unknown): binding is KvNamespace {

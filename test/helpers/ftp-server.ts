@@ -29,6 +29,8 @@ export type FtpServerKind = 'proftpd' | 'vsftpd' | 'pure-ftpd'
 export interface FtpServerOptions {
   /** ProFTPD only. */
   tls?: 'explicit' | 'implicit'
+  /** Whether a data connection must resume the TLS session of the control connection, as ProFTPD demands by itself. */
+  reuse?: 'required' | 'optional'
 }
 
 /**
@@ -106,7 +108,7 @@ const NOBODY = 65534
 const run = promisify(execFile)
 
 const LAUNCHERS: Record<FtpServerKind, (setup: Setup) => Promise<ChildProcess>> = {
-  async proftpd({ folder, root, port, unpacked, tls }) {
+  async proftpd({ folder, root, port, unpacked, tls, reuse }) {
     const user = `${USER}:${await passwordHash()}:${NOBODY}:${NOBODY}::${root}:/bin/false\n`
     await writeFile(join(folder, 'users'), user, { mode: 0o600 })
     const config = join(folder, 'proftpd.conf')
@@ -136,6 +138,7 @@ ScoreboardFile ${folder}/scoreboard
 PidFile ${folder}/pid
 ${tls === undefined ? '' : `TLSEngine on\nTLSRequired on\nTLSRSACertificateFile ${folder}/cert.pem\nTLSRSACertificateKeyFile ${folder}/key.pem`}
 ${tls === 'implicit' ? 'TLSOptions UseImplicitSSL' : ''}
+${reuse === 'optional' ? 'TLSOptions NoSessionReuseRequired' : ''}
 `,
     )
     return launch(unpacked, '/usr/sbin/proftpd', ['--nodaemon', '--quiet', '--config', config], folder)

@@ -84,7 +84,8 @@ export async function startWorkerService(options: WorkerOptions): Promise<Worker
     port: 0,
     unsafeTriggerHandlers: true,
     handleRuntimeStdio(stdout: Readable, stderr: Readable) {
-      for (const stream of [stdout, stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+      for (const stream of [stdout, stderr])
+        stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
     },
   }
   const miniflare = new Miniflare(settings)
