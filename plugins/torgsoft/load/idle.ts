@@ -9,8 +9,8 @@ import type { Loaded, LoadMark } from './state.ts'
  * Why a slot has nothing to do, in a word; undefined when the load should run.
  *
  * Torgsoft's rule holds: once a load has ended well, the next one waits for the signal. A signal can be lost, so a file
- * whose size or time changed is taken too (`poll`), and what a failed load still owes is taken up. A file that was
- * refused is not read again until it changes.
+ * whose size or time changed is taken too (`poll`), and what a failed load still owes, or the shop could not take just
+ * then, is taken up. A file that was refused is not read again until it changes.
  */
 export async function whyIdle(context: IdleContext<TorgsoftConfig, LoadMark>): Promise<string | undefined> {
   const { config, mark, lastOutcome } = context
@@ -20,7 +20,8 @@ export async function whyIdle(context: IdleContext<TorgsoftConfig, LoadMark>): P
   const isAwaited = config.signal === false || config.poll || mark === undefined
   if (isAwaited && found.includes('changed')) return undefined
   if (found.includes('refused')) return 'waiting-for-another-file'
-  const isOwed = config.signal === false || lastOutcome === 'failed'
+  const isUntold = Object.values(mark?.files ?? {}).some((loaded) => loaded.isOwed)
+  const isOwed = config.signal === false || lastOutcome === 'failed' || isUntold
   if (isOwed && found.length > 0) return undefined
   return mark === undefined ? 'no-file' : 'no-signal'
 }

@@ -45,7 +45,7 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
       loaded?.sha256 === snapshot.sha256 && loaded.mapping === mapping && loaded.isUnsettled !== true
     if (isKnown && question === undefined) {
       await blobs.delete(snapshot.blob)
-      const same = marked(snapshot, loaded.rows, false)
+      const same = marked(snapshot, { rows: loaded.rows })
       yield { cursor: { file, done: [...cursor.done, file] }, mark: same }
       return { mark: same, summary: `${file}: the same export as before` }
     }
@@ -70,21 +70,19 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
   const staged = await store.get(`staged:${key}`, stagedSchema)
   if (staged === undefined) throw notesLost(file)
   const rows = cursor.staged?.rows ?? 0
-  let isUnsettled = cursor.staged?.isUnsettled ?? false
+  let { isUnsettled = false, isOwed = false } = cursor.staged ?? {}
   for (let applied = cursor.staged?.applied ?? 0; applied < staged.groups.length;) {
     const step = await applyNext(applied, applying(snapshot, staged))
     applied = step.applied
     isUnsettled ||= step.isUnsettled
-    cursor = { ...cursor, staged: { rows, applied, isUnsettled } }
+    isOwed ||= step.isOwed
+    cursor = { ...cursor, staged: { rows, applied, isUnsettled, isOwed } }
     yield { cursor, counts: step.counts, quarantined: step.quarantined }
   }
 
   // A part says nothing of how many goods a whole file has.
-  const next = marked(
-    snapshot,
-    cursor.isPart === true ? Math.max(rows, loaded?.rows ?? 0) : rows,
-    isUnsettled,
-  )
+  const known = cursor.isPart === true ? Math.max(rows, loaded?.rows ?? 0) : rows
+  const next = marked(snapshot, { rows: known, isUnsettled, isOwed })
   yield { cursor: { file, done: [...cursor.done, file] }, mark: next }
   await deleteStaged(blobs, staged)
   await blobs.delete(snapshot.blob)
@@ -162,10 +160,13 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
     }
   }
 
-  function marked({ sha256, size, modifiedAt }: Snapshot, rows: number, isUnsettled: boolean): LoadMark {
+  function marked(
+    { sha256, size, modifiedAt }: Snapshot,
+    { rows, ...left }: { rows: number; isUnsettled?: boolean; isOwed?: boolean },
+  ): LoadMark {
     const at = toIso(context.clock.now())
     const look = { size, ...(modifiedAt === undefined ? {} : { modifiedAt }) }
-    const now = { ...look, sha256, mapping, rows, at, ...(isUnsettled ? { isUnsettled } : {}) }
+    const now = { ...look, sha256, mapping, rows, at, ...left }
     return { files: { ...mark?.files, [file]: now }, lastStart: at }
   }
 }

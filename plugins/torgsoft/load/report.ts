@@ -9,6 +9,8 @@ export interface Report {
   quarantined: QuarantinedRow[]
   /** Whether something is to be told again: the shop refused it, or did not have the good. */
   isUnsettled: boolean
+  /** Whether the shop failed to take something and may take it soon, so that no other export is waited for. */
+  isOwed: boolean
 }
 
 /** Adds up what the shop answered. `read` counts rows of the file; goods that are missing from it count apart. */
@@ -43,7 +45,8 @@ export function report(works: readonly ShardWork[], results: ReadonlyMap<string,
   const isUnsettled = [...results.values()].some(
     ({ outcome }) => outcome === 'failed' || outcome === 'skipped',
   )
-  return { counts: withoutZeros(counts), quarantined, isUnsettled }
+  const isOwed = [...results.values()].some((result) => result.outcome === 'failed' && result.retry)
+  return { counts: withoutZeros(counts), quarantined, isUnsettled, isOwed }
 }
 
 /** The goods of which a diff tells the shop. */

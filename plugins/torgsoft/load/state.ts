@@ -19,6 +19,8 @@ const loadedSchema = v.object({
   at: v.string(),
   /** The shop did not take all of it, so that the same export is told again. */
   isUnsettled: v.optional(v.boolean()),
+  /** The shop may take the rest soon: the next slot does not wait for a signal. */
+  isOwed: v.optional(v.boolean()),
 })
 
 export const loadMarkSchema = v.object({
@@ -40,6 +42,7 @@ export const loadCursorSchema = v.object({
       /** Groups of shards that are applied already. */
       applied: v.number(),
       isUnsettled: v.optional(v.boolean()),
+      isOwed: v.optional(v.boolean()),
     }),
   ),
   /** The person who confirmed said that the file is only a part, so that nothing counts as missing. */

@@ -85,6 +85,18 @@ describe('a slot of the load', () => {
     expect((await service.products()).size).toBe(51)
   })
 
+  it('takes up what the shop failed to take for a while', async () => {
+    const service = await startTorgsoft({ settings: { poll: false } })
+    service.shop.refused.add('1001')
+    await service.load()
+    expect((await service.products()).size).toBe(49)
+    service.shop.refused.clear()
+    await service.pass(5 * MINUTE)
+    expect((await service.products()).size).toBe(50)
+    await service.pass(5 * MINUTE)
+    expect((await service.slots())[0]).toMatchObject({ outcome: 'idle', reason: 'no-signal' })
+  })
+
   it('shows that the folder is away, and goes on when it is back', async () => {
     const place = await createPlace()
     const service = await startTorgsoft({ place })
