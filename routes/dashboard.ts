@@ -63,6 +63,7 @@ async function makeBoard(service: Service, isStill: boolean): Promise<Board> {
     jobs: await viewJobs(service),
     problems: [...(standstill === undefined ? [] : [standstill]), ...service.problems()],
     storage: service.storage.name,
+    limits: service.storage.limits,
     version: service.version,
     isStill,
   }

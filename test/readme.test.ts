@@ -8,6 +8,7 @@ import { silentLogger } from '../core/log.ts'
 import { nodeHost } from '../core/platform/node.ts'
 import { catalogue } from '../plugins/index.ts'
 import { mountSurface } from '../routes/mount.ts'
+import { hostTables, MARKS } from '../scripts/host-tables.ts'
 import { createFakeClock } from './helpers/clock.ts'
 import { startServer } from './helpers/http-server.ts'
 
@@ -30,6 +31,12 @@ describe('the documents', () => {
     )
     expect(links.length).toBeGreaterThan(5)
     expect(links.filter((path) => !existsSync(new URL(path, root)))).toEqual([])
+  })
+
+  test('tell of the hosts what the code says of itself', async () => {
+    const [begin, end] = MARKS
+    const shown = readme.slice(readme.indexOf(begin) + begin.length, readme.indexOf(end))
+    expect(shown.trim()).toBe(await hostTables())
   })
 
   test('show a configuration that is valid', async () => {

@@ -14,6 +14,8 @@ export interface Board {
   jobs: readonly JobView[]
   problems: readonly ServiceProblem[]
   storage: string
+  /** What the storage can never promise. */
+  limits: readonly string[]
   version: string
   /** Whether the page stays as it is where there are no scripts. */
   isStill: boolean
@@ -37,8 +39,19 @@ export function boardPage(board: Board, times: Times): Html {
     navigation: html`<p class="small" id="connection" role="status"></p>
       <form method="post" action="/logout"><button class="quiet">Sign out</button></form>`,
     footer: html`<p>Times are in ${times.zone}. Storage ${board.storage}. Version ${board.version}.</p>
+      ${limitsNote(board.limits)}
       <noscript>${reloadNote(board.isStill)}</noscript>`,
   })
+}
+
+function limitsNote(limits: readonly string[]): Html | undefined {
+  if (limits.length === 0) return undefined
+  return html`<details id="limits">
+    <summary>What this storage cannot promise</summary>
+    <ul>
+      ${limits.map((limit) => html`<li>${limit}</li>`)}
+    </ul>
+  </details>`
 }
 
 function reloadNote(isStill: boolean): Html {

@@ -28,7 +28,11 @@ describe('GET /health/ready', () => {
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({
       ready: true,
-      storage: { name: 'memory:', capabilities: { cas: true, consistency: 'strong', shared: false } },
+      storage: {
+        name: 'memory:',
+        capabilities: { cas: true, consistency: 'strong', shared: false },
+        limits: [],
+      },
       plugins: [{ id: 'demo', plugin: 'demo', state: 'running' }],
       problems: [],
       lastTick: '2026-01-05T12:00:00.000Z',
