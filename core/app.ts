@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Auth } from './auth.ts'
+import { backupInstance } from './backup.ts'
 import { type Clock, toIso } from './clock.ts'
 import type { Config, InstanceConfig } from './config.ts'
 import { AppError, isAppError } from './errors.ts'
@@ -69,6 +70,8 @@ export interface App {
   fetch(request: Request, client?: Client): Promise<Response>
   /** Starts what is due. @returns when to call again, milliseconds since 1970 */
   tick(): Promise<number>
+  /** Resolves when nothing that a tick began goes on any more. */
+  settled(): Promise<void>
   start(): Promise<void>
   /** Takes a new configuration; unchanged instances go on undisturbed. */
   reload(config: Config): Promise<void>
@@ -107,8 +110,14 @@ export function createApp(options: AppOptions): App {
   })
   const registry = createRegistry({
     store: storage.store,
+    clock,
     engine,
     log,
+    onRevive: () => {
+      web = createWeb(service, options.surface(service))
+      announceChange('config')
+      options.onWake?.()
+    },
     onSwitch: () => options.onWake?.(),
     createContext,
   })
@@ -134,11 +143,17 @@ export function createApp(options: AppOptions): App {
     },
   }
 
-  return { service, fetch, tick, start, reload, refuseReload, noteCorrupt, stop }
+  return { service, fetch, tick, settled, start, reload, refuseReload, noteCorrupt, stop }
 
   async function start() {
-    await registry.apply(config.instances)
+    await registry.apply(await instancesOf(config))
     web = createWeb(service, options.surface(service))
+  }
+
+  /** The instances of the file, and the backup that it may ask for. */
+  async function instancesOf(wanted: Config): Promise<readonly InstanceConfig[]> {
+    const backup = await backupInstance(wanted, storage)
+    return backup === undefined ? wanted.instances : [...wanted.instances, backup]
   }
 
   async function fetch(request: Request, client: Client = {}): Promise<Response> {
@@ -148,16 +163,22 @@ export function createApp(options: AppOptions): App {
 
   async function tick() {
     if (!storage.isOwned) await registry.refresh()
+    registry.revive()
     const next = await engine.tick()
     lastTick = clock.now()
     return next
+  }
+
+  async function settled() {
+    await registry.settled()
+    await engine.settled()
   }
 
   async function reload(changed: Config) {
     const before = config
     config = changed
     try {
-      await registry.apply(changed.instances)
+      await registry.apply(await instancesOf(changed))
     } catch (error) {
       config = before
       throw error

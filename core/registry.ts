@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { InstanceConfig } from './config.ts'
+import type { Clock } from './clock.ts'
 import { createEnabledFlags, type EnabledFlags } from './enabled.ts'
 import { AppError, publicMessage, toAppError } from './errors.ts'
 import type { Engine } from './jobs/engine.ts'
@@ -13,6 +14,8 @@ import { withTimeLimit } from './time-limit.ts'
 
 const SETUP_LIMIT_MS = 10_000
 const DISPOSE_LIMIT_MS = 5000
+/** How long an instance that failed to start is left alone. */
+const REVIVE_AFTER_MS = 30_000
 /** At a stop of the process, which has five seconds in all. */
 const LAST_DISPOSE_LIMIT_MS = 1000
 const CHECK_LIMIT_MS = 60_000
@@ -47,15 +50,22 @@ export interface Registry {
   shop(id: string, caller: ShopCall): Shop
   /** Follows flags that other processes set. */
   refresh(): Promise<void>
+  /** Starts instances again, some time after they failed to, unless a retry cannot help. Does not wait for them. */
+  revive(): void
+  /** Resolves when no instance is being started or stopped any more. */
+  settled(): Promise<void>
   stop(): Promise<void>
 }
 
 export interface RegistryOptions {
   store: GuardableStore
+  clock: Clock
   engine: Engine
   log: Logger
   /** Called after an instance was switched on or off. */
   onSwitch(): void
+  /** Called after instances were started again. */
+  onRevive(): void
   /** Builds the scoped context of an instance. */
   createContext(instance: InstanceConfig): Promise<PluginContext>
 }
@@ -65,15 +75,19 @@ interface Instance {
   parts: PluginParts<unknown> | undefined
   error: AppError | undefined
   setupMs: number | undefined
+  /** When its last start began, milliseconds since 1970. */
+  startedAt: number
 }
 
 export function createRegistry(options: RegistryOptions): Registry {
-  const { engine, log } = options
+  const { engine, log, clock } = options
   const instances = new Map<string, Instance>()
   const flags: EnabledFlags = createEnabledFlags(options.store)
+  let turn: Promise<unknown> = Promise.resolve()
+  let isStopping = false
 
   return {
-    apply,
+    apply: (configs) => inTurn(() => apply(configs)),
     views: () => [...instances.values()].map(view),
     routes: (id) => instances.get(id)?.parts?.routes,
     isEnabled: flags.isEnabled,
@@ -82,6 +96,8 @@ export function createRegistry(options: RegistryOptions): Registry {
     check,
     shop,
     refresh: flags.refresh,
+    revive: () => void inTurn(reviveFailed),
+    settled: async () => void (await turn),
     stop,
   }
 
@@ -98,7 +114,13 @@ export function createRegistry(options: RegistryOptions): Registry {
   }
 
   async function startInstance(config: InstanceConfig) {
-    const instance: Instance = { config, parts: undefined, error: undefined, setupMs: undefined }
+    const instance: Instance = {
+      config,
+      parts: undefined,
+      error: undefined,
+      setupMs: undefined,
+      startedAt: clock.now(),
+    }
     instances.set(config.id, instance)
     const started = performance.now()
     try {
@@ -112,6 +134,28 @@ export function createRegistry(options: RegistryOptions): Registry {
       await shutDown(config.id, instance.parts)
       instance.parts = undefined
     }
+  }
+
+  /** Instances are started and stopped by one at a time. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
+
+  async function reviveFailed() {
+    if (isStopping) return
+    const isRevivable = ({ error, startedAt }: Instance) =>
+      error !== undefined && error.retry !== 'never' && clock.now() - startedAt >= REVIVE_AFTER_MS
+    const failed = [...instances].filter(([, instance]) => isRevivable(instance))
+    if (failed.length === 0) return
+    await Promise.all(
+      failed.map(async ([id, instance]) => {
+        await stopInstance(id, instance)
+        await startInstance(instance.config)
+      }),
+    )
+    options.onRevive()
   }
 
   /** What a setup makes after its time is disposed of: nobody will use it. */
@@ -212,6 +256,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   }
 
   async function stop() {
+    isStopping = true
     await engine.stop()
     await Promise.all([...instances].map(([id, { parts }]) => shutDown(id, parts, LAST_DISPOSE_LIMIT_MS)))
   }

@@ -5,7 +5,7 @@ import { type Circumstances, type Decision, decide, fulfilledEntry } from './dec
 import type { JobEntry } from './entry.ts'
 import { recordSlots } from './ledger.ts'
 import { type JobState, jobStateSchema, newJobState } from './state.ts'
-import { forget, type Track } from './track.ts'
+import { forget, type Track, untold } from './track.ts'
 import * as transitions from './transitions.ts'
 
 export interface ClaimOptions {
@@ -37,7 +37,7 @@ export async function claimJob(
 
     function claimed(state: JobState): JobState {
       const claim = { owner, now, leaseMs }
-      const settled = [...track.pending, ...decision.settled]
+      const settled = [...untold(track, state.lastSlot), ...decision.settled]
       if (decision.action === 'begin' && decision.trigger !== undefined) {
         const fulfilled =
           decision.fulfilled === undefined ? [] : fulfilledEntry(decision.fulfilled, { now, runId })

@@ -72,7 +72,11 @@ async function drive(
   const store = options.store.guarded(guard)
   const log = options.log.with({ run: claimed.runId })
   const write = async (change: (state: JobState) => JobState) => {
-    const state = await store.update(entry.key, jobStateSchema, (now) => now && storable(change(now), entry))
+    const state = await store.update(
+      entry.key,
+      jobStateSchema,
+      (now) => now && storable(change(underWay(now, entry)), entry),
+    )
     if (state === undefined)
       throw new AppError('STALE_FENCE', `Cannot write job "${entry.id}": its document is gone.`)
     onChange(state)
@@ -151,6 +155,15 @@ function storable(state: JobState, entry: JobEntry): JobState {
     `Cannot store a checkpoint of job "${entry.id}": it holds what is no plain JSON, such as a number that is none. ` +
       'This is a mistake in the plugin; tell its authors.',
     { retry: 'never' },
+  )
+}
+
+/** A write whose answer was lost may have ended the pass already; then nothing is left to write. @throws STALE_FENCE */
+function underWay(state: JobState, entry: JobEntry): JobState {
+  if (state.status === 'IN_PROGRESS') return state
+  throw new AppError(
+    'STALE_FENCE',
+    `Cannot write job "${entry.id}": its pass has ended, only one under way may write.`,
   )
 }
 

@@ -55,7 +55,17 @@ export function forget(track: Track, now: number): void {
   track.lookedAt = now
 }
 
+/** The outcomes that no write has carried and that no other process has told; of a range told in part, the rest. */
+export function untold({ pending, entry: { schedule } }: Track, lastSlot: number): SlotEntry[] {
+  return pending.flatMap((range) => {
+    if (range.to <= lastSlot) return []
+    if (range.from > lastSlot || schedule === undefined) return [range]
+    const { count, first, last } = schedule.due(lastSlot, range.to)
+    return count === 0 ? [] : [{ ...range, from: first, to: last, count }]
+  })
+}
+
 /** The document with the outcomes that are not written yet. */
 export function withPending(track: Track, state: JobState): JobState {
-  return { ...state, ...recordSlots(state, track.pending) }
+  return { ...state, ...recordSlots(state, untold(track, state.lastSlot)) }
 }

@@ -3,7 +3,10 @@ import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Hono } from 'hono'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { App } from '../../core/app.ts'
+import { AppError } from '../../core/errors.ts'
 import { Secret } from '../../core/secret.ts'
 import { countJob, demoPlugin, instanceOf } from '../helpers/service.ts'
 import { startApp } from '../helpers/hosted-app.ts'
@@ -47,6 +50,45 @@ it('a failed instance shows strangers nothing of its secrets under its own path 
   const answer = await app.fetch(new Request('http://mostik.test/demo/ready'))
   expect(answer.status).toBe(503)
   expect(await answer.text()).not.toContain('test-password')
+})
+
+describe('an instance that failed to start', () => {
+  const failing = (error: AppError) => {
+    let starts = 0
+    const plugin = demoPlugin([], {
+      setup: () => {
+        if (++starts === 1) throw error
+        return { routes: new Hono().get('/hello', (c) => c.text('hello')) }
+      },
+    })
+    return { instances: [instanceOf(plugin)], starts: () => starts }
+  }
+  const ask = async (app: App) => (await app.fetch(new Request('http://mostik.test/demo/hello'))).status
+
+  it('is tried again after half a minute by itself', async () => {
+    const { instances, starts } = failing(new AppError('NOT_NOW', 'Cannot start: the till sleeps.'))
+    const { app, clock } = await startApp(instances)
+    expect(await ask(app)).toBe(503)
+    await clock.advance(29_000)
+    await app.tick()
+    await app.settled()
+    expect(starts()).toBe(1)
+    await clock.advance(1000)
+    await app.tick()
+    await app.settled()
+    expect(starts()).toBe(2)
+    expect(await ask(app)).toBe(200)
+  })
+
+  it('is left alone when another try cannot help', async () => {
+    const never = new AppError('WRONG', 'Cannot start: the key is wrong.', { retry: 'never' })
+    const { instances, starts } = failing(never)
+    const { app, clock } = await startApp(instances)
+    await clock.advance(3_600_000)
+    await app.tick()
+    await app.settled()
+    expect(starts()).toBe(1)
+  })
 })
 
 it('a reload tries an instance again that failed to start, also when its settings are the same', async () => {
