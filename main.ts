@@ -3,6 +3,16 @@ import process from 'node:process'
 import { defineCommand, runMain } from 'citty'
 import { isAppError } from './core/errors.ts'
 
+/** Secrets are sealed under a passphrase, which never stands on the command line itself. */
+const passphraseArgs = {
+  'passphrase-env': {
+    type: 'string',
+    valueHint: 'NAME',
+    description: 'The environment variable with the passphrase for secrets',
+  },
+  'passphrase-file': { type: 'string', valueHint: 'PATH', description: 'The file with the passphrase' },
+} as const
+
 /** The command line of Mostik on Node and Deno. Commands are loaded when they are used. */
 const main = defineCommand({
   meta: { name: 'mostik', description: 'A small bridge between shops, tills and accounting.' },
@@ -60,6 +70,30 @@ const main = defineCommand({
       meta: { description: 'Stop the running service; runs go on at the next start' },
       run: async () => await guarded(async () => await (await import('./cli/stop.ts')).stop()),
     }),
+    export: defineCommand({
+      meta: { description: 'Write everything that is stored into one file' },
+      args: { file: { type: 'positional', required: true }, ...passphraseArgs },
+      run: async ({ args }) =>
+        await guarded(
+          async () => await (await import('./cli/export.ts')).exportFile(args.file, passphraseIn(args)),
+        ),
+    }),
+    import: defineCommand({
+      meta: { description: 'Fill an empty storage with such a file, while no service runs' },
+      args: {
+        file: { type: 'positional', required: true },
+        ...passphraseArgs,
+        'skip-secrets': { type: 'boolean', description: 'Leave sealed secrets out' },
+      },
+      run: async ({ args }) =>
+        await guarded(async () => {
+          const { importFile } = await import('./cli/import.ts')
+          return await importFile(args.file, {
+            ...passphraseIn(args),
+            skipSecrets: args['skip-secrets'] === true,
+          })
+        }),
+    }),
     schema: defineCommand({
       meta: { description: 'Print the JSON Schema of the configuration' },
       run: async () => await guarded(async () => await (await import('./cli/schema.ts')).schema()),
@@ -74,6 +108,13 @@ const main = defineCommand({
 })
 
 await runMain(main)
+
+function passphraseIn(args: {
+  'passphrase-env'?: string | undefined
+  'passphrase-file'?: string | undefined
+}) {
+  return { env: args['passphrase-env'], file: args['passphrase-file'] }
+}
 
 /** Runs a command; an error that has words for people is printed without a stack. */
 async function guarded(command: () => Promise<number | void>): Promise<void> {

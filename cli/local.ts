@@ -3,6 +3,7 @@ import { createAuth } from '../core/auth.ts'
 import { systemClock } from '../core/clock.ts'
 import { createLogger, setupLogging } from '../core/log.ts'
 import { randomToken } from '../core/secret.ts'
+import { assertImportFinished } from '../core/transfer/unfinished.ts'
 import { mountSurface } from '../routes/mount.ts'
 import { fingerprintKey } from '../core/config/fingerprint-key.ts'
 import { version } from './version.ts'
@@ -24,6 +25,7 @@ export async function withLocalApp<T>(workplace: Workplace, work: (app: App) => 
     onLost: () => process.exit(1),
   })
   try {
+    await assertImportFinished(storage.store)
     app = createApp({
       config: await workplace.readConfig(await fingerprintKey(storage.store)),
       storage,

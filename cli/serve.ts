@@ -13,6 +13,7 @@ import { keepHeapSmall, listenOnNode } from '../core/platform/node.ts'
 import type { Listening } from '../core/platform/server.ts'
 import { isRedis } from '../core/platform/storage.ts'
 import type { CorruptValue } from '../core/storage/store.ts'
+import { assertImportFinished } from '../core/transfer/unfinished.ts'
 import { mountSurface } from '../routes/mount.ts'
 import { fingerprintKey } from '../core/config/fingerprint-key.ts'
 import { localAddress } from './address.ts'
@@ -47,6 +48,7 @@ export async function serve(): Promise<void> {
     onLost: lost,
   })
   try {
+    await assertImportFinished(storage.store)
     const key = await fingerprintKey(storage.store)
     const config = await workplace.readConfig(key)
     const token = isRedis(config.storage)

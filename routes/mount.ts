@@ -4,6 +4,7 @@ import type { Service } from '../core/app.ts'
 import { assetRoutes } from './assets.ts'
 import { dashboardRoutes } from './dashboard.ts'
 import { eventRoutes } from './events.ts'
+import { exportRoutes } from './export.ts'
 import { adminOnly, limitBody, noStore, sameOriginOnly, wrongMethod } from './guard.ts'
 import { healthRoutes } from './health.ts'
 import { jobRoutes } from './jobs.ts'
@@ -26,6 +27,7 @@ export function mountSurface(service: Service): Hono {
   surface.route('/api/jobs', jobRoutes(service))
   surface.route('/api/plugins', pluginRoutes(service))
   surface.route('/api/events', eventRoutes(service))
+  surface.route('/api/export', exportRoutes(service))
   surface.route('/api/stop', stopRoutes(service))
   surface.route('/assets', assetRoutes())
   surface.route('/', loginRoutes(service))

@@ -11,6 +11,7 @@ import { defineJob, definePlugin, type Plugin } from '../../core/plugin.ts'
 import { createBlobs } from '../../core/storage/blobs-over-driver.ts'
 import { memoryDriver } from '../../core/storage/memory.ts'
 import { createStore } from '../../core/storage/over-driver.ts'
+import { snapshotOf } from '../../core/storage/snapshot.ts'
 import { mountSurface } from '../../routes/mount.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
 
@@ -47,17 +48,19 @@ export interface TestServiceOptions {
 export async function startService(options: TestServiceOptions = {}): Promise<TestService> {
   const clock = createFakeClock()
   const driver = options.driver ?? memoryDriver()
+  const store = createStore(driver, { clock })
+  const blobs = createBlobs(memoryDriver(), { clock })
   const auth = createAuth({ token: TOKEN, clock })
   const app = createApp({
     config: testConfig(options),
     storage: {
       name: 'memory:',
       owner: 'owner-1',
-      store: createStore(driver, { clock }),
-      blobs: createBlobs(memoryDriver(), { clock }),
+      store,
+      blobs,
       isOwned: true,
       limits: [],
-      snapshot: () => Promise.reject(new Error('not part of this')),
+      snapshot: () => snapshotOf({ store, blobs }),
       announce: async () => {},
       close: async () => {},
     },

@@ -34,7 +34,6 @@ export function sqliteObject(): SqliteObject {
       },
       get: async (key) => values.get(key),
       put: async (key, value) => void values.set(key, value),
-      getAlarm: async () => object.alarm,
       setAlarm: async (at) => void (object.alarm = at),
     },
   }

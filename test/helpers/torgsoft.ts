@@ -9,6 +9,7 @@ import type { CheckReport } from '../../core/plugin.ts'
 import type { Product } from '../../core/shop.ts'
 import { createBlobs } from '../../core/storage/blobs-over-driver.ts'
 import { createStore } from '../../core/storage/over-driver.ts'
+import { snapshotOf } from '../../core/storage/snapshot.ts'
 import catalogPlugin from '../../plugins/catalog/index.ts'
 import { torgsoftConfig } from '../../plugins/torgsoft/config.ts'
 import torgsoftPlugin from '../../plugins/torgsoft/index.ts'
@@ -75,6 +76,8 @@ const ORIGIN = 'http://mostik.test'
 export async function startTorgsoft(options: TorgsoftServiceOptions = {}): Promise<TorgsoftService> {
   const place = options.place ?? (await createPlace())
   const clock = impatientClock(place)
+  const store = createStore(place.state, { clock })
+  const blobs = createBlobs(place.blobs, { clock })
   const shop = createShopControls()
   let isWoken = false
   const app = createApp({
@@ -82,11 +85,11 @@ export async function startTorgsoft(options: TorgsoftServiceOptions = {}): Promi
     storage: {
       name: 'memory:',
       owner: crypto.randomUUID(),
-      store: createStore(place.state, { clock }),
-      blobs: createBlobs(place.blobs, { clock }),
+      store,
+      blobs,
       isOwned: true,
       limits: [],
-      snapshot: () => Promise.reject(new Error('not part of this')),
+      snapshot: () => snapshotOf({ store, blobs }),
       announce: async () => {},
       close: async () => {},
     },

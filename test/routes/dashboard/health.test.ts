@@ -37,6 +37,7 @@ async function health(parts: Partial<Board>): Promise<{ tone: string; sentence: 
     jobs: [],
     problems: [],
     storage: '',
+    limits: [],
     version: '',
     isStill: false,
     ...parts,
