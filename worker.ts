@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { objectBinding, openAlone, openEntry, type WorkerEntry } from './core/platform/worker-entry.ts'
 import type { Bindings } from './core/platform/worker-host.ts'
+import type { ObjectState } from './core/platform/worker-object.ts'
 import configText from './mostik.worker.jsonc'
 import packageJson from './package.json' with { type: 'json' }
 import { catalogue } from './plugins/index.ts'
@@ -12,7 +13,7 @@ const bundle = { version: packageJson.version, configText, catalogue, surface: m
 const objectName = objectBinding(configText)
 
 /** The Durable Object that is the process: requests and alarms reach the one app in it, its storage is the state. */
-export class Mostik extends DurableObject<Bindings> {
+export class Mostik extends DurableObject<ObjectState, Bindings> {
   readonly #entry = openEntry({ ...bundle, bindings: this.env, object: this.ctx.storage })
 
   fetch(request: Request): Promise<Response> {

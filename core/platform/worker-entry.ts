@@ -1,6 +1,10 @@
+import { systemClock } from '../clock.ts'
 import { parseJsonc } from '../config/jsonc.ts'
+import { AppError } from '../errors.ts'
+import { problemResponse } from '../web.ts'
+import { IMPORT_PATH, importIntoWorker } from './worker-import.ts'
 import { refuse } from './worker-refusal.ts'
-import { startWorker, type WorkerOptions, type WorkerService } from './worker-service.ts'
+import { openBelow, startWorker, type WorkerOptions, type WorkerService } from './worker-service.ts'
 
 /** The service as the platform calls it; it starts at the first call. */
 export interface WorkerEntry {
@@ -15,17 +19,40 @@ export function openEntry(options: WorkerOptions): WorkerEntry {
   let starting: Promise<WorkerService> | undefined
 
   return {
-    fetch: async (request) => await answer(request, ready),
+    fetch: async (request) => (isImport(request) ? await takeIn(request) : await answer(request, ready)),
     wake: async () => await (await ready()).wake(),
   }
 
-  /** A start that failed is tried anew by whoever comes next. */
+  /** Takes an export in place of the service, which starts anew afterwards, whatever came of it. */
+  async function takeIn(request: Request): Promise<Response> {
+    try {
+      const { auth, media } = await openBelow(options)
+      if (!(await auth.isAdmin(request))) throw notAdmin()
+      const former = starting
+      const importing = (async () => {
+        await (await former?.catch(ignore))?.stop()
+        return await importIntoWorker(media, request, options.clock ?? systemClock)
+      })()
+      // Whoever comes meanwhile waits for the end.
+      void startAfter(importing.then(ignore, ignore))
+      return Response.json(await importing)
+    } catch (error) {
+      return problemResponse(error)
+    }
+  }
+
   function ready(): Promise<WorkerService> {
-    starting ??= startWorker(options).catch((error: unknown) => {
-      starting = undefined
-      throw error
+    return starting ?? startAfter(Promise.resolve())
+  }
+
+  /** A start that failed is tried anew by whoever comes next. */
+  function startAfter(before: Promise<void>): Promise<WorkerService> {
+    const start = before.then(async () => await startWorker(options))
+    starting = start
+    start.catch(() => {
+      if (starting === start) starting = undefined
     })
-    return starting
+    return start
   }
 }
 
@@ -35,7 +62,11 @@ export function openEntry(options: WorkerOptions): WorkerEntry {
  */
 export function openAlone(options: WorkerOptions): WorkerEntry {
   const runner = openEntry(options)
-  return { fetch: async (request) => await answer(request, () => startWorker(options)), wake: runner.wake }
+  return {
+    fetch: async (request) =>
+      isImport(request) ? await runner.fetch(request) : await answer(request, () => startWorker(options)),
+    wake: runner.wake,
+  }
 }
 
 /** The binding of the Durable Object that a configuration names for its state; undefined when it names none. */
@@ -53,6 +84,23 @@ async function answer(request: Request, ready: () => Promise<WorkerService>): Pr
   } catch (error) {
     return refuse(request, error)
   }
+}
+
+function isImport({ method, url }: Request): boolean {
+  return method === 'POST' && new URL(url).pathname === IMPORT_PATH
+}
+
+function ignore(): undefined {}
+
+function notAdmin(): AppError {
+  return new AppError(
+    'UNAUTHORIZED',
+    'Cannot import: the request lacks the admin token. Send "Authorization: Bearer <token>".',
+    {
+      status: 401,
+      retry: 'never',
+    },
+  )
 }
 
 function memberOf(value: unknown, name: string): unknown {

@@ -3,17 +3,13 @@ import type { ObjectStorage } from '../storage/durable-object.ts'
 /** The parts of a Durable Object's `state` that are used here. */
 export interface ObjectState {
   readonly storage: DurableStorage
-  /** Nothing else reaches the object before this is done. */
-  blockConcurrencyWhile<T>(work: () => Promise<T>): Promise<T>
 }
 
 /** A Durable Object's storage: its tables, single values beside them, and its one alarm. */
 export interface DurableStorage extends ObjectStorage {
   get: (key: string) => Promise<unknown>
   put(key: string, value: unknown): Promise<void>
-  /** When the alarm is set to, milliseconds since 1970; null while it runs or when there is none. */
-  getAlarm(): Promise<number | null>
-  /** Replaces the alarm. */
+  /** Replaces the alarm. `at`: milliseconds since 1970. */
   setAlarm(at: number): Promise<void>
 }
 

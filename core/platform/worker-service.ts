@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { type App, createApp, type Service } from '../app.ts'
-import { createAuth } from '../auth.ts'
+import { type Auth, createAuth } from '../auth.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { type Config, loadConfig } from '../config.ts'
 import { fingerprintKey } from '../config/fingerprint-key.ts'
@@ -9,9 +9,12 @@ import { AppError } from '../errors.ts'
 import { createLogger, setupLogging } from '../log.ts'
 import { secretsIn } from '../secret.ts'
 import type { CorruptValue } from '../storage/store.ts'
+import type { Media } from '../transfer/import.ts'
+import { assertImportFinished } from '../transfer/unfinished.ts'
 import { createMeter, type Meter } from './meter.ts'
 import { type Bindings, noFiles, textOf, workerCapabilities, workerHost } from './worker-host.ts'
 import { type DurableStorage, isNewDeployment, noteLastTick, readLastTick } from './worker-object.ts'
+import { openWorkerMedia } from './worker-storage.ts'
 
 /** What the bundle brings along. */
 export interface WorkerBundle {
@@ -35,6 +38,8 @@ export interface WorkerService {
   fetch(request: Request): Promise<Response>
   /** Works until nothing is due any more or the budget is spent, then sets the alarm. Nothing goes on after it. */
   wake(): Promise<void>
+  /** Stops everything; the service is of no use afterwards. */
+  stop(): Promise<void>
 }
 
 /** How soon a wake-up is tried again that failed as a whole. */
@@ -60,6 +65,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerService
     onCorrupt: (value) => (app === undefined ? damaged.push(value) : app.noteCorrupt(value)),
     onLost: () => undefined,
   })
+  await assertImportFinished(storage.store)
   let isWoken = false
   let isAwake = false
   app = createApp({
@@ -81,13 +87,13 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerService
   })
   for (const value of damaged) app.noteCorrupt(value)
   await app.start()
-  return { fetch: (request) => serve(app, request), wake: () => wake(app, meter) }
+  return { fetch: (request) => serve(app, request), wake: () => wake(app, meter), stop: app.stop }
 
   function setAlarm(at: number) {
     if (at < Infinity) void object?.setAlarm(at)
   }
 
-  async function wake({ tick, service: { engine } }: App, budget: Meter): Promise<void> {
+  async function wake({ tick, settled, service: { engine } }: App, budget: Meter): Promise<void> {
     let next = clock.now() + AFTER_FAILURE_MS
     isAwake = true
     budget.begin()
@@ -95,7 +101,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerService
       do {
         isWoken = false
         next = await tick()
-        await engine.settled()
+        await settled()
         // The object may be forgotten before the next wake-up; in KV every write counts.
         if (object !== undefined) await engine.flush()
       } while (isWoken && !budget.isSpent())
@@ -106,6 +112,20 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerService
       isAwake = false
       setAlarm(next)
     }
+  }
+}
+
+/**
+ * What an import needs: who may ask for it, and where it goes. It is there also when no service can start.
+ * @throws INVALID_CONFIG, ADMIN_TOKEN, BINDING_MISSING
+ */
+export async function openBelow(options: WorkerOptions): Promise<{ auth: Auth; media: Media }> {
+  const { object, bindings, clock = systemClock } = options
+  const config = await readConfig(options)
+  const meter = createMeter(budgetOf(config), clock)
+  return {
+    auth: createAuth({ token: adminToken(bindings), clock }),
+    media: openWorkerMedia(config.storage, { bindings, object, meter, clock }),
   }
 }
 

@@ -7,6 +7,7 @@ import type { FullDriver } from '../storage/driver.ts'
 import { durableObjectDriver } from '../storage/durable-object.ts'
 import { createStore } from '../storage/over-driver.ts'
 import { snapshotOf } from '../storage/snapshot.ts'
+import type { Media } from '../transfer/import.ts'
 import type { Storage, StorageOptions, StorageSpec } from './host.ts'
 import { metered, type Meter } from './meter.ts'
 import type { Bindings } from './worker-host.ts'
@@ -33,17 +34,16 @@ export interface WorkerStorageOptions extends StorageOptions {
  * @throws BINDING_MISSING, STORAGE_UNKNOWN
  */
 export function openWorkerStorage(spec: StorageSpec, options: WorkerStorageOptions): Storage {
-  const { state, data } = typeof spec === 'string' ? { state: spec, data: spec } : spec
+  const { state, data } = placesOf(spec)
   const isOwned = state.startsWith('do:')
-  const stateDriver = openDriver(state, 'state', options)
-  const blobDriver = openDriver(data, 'blobs', options)
-  const store = createStore(stateDriver, {
+  const media = openWorkerMedia(spec, options)
+  const store = createStore(media.state, {
     clock: options.clock,
     onCorrupt: options.onCorrupt,
     shared: !isOwned,
     consistency: isOwned ? 'strong' : 'eventual',
   })
-  const blobs = createBlobs(blobDriver, { clock: options.clock })
+  const blobs = createBlobs(media.blobs, { clock: options.clock })
   return {
     name: typeof spec === 'string' ? spec : `${state} with ${data}`,
     owner: randomToken(8),
@@ -57,10 +57,23 @@ export function openWorkerStorage(spec: StorageSpec, options: WorkerStorageOptio
   }
 }
 
+/** The bare drivers of a storage. @throws BINDING_MISSING */
+export function openWorkerMedia(
+  spec: StorageSpec,
+  options: Omit<WorkerStorageOptions, keyof StorageOptions>,
+): Media {
+  const { state, data } = placesOf(spec)
+  return { state: openDriver(state, 'state', options), blobs: openDriver(data, 'blobs', options) }
+}
+
+function placesOf(spec: StorageSpec): { state: string; data: string } {
+  return typeof spec === 'string' ? { state: spec, data: spec } : spec
+}
+
 function openDriver(
   spec: string,
   table: 'state' | 'blobs',
-  { bindings, object, meter, clock }: WorkerStorageOptions,
+  { bindings, object, meter, clock }: Omit<WorkerStorageOptions, keyof StorageOptions>,
 ): FullDriver {
   const [kind, name = ''] = spec.split(':')
   if (kind === 'do') {

@@ -2,10 +2,10 @@
 
 declare module 'cloudflare:workers' {
   /** The class that a Durable Object extends; its public methods can be called through a stub. */
-  export abstract class DurableObject<Env> {
-    protected readonly ctx: import('./worker-object.ts').ObjectState
+  export abstract class DurableObject<State, Env> {
+    protected readonly ctx: State
     protected readonly env: Env
-    constructor(state: import('./worker-object.ts').ObjectState, env: Env)
+    constructor(state: State, env: Env)
   }
 }
 

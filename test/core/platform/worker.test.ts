@@ -5,10 +5,12 @@ import { type Clock, systemClock } from '../../../core/clock.ts'
 import type { Catalogue } from '../../../core/config/instances.ts'
 import { AppError } from '../../../core/errors.ts'
 import { defineJob, definePlugin } from '../../../core/plugin.ts'
+import { durableObjectDriver } from '../../../core/storage/durable-object.ts'
+import { UNFINISHED } from '../../../core/transfer/unfinished.ts'
 import { countingKv } from '../../helpers/counting-kv.ts'
 import { sqliteObject } from '../../helpers/sqlite-object.ts'
 import { staleKv } from '../../helpers/stale-kv.ts'
-import { movedClock, openWakes } from '../../helpers/worker-wakes.ts'
+import { movedClock, openWakes, TOKEN, type Wakes } from '../../helpers/worker-wakes.ts'
 
 const MINUTE = 60_000
 const jobSchema = v.object({
@@ -283,5 +285,68 @@ describe('a Worker that cannot start', () => {
     })
     object.storage.get = get
     expect(await wakes.api('/health/live')).toMatchObject({ status: 'ok' })
+  })
+})
+
+describe('an import', () => {
+  const config = { storage: 'do:MOSTIK', plugins: { catalog: {} } }
+  const post = (wakes: Wakes, body: Uint8Array<ArrayBuffer> | string | null, token = TOKEN) =>
+    wakes.fetch(
+      new Request('http://mostik.test/api/import', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        body,
+      }),
+    )
+
+  async function exportOf(wakes: Wakes): Promise<Uint8Array<ArrayBuffer>> {
+    const headers = { authorization: `Bearer ${TOKEN}` }
+    const answer = await wakes.fetch(new Request('http://mostik.test/api/export', { headers }))
+    return new Uint8Array(await answer.arrayBuffer())
+  }
+
+  async function used(): Promise<Wakes> {
+    const wakes = openWakes({ config, object: sqliteObject() })
+    await wakes.api('/api/jobs/catalog/sweep/run', 'POST')
+    await wakes.ring()
+    return wakes
+  }
+
+  test('that broke off keeps the service from starting, and the next one puts it right', async () => {
+    const exported = await exportOf(await used())
+    const object = sqliteObject()
+    const state = durableObjectDriver(object.storage)
+    await state.setItem(UNFINISHED, '{"v":1,"rev":1,"at":1,"data":{}}', {})
+    await state.setItem('plugins:catalog:products:1', '{"v":1,"rev":1,"at":1,"data":{}}', {})
+    const wakes = openWakes({ config, object })
+    expect(await wakes.api('/health/ready')).toMatchObject({ problems: [{ code: 'IMPORT_UNFINISHED' }] })
+    expect((await post(wakes, exported)).status).toBe(200)
+    expect(await wakes.api('/api/jobs/catalog/sweep')).toMatchObject({ lastRun: { outcome: 'done' } })
+    expect(state.getItem('plugins:catalog:products:1', {})).toBeNull()
+  })
+
+  test.each([
+    ['without the token', async () => exportOf(await used()), 'wrong', 401, 'UNAUTHORIZED'],
+    ['of nothing', async () => null, TOKEN, 400, 'IMPORT_MISSING'],
+    ['of something else', async () => 'goods', TOKEN, 422, 'NOT_AN_EXPORT'],
+  ] as const)('%s changes nothing', async (_what, make, token, status, code) => {
+    const wakes = openWakes({ config, object: sqliteObject() })
+    await wakes.api('/api/plugins/catalog/disable', 'POST')
+    const body = await make()
+    const answer = await post(wakes, body, token)
+    expect([answer.status, await answer.json()]).toEqual([status, expect.objectContaining({ code })])
+    expect(await wakes.api('/health/live')).toMatchObject({ status: 'ok' })
+  })
+
+  test('into a Worker that has worked is refused, and it works on', async () => {
+    const wakes = await used()
+    const answer = await post(wakes, await exportOf(wakes))
+    expect([answer.status, await answer.json()]).toEqual([
+      409,
+      expect.objectContaining({ code: 'IMPORT_NOT_EMPTY' }),
+    ])
+    await wakes.api('/api/jobs/catalog/sweep/run', 'POST')
+    await wakes.ring()
+    expect(await wakes.api('/api/jobs/catalog/sweep/runs')).toMatchObject({ runs: [{}, {}] })
   })
 })
