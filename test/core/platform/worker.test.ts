@@ -13,6 +13,7 @@ import { staleKv } from '../../helpers/stale-kv.ts'
 import { movedClock, openWakes, TOKEN, type Wakes } from '../../helpers/worker-wakes.ts'
 
 const MINUTE = 60_000
+type Sent = Uint8Array<ArrayBuffer> | string | null
 const jobSchema = v.object({
   status: v.string(),
   processed: v.number(),
@@ -290,7 +291,7 @@ describe('a Worker that cannot start', () => {
 
 describe('an import', () => {
   const config = { storage: 'do:MOSTIK', plugins: { catalog: {} } }
-  const post = (wakes: Wakes, body: Uint8Array<ArrayBuffer> | string | null, token = TOKEN) =>
+  const post = (wakes: Wakes, body: Sent, token = TOKEN) =>
     wakes.fetch(
       new Request('http://mostik.test/api/import', {
         method: 'POST',
@@ -326,9 +327,9 @@ describe('an import', () => {
   })
 
   test.each([
-    ['without the token', async () => exportOf(await used()), 'wrong', 401, 'UNAUTHORIZED'],
-    ['of nothing', async () => null, TOKEN, 400, 'IMPORT_MISSING'],
-    ['of something else', async () => 'goods', TOKEN, 422, 'NOT_AN_EXPORT'],
+    ['without the token', async (): Promise<Sent> => exportOf(await used()), 'wrong', 401, 'UNAUTHORIZED'],
+    ['of nothing', async (): Promise<Sent> => null, TOKEN, 400, 'IMPORT_MISSING'],
+    ['of something else', async (): Promise<Sent> => 'goods', TOKEN, 422, 'NOT_AN_EXPORT'],
   ] as const)('%s changes nothing', async (_what, make, token, status, code) => {
     const wakes = openWakes({ config, object: sqliteObject() })
     await wakes.api('/api/plugins/catalog/disable', 'POST')
