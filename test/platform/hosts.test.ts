@@ -19,6 +19,8 @@ const isThere = await hasFtpServer('pure-ftpd')
 const MINUTE = 60_000
 const FEW = 120
 const MANY = 12_000
+/** So that nothing starts by itself. */
+const SELDOM = '0 0 29 2 *'
 /** The files of these tests have nothing to do with each other. */
 const NO_GUARDS = { drop: 1, keyChange: 1, rejected: 1, price: 1 }
 
@@ -36,9 +38,16 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
     config = {
       timezone: 'Europe/Kyiv',
       plugins: {
-        torgsoft: { folder: ftp.url(), password, settleSeconds: 0, poll: false, guards: NO_GUARDS },
+        torgsoft: {
+          folder: ftp.url(),
+          password,
+          settleSeconds: 0,
+          poll: false,
+          schedule: SELDOM,
+          guards: NO_GUARDS,
+        },
         // Nobody listens there.
-        broken: { use: 'torgsoft', folder: 'ftp://nobody@127.0.0.1:1/', poll: false },
+        broken: { use: 'torgsoft', folder: 'ftp://nobody@127.0.0.1:1/', poll: false, schedule: SELDOM },
         catalog: {},
       },
     }
