@@ -1,3 +1,4 @@
+import { joinBytes } from '../bytes.ts'
 import { AppError } from '../errors.ts'
 import type { Manifest } from './blob-manifest.ts'
 import { chunkName, manifestName, randomPart } from './blob-names.ts'
@@ -19,7 +20,7 @@ export function blobWriter({ access, clock, chunkBytes, open }: BlobMedium, pref
   const chunkKey = (number: number) => joinKey(prefix, chunkName(begunAt, random, number))
 
   async function flush(): Promise<void> {
-    const chunk = joined(pieces, held)
+    const chunk = joinBytes(pieces)
     pieces = []
     held = 0
     await access.setBytes(chunkKey(chunks++), chunk)
@@ -58,16 +59,6 @@ export function blobWriter({ access, clock, chunkBytes, open }: BlobMedium, pref
       }
     },
   }
-}
-
-function joined(pieces: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(size)
-  let offset = 0
-  for (const piece of pieces) {
-    whole.set(piece, offset)
-    offset += piece.length
-  }
-  return whole
 }
 
 function closed(): AppError {

@@ -1,3 +1,4 @@
+import { joinBytes } from '../bytes.ts'
 import type { AtomicDriver } from './atomic.ts'
 import type { FullDriver } from './driver.ts'
 import { fenceOf } from './envelope.ts'
@@ -47,7 +48,7 @@ export function durableObjectDriver(
 
   function read(key: string): Uint8Array<ArrayBuffer> | null {
     const rows = run(`SELECT value FROM ${table} WHERE key = ? ORDER BY part`, key)
-    return rows.length === 0 ? null : joined(rows.map(({ value }) => bytesOf(value)))
+    return rows.length === 0 ? null : joinBytes(rows.map(({ value }) => bytesOf(value)))
   }
 
   function readText(key: string): string | null {
@@ -110,18 +111,6 @@ function partsOf(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
     parts.push(bytes.subarray(from, from + PART_BYTES))
   }
   return parts
-}
-
-function joined(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
-  const [first, ...more] = parts
-  if (first !== undefined && more.length === 0) return first
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
-  let offset = 0
-  for (const part of parts) {
-    whole.set(part, offset)
-    offset += part.length
-  }
-  return whole
 }
 
 function bytesOf(value: SqlValue | undefined): Uint8Array<ArrayBuffer> {

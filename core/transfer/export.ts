@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { isAppError } from '../errors.ts'
 import type { Snapshot } from '../storage/snapshot.ts'
-import type { Bytes } from './bytes.ts'
+import type { Bytes } from '../bytes.ts'
 import { toStream } from './gzip.ts'
 import { type ExportedCounts, exportOf } from './write-export.ts'
 

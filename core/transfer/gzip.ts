@@ -1,4 +1,4 @@
-import type { Bytes } from './bytes.ts'
+import type { Bytes } from '../bytes.ts'
 
 /** Compresses bytes on their way. */
 export function gzip(source: AsyncIterable<Bytes>): AsyncGenerator<Bytes> {

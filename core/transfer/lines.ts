@@ -1,4 +1,4 @@
-import { type Bytes, joinBytes } from './bytes.ts'
+import { type Bytes, joinBytes } from '../bytes.ts'
 import { damaged } from './errors.ts'
 
 const LINE_FEED = 10

@@ -7,7 +7,7 @@ import { decodeEnvelope } from '../storage/envelope.ts'
 import { checkKey } from '../storage/keys.ts'
 import type { Schema } from '../storage/store.ts'
 import { stableJson } from '../text.ts'
-import { type Bytes, fromBase64 } from './bytes.ts'
+import { type Bytes, fromBase64 } from '../bytes.ts'
 import { damaged, notAnExport, passphraseMissing, passphraseWrong, tooNew } from './errors.ts'
 import {
   anyHeadSchema,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Bytes, fromBase64, joinBytes, toBase64 } from './bytes.ts'
+import { type Bytes, fromBase64, joinBytes, toBase64 } from '../bytes.ts'
 
 /**
  * Secrets under a passphrase: AES-256-GCM under a key from PBKDF2 with HMAC-SHA-256 (NIST SP 800-132 and 800-38D). What

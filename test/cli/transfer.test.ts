@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -9,6 +7,7 @@ import { goodsFile } from '../../bench/make-goods.ts'
 import { hasRedisServer, startRedisServer } from '../helpers/redis-server.ts'
 import type { Workspace } from '../helpers/service-process.ts'
 import { createTorgsoftWorkspace, readProducts } from '../helpers/torgsoft-service.ts'
+import { freePort } from '../helpers/free-port.ts'
 
 const main = new URL('../../main.ts', import.meta.url).pathname
 const hasRedis = await hasRedisServer()
@@ -230,14 +229,4 @@ async function configure(more: object): Promise<void> {
   const path = join(workspace.folder, 'mostik.jsonc')
   const config = JSON.parse(await readFile(path, 'utf8')) as object
   await writeFile(path, JSON.stringify({ ...config, ...more }))
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port was given')
-  return address.port
 }

@@ -1,13 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Secret } from '../../core/secret.ts'
 import { ensurePackage, skipLoudly, type Unpacked, unpackPackage } from './debian.ts'
+import { freePort } from './free-port.ts'
 
 /** A real FTP server on a free port of the loopback address, with one login and one folder. */
 export interface FtpServer {
@@ -216,16 +217,6 @@ async function stopChild(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
   await ended
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port was given')
-  return address.port
 }
 
 /** A certificate for 127.0.0.1 that signs itself; its key never leaves the test's folder. */

@@ -1,13 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Redis } from 'ioredis'
 import { ensurePackage, skipLoudly } from './debian.ts'
+import { freePort } from './free-port.ts'
 
 /** A real Redis on a free port of the loopback address that keeps everything in a folder of its own. */
 export interface RedisServer {
@@ -120,16 +121,6 @@ async function untilItListens(child: ChildProcess, port: number): Promise<void> 
     await delay(25)
   }
   throw new Error('redis-server does not answer')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port was given')
-  return address.port
 }
 
 /** An authority and a certificate for 127.0.0.1 that it signed; their keys never leave the test's folder. */
