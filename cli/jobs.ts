@@ -34,11 +34,14 @@ type ShownJob = v.InferOutput<typeof jobSchema>
 export async function listJobs(options: { json: boolean }): Promise<void> {
   const workplace = openWorkplace()
   const service = await findService(workplace)
-  const jobs = service === undefined ? await withLocalApp(workplace, readLocal) : await readRemote(service)
+  const jobs =
+    service === undefined
+      ? await withLocalApp(workplace, { isRunner: false }, readLocal)
+      : await readRemote(service)
   if (options.json) console.log(JSON.stringify(jobs, null, 2))
   else for (const job of jobs) console.log(describe(job))
 
-  async function readLocal({ service: { engine } }: Parameters<Parameters<typeof withLocalApp>[1]>[0]) {
+  async function readLocal({ service: { engine } }: Parameters<Parameters<typeof withLocalApp>[2]>[0]) {
     const now = systemClock.now()
     return await Promise.all(
       engine.entries().map(async (entry) => {
@@ -59,7 +62,7 @@ export async function runJob(id: string, options: { input?: unknown; json: boole
   const service = await findService(workplace)
   const job =
     service === undefined
-      ? await withLocalApp(workplace, async (app) => {
+      ? await withLocalApp(workplace, { isRunner: true }, async (app) => {
           const trigger = { kind: 'manual' as const, at: systemClock.now(), input: options.input }
           await app.service.engine.signal(id, trigger)
           await runUntilIdle(app, id)
@@ -88,7 +91,7 @@ export async function pauseJob(id: string, change: { reason: string } | 'resume'
     await service.call('POST', `/api/jobs/${id}/${action}`, change === 'resume' ? undefined : change)
     return
   }
-  await withLocalApp(workplace, async ({ service: { engine } }) => {
+  await withLocalApp(workplace, { isRunner: false }, async ({ service: { engine } }) => {
     await engine.change(id, (state, now) =>
       change === 'resume'
         ? transitions.unpause(state)

@@ -11,10 +11,15 @@ import { secretWords, type Workplace } from './workplace.ts'
 
 /**
  * Opens the storage itself: a data folder while no service runs, or a Redis as one more instance beside the others.
- * Nothing listens and no schedule starts by itself; `work` says what is to run.
+ * Nothing listens and no schedule starts by itself; `work` says what is to run. Without `isRunner` nothing runs at all, and what is stored stays as it is but for what
+ * `work` changes.
  * @throws DATA_FOLDER_IN_USE, STORAGE_UNREACHABLE
  */
-export async function withLocalApp<T>(workplace: Workplace, work: (app: App) => Promise<T>): Promise<T> {
+export async function withLocalApp<T>(
+  workplace: Workplace,
+  { isRunner }: { isRunner: boolean },
+  work: (app: App) => Promise<T>,
+): Promise<T> {
   const first = await workplace.readConfig()
   const masked = secretWords(first)
   setupLogging({ ...first.log, level: 'warn', terminal: process.stdout.isTTY, mask: () => masked })
@@ -35,6 +40,7 @@ export async function withLocalApp<T>(workplace: Workplace, work: (app: App) => 
       auth: createAuth({ token: randomToken() }),
       version,
       surface: mountSurface,
+      isRunner,
     })
     await app.start()
     return await work(app)

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { type AttemptLimiter, createAttemptLimiter } from './attempt-limiter.ts'
 import type { Auth } from './auth.ts'
 import { backupInstance } from './backup.ts'
 import { type Clock, toIso } from './clock.ts'
@@ -36,6 +37,10 @@ export interface Service {
   announceChange(what: string): void
   /** Asks the process to stop, where the platform lets itself be asked. @returns whether it does */
   requestStop(): boolean
+  /** Counts wrong tokens; it outlives a change of the configuration. */
+  readonly attempts: AttemptLimiter
+  /** Whether this process runs jobs; another one does where it does not. */
+  readonly isRunner: boolean
 }
 
 export interface ServiceProblem {
@@ -56,6 +61,8 @@ export interface AppOptions {
   budget?: Budget
   /** Whether the service has started and was not only woken. Default true. */
   isRestart?: boolean
+  /** Whether this process runs jobs, and does not only look and ask. Default true. */
+  isRunner?: boolean
   /** When a former life of this service ticked last, milliseconds since 1970. */
   lastTick?: number | undefined
   /** Called when `tick` should come sooner than it asked for. */
@@ -89,7 +96,7 @@ export interface Client {
 }
 
 export function createApp(options: AppOptions): App {
-  const { storage, host, clock, log, auth, version } = options
+  const { storage, host, clock, log, auth, version, isRunner = true } = options
   const listeners = new Set<(what: string) => void>()
   const corrupt: CorruptValue[] = []
   let config = options.config
@@ -105,11 +112,14 @@ export function createApp(options: AppOptions): App {
     ownsStorage: storage.isOwned,
     budget: options.budget,
     isRestart: options.isRestart ?? true,
+    isRunner,
     onChange: (entry) => announceChange(entry.id),
     onWake: () => options.onWake?.(),
   })
   const registry = createRegistry({
     store: storage.store,
+    isShared: !storage.isOwned,
+    isRunner,
     clock,
     engine,
     log,
@@ -133,6 +143,8 @@ export function createApp(options: AppOptions): App {
     problems,
     lastTick: () => (lastTick === undefined ? null : toIso(lastTick)),
     announceChange,
+    attempts: createAttemptLimiter({ clock }),
+    isRunner,
     requestStop() {
       options.onStopRequest?.()
       return options.onStopRequest !== undefined

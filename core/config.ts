@@ -8,7 +8,7 @@ import { override, type Overrides } from './config/overrides.ts'
 import { deepFreeze, toPlain } from './config/plain.ts'
 import { dottedPath, invalidConfig, placeOf, type Finding, type LocatedProblem } from './config/problem.ts'
 import { referenceFindings } from './config/references.ts'
-import { shownStorage } from './config/storage.ts'
+import { shownStorage, storageFindings } from './config/storage.ts'
 import { substitute } from './config/substitute.ts'
 import type { HostCapabilities } from './platform/host.ts'
 import type { Plugin } from './plugin.ts'
@@ -74,6 +74,8 @@ export async function loadConfig(source: ConfigSource): Promise<Config> {
   const isHidden = (keys: Finding['keys']) => substituted.places.has(placeOf(keys))
   const findings = [
     ...document.findings,
+    // Before what is wrong with a variable: it is no variable that is missing.
+    ...storageFindings(host, substituted.places),
     ...substituted.findings,
     ...envelope.findings,
     ...settingFindings(envelope.parts, host),

@@ -1,7 +1,29 @@
 import * as v from 'valibot'
 import type { GuardableStore } from './storage/store.ts'
 
-const flagSchema = v.object({ configured: v.boolean(), override: v.nullable(v.boolean()) })
+const flagSchema = v.object({
+  configured: v.boolean(),
+  override: v.nullable(v.boolean()),
+  /** When the configuration was made that `configured` comes from. */
+  revision: v.optional(v.number(), 0),
+})
+
+type Flag = v.InferOutput<typeof flagSchema>
+
+/** What the configuration says of an instance. */
+export interface ConfiguredFlag {
+  id: string
+  enabled: boolean
+  /** When the configuration was made, milliseconds since 1970; 0: not known. */
+  revision: number
+}
+
+export interface EnabledFlagsOptions {
+  /** Whether others share the store: of their configurations the newest holds. */
+  isShared: boolean
+  /** One that does not run jobs looks, and leaves the stored flags as they are. */
+  isRunner: boolean
+}
 
 /**
  * Whether instances are switched on: the configuration's value, or the flag that somebody set since. The flag falls
@@ -10,13 +32,16 @@ const flagSchema = v.object({ configured: v.boolean(), override: v.nullable(v.bo
 export interface EnabledFlags {
   isEnabled(id: string): boolean
   /** Takes instances in with what their configuration says: all of them, or none when the store refuses. */
-  load(instances: readonly { id: string; enabled: boolean }[]): Promise<void>
+  load(instances: readonly ConfiguredFlag[]): Promise<void>
   set(id: string, enabled: boolean): Promise<void>
   refresh(): Promise<void>
 }
 
-export function createEnabledFlags(store: GuardableStore): EnabledFlags {
-  const flags = new Map<string, v.InferOutput<typeof flagSchema>>()
+export function createEnabledFlags(
+  store: GuardableStore,
+  { isShared, isRunner }: EnabledFlagsOptions,
+): EnabledFlags {
+  const flags = new Map<string, Flag>()
   /** Counts own changes: what was read before one of them is no news. */
   let changes = 0
 
@@ -27,19 +52,14 @@ export function createEnabledFlags(store: GuardableStore): EnabledFlags {
     },
     async load(instances) {
       const loaded = new Map<string, Flag>()
-      for (const { id, enabled: configured } of instances) {
-        const flag = await change(id, (known) =>
-          known?.configured === configured ? known : { configured, override: null },
-        )
-        if (flag !== undefined) loaded.set(id, flag)
-      }
+      for (const instance of instances) loaded.set(instance.id, await take(instance))
       for (const [id, flag] of loaded) flags.set(id, flag)
     },
     async set(id, enabled) {
       changes++
       const flag = await change(id, (known) => {
-        const configured = known?.configured ?? true
-        return { configured, override: enabled === configured ? null : enabled }
+        const { configured, revision } = known ?? { configured: true, revision: 0 }
+        return { configured, revision, override: enabled === configured ? null : enabled }
       })
       changes++
       if (flag !== undefined) flags.set(id, flag)
@@ -53,6 +73,12 @@ export function createEnabledFlags(store: GuardableStore): EnabledFlags {
     },
   }
 
+  async function take(instance: ConfiguredFlag): Promise<Flag> {
+    const taken = (known: Flag | undefined) => taking(known, instance, isShared)
+    if (!isRunner) return taken(await store.get(key(instance.id), flagSchema))
+    return (await change(instance.id, taken)) ?? taken(undefined)
+  }
+
   async function change(id: string, apply: (known: Flag | undefined) => Flag): Promise<Flag | undefined> {
     return await store.update(key(id), flagSchema, (known) => {
       const next = apply(known)
@@ -61,7 +87,14 @@ export function createEnabledFlags(store: GuardableStore): EnabledFlags {
   }
 }
 
-type Flag = v.InferOutput<typeof flagSchema>
+/** The flag after a configuration was taken in. */
+function taking(known: Flag | undefined, { enabled, revision }: ConfiguredFlag, isShared: boolean): Flag {
+  if (known === undefined) return { configured: enabled, override: null, revision }
+  const isNewer = revision > known.revision
+  if (known.configured === enabled) return isShared && isNewer ? { ...known, revision } : known
+  const isOutdated = isShared && revision > 0 && revision < known.revision
+  return isOutdated ? known : { configured: enabled, override: null, revision }
+}
 
 function key(id: string): string {
   return `enabled:${id}`

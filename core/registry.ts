@@ -59,6 +59,10 @@ export interface Registry {
 
 export interface RegistryOptions {
   store: GuardableStore
+  /** Whether others share the storage. */
+  isShared: boolean
+  /** Whether this process runs jobs; one that only looks leaves what is stored as it is. */
+  isRunner: boolean
   clock: Clock
   engine: Engine
   log: Logger
@@ -82,7 +86,7 @@ interface Instance {
 export function createRegistry(options: RegistryOptions): Registry {
   const { engine, log, clock } = options
   const instances = new Map<string, Instance>()
-  const flags: EnabledFlags = createEnabledFlags(options.store)
+  const flags: EnabledFlags = createEnabledFlags(options.store, options)
   let turn: Promise<unknown> = Promise.resolve()
   let isStopping = false
 
@@ -97,7 +101,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     shop,
     refresh: flags.refresh,
     revive: () => void inTurn(reviveFailed),
-    settled: async () => void (await turn),
+    settled,
     stop,
   }
 
@@ -105,27 +109,40 @@ export function createRegistry(options: RegistryOptions): Registry {
     // Flags come first: they are what the store may refuse, and then everything stays as it is.
     await flags.load(configs)
     const wanted = new Map(configs.map((config) => [config.id, config]))
+    const starting = new Set(wanted.keys())
     for (const [id, instance] of instances) {
-      const isSame = wanted.get(id)?.fingerprint === instance.config.fingerprint
+      const config = wanted.get(id)
+      const isSame = config?.fingerprint === instance.config.fingerprint
       // One that failed is tried again: what was in its way may be gone.
-      if (!isSame || instance.error !== undefined) await stopInstance(id, instance)
+      if (config !== undefined && isSame && instance.error === undefined) {
+        starting.delete(id)
+        await renew(instance, config)
+      } else {
+        await stopInstance(id, instance, config)
+      }
     }
-    await Promise.all(configs.filter((config) => !instances.has(config.id)).map(startInstance))
+    await Promise.all(configs.filter(({ id }) => starting.has(id)).map(startInstance))
+  }
+
+  /** The same settings were written down again later: among instances that share the storage that counts. */
+  async function renew(instance: Instance, config: InstanceConfig) {
+    const isLater = config.revision > instance.config.revision
+    instance.config = config
+    if (!isLater) return
+    for (const { id, instance: owner } of engine.entries()) {
+      if (owner === config.id) await engine.renew(id, config.revision)
+    }
   }
 
   async function startInstance(config: InstanceConfig) {
-    const instance: Instance = {
-      config,
-      parts: undefined,
-      error: undefined,
-      setupMs: undefined,
-      startedAt: clock.now(),
-    }
+    const instance = unstarted(config)
     instances.set(config.id, instance)
     const started = performance.now()
     try {
       const context = await options.createContext(config)
-      instance.parts = await setUp(config, context)
+      const parts = await setUp(config, context)
+      if (isStopping) return await dispose(config.id, parts, LAST_DISPOSE_LIMIT_MS)
+      instance.parts = parts
       instance.setupMs = Math.round(performance.now() - started)
       await addJobs(instance, context)
     } catch (error) {
@@ -134,6 +151,10 @@ export function createRegistry(options: RegistryOptions): Registry {
       await shutDown(config.id, instance.parts)
       instance.parts = undefined
     }
+  }
+
+  async function settled() {
+    await turn
   }
 
   /** Instances are started and stopped by one at a time. */
@@ -148,14 +169,17 @@ export function createRegistry(options: RegistryOptions): Registry {
     const isRevivable = ({ error, startedAt }: Instance) =>
       error !== undefined && error.retry !== 'never' && clock.now() - startedAt >= REVIVE_AFTER_MS
     const failed = [...instances].filter(([, instance]) => isRevivable(instance))
-    if (failed.length === 0) return
     await Promise.all(
-      failed.map(async ([id, instance]) => {
-        await stopInstance(id, instance)
-        await startInstance(instance.config)
+      failed.map(async ([id, { config, ...instance }]) => {
+        await stopInstance(id, { config, ...instance }, config)
+        await startInstance(config)
+        options.onRevive()
       }),
     )
-    options.onRevive()
+  }
+
+  function unstarted(config: InstanceConfig): Instance {
+    return { config, parts: undefined, error: undefined, setupMs: undefined, startedAt: clock.now() }
   }
 
   /** What a setup makes after its time is disposed of: nobody will use it. */
@@ -191,9 +215,11 @@ export function createRegistry(options: RegistryOptions): Registry {
     for (const entry of entries) await engine.add(entry)
   }
 
-  async function stopInstance(id: string, instance: Instance) {
-    instances.delete(id)
-    await shutDown(id, instance.parts)
+  /** `next`: what comes in its place; until then senders are told to come again. */
+  async function stopInstance(id: string, { parts }: Instance, next?: InstanceConfig) {
+    if (next === undefined) instances.delete(id)
+    else instances.set(id, unstarted(next))
+    await shutDown(id, parts)
   }
 
   /** Stops the runs of an instance, then lets it clean up. */
@@ -258,6 +284,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   async function stop() {
     isStopping = true
     await engine.stop()
+    await withTimeLimit(settled, LAST_DISPOSE_LIMIT_MS, () => new Error('late')).catch(() => undefined)
     await Promise.all([...instances].map(([id, { parts }]) => shutDown(id, parts, LAST_DISPOSE_LIMIT_MS)))
   }
 

@@ -63,7 +63,8 @@ export async function readinessOf(service: Service): Promise<Readiness> {
 }
 
 /** Says so when the scheduler stands still. */
-export function schedulerProblem({ lastTick, clock }: Service): ServiceProblem | undefined {
+export function schedulerProblem({ lastTick, clock, isRunner }: Service): ServiceProblem | undefined {
+  if (!isRunner) return undefined
   const last = lastTick()
   if (last !== null && clock.now() - Date.parse(last) <= STANDSTILL_MS) return undefined
   const since = last === null ? 'it has not looked at the jobs yet' : `it looked at the jobs last at ${last}`

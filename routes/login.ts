@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import type { Service } from '../core/app.ts'
-import { createAttemptLimiter } from '../core/attempt-limiter.ts'
 import type { WebEnv } from '../core/web.ts'
 import { loginPage } from './dashboard/login-page.ts'
 import { readForm } from './form.ts'
@@ -12,8 +11,7 @@ import { showErrors } from './html-errors.ts'
  * prints (`/login?token=…`). Ten wrong tokens in a minute from one address, and it has to wait.
  */
 export function loginRoutes(service: Service): Hono<WebEnv> {
-  const { auth, clock, config } = service
-  const limiter = createAttemptLimiter({ clock })
+  const { auth, config, attempts } = service
   const routes = new Hono<WebEnv>()
   const guards = [noStore, sameOriginOnly(service), limitBody()] as const
   routes.onError(showErrors(service.log))
@@ -37,12 +35,12 @@ export function loginRoutes(service: Service): Hono<WebEnv> {
 
   async function signIn(c: Context<WebEnv>, token: string): Promise<Response> {
     const source = c.env.address ?? 'unknown'
-    const waitMs = limiter.waitMs(source)
+    const waitMs = attempts.waitMs(source)
     if (waitMs > 0) return await tooMany(c, Math.ceil(waitMs / 1000))
     // Counted before it is known to be wrong, so that attempts at the same moment count each.
-    limiter.failed(source)
+    attempts.failed(source)
     if (!(await auth.isToken(token.trim()))) return await wrong(c, source)
-    limiter.succeeded(source)
+    attempts.succeeded(source)
     c.header('set-cookie', await auth.issueSession({ secure: isSecure(c.req.url) }))
     return c.redirect('/', 303)
   }

@@ -3,7 +3,8 @@ import type { HostCapabilities, StorageKind, StorageSpec } from '../platform/hos
 import { describe } from '../schema.ts'
 import { MASK } from '../secret.ts'
 import { redisProblem } from '../storage/redis-url.ts'
-import { joinNames } from './words.ts'
+import { placeOf, type Finding } from './problem.ts'
+import { joinNames, joinWords } from './words.ts'
 
 /** What the setting must know of the host. */
 export type StorageHost = Pick<HostCapabilities, 'name' | 'storages'>
@@ -14,28 +15,50 @@ export type StorageHost = Pick<HostCapabilities, 'name' | 'storages'>
  */
 export function storageSetting(host: StorageHost): v.OptionalSchema<v.GenericSchema<StorageSpec>, string> {
   const preset = host.storages.includes('fs') ? 'fs:./.mostik' : 'do:MOSTIK'
-  return v.optional(
-    host.storages.includes('kv') ? v.union([onePlace(host), twoPlaces(host)]) : onePlace(host),
-    preset,
-  )
+  const setting: v.GenericSchema<StorageSpec> = host.storages.includes('kv')
+    ? v.union([onePlace(host), twoPlaces(host)])
+    : onePlace(host)
+  return v.optional(v.pipe(setting, describe('Where the state lives.')), preset)
+}
+
+/**
+ * What only the text of the file tells: where the service may live in a Durable Object, its entry reads the name of
+ * the object before anything is put in for `${}`.
+ * @param substituted the places of the file whose texts came through `${}`, as `placeOf` writes them
+ */
+export function storageFindings({ storages }: StorageHost, substituted: ReadonlySet<string>): Finding[] {
+  if (!storages.includes('do')) return []
+  return [['storage'], ['storage', 'state']]
+    .filter((keys) => substituted.has(placeOf(keys)))
+    .map((keys) => ({ keys, message: READ_TOO_EARLY }))
 }
 
 function onePlace(host: StorageHost): v.GenericSchema<string> {
-  return v.pipe(
-    v.string(wrongForm(host)),
-    v.rawCheck(({ dataset, addIssue }) => {
-      const problem = dataset.typed ? specProblem(dataset.value, host) : undefined
-      if (problem !== undefined) addIssue({ message: problem })
-    }),
-    v.examples([formsOf(host)[0]?.example ?? '']),
-    describe('Where the state lives.'),
-  )
+  const examples = formsOf(host).map(({ example }) => example)
+  return v.pipe(v.string(wrongForm(host)), spec(host), v.examples(examples))
 }
 
 function twoPlaces(host: StorageHost): v.GenericSchema<{ state: string; data: string }> {
-  return v.strictObject({
-    state: v.pipe(onePlace(host), describe('For everything that changes, e.g. "do:MOSTIK".')),
-    data: v.pipe(onePlace(host), describe('For large data that is written once, e.g. "kv:DATA".')),
+  const place = (examples: string[], words: string) =>
+    v.pipe(v.string(), spec(host, ['do', 'kv']), v.examples(examples), describe(words))
+  return v.pipe(
+    v.strictObject({
+      state: place(['do:MOSTIK', 'kv:DATA'], 'For everything that changes, e.g. "do:MOSTIK".'),
+      data: place(['kv:DATA', 'do:MOSTIK'], 'For large data that is written once, e.g. "kv:DATA".'),
+    }),
+    v.forward(
+      v.check(({ state, data }) => !data.startsWith('do:') || data === state, OTHER_OBJECT),
+      ['data'],
+    ),
+  )
+}
+
+/** Holds a text against the forms that the host has, at a place that takes only some kinds against those. */
+function spec(host: StorageHost, kinds: readonly StorageKind[] = host.storages) {
+  const storages = host.storages.filter((kind) => kinds.includes(kind))
+  return v.rawCheck<string>(({ dataset, addIssue }) => {
+    const problem = dataset.typed ? specProblem(dataset.value, { ...host, storages }) : undefined
+    if (problem !== undefined) addIssue({ message: problem })
   })
 }
 
@@ -52,6 +75,9 @@ interface Form {
   problem(spec: string): string | undefined
 }
 
+const READ_TOO_EARLY =
+  'This cannot come through ${}: the Worker reads here which Durable Object it lives in, before anything is put in. Write the name itself, for example "do:MOSTIK".'
+const OTHER_OBJECT = '"kv:" and the name of a binding, or the same Durable Object as the state'
 const BINDING = /^[a-z]+:[A-Za-z_]\w*$/
 
 const FORMS: readonly Form[] = [
@@ -81,7 +107,7 @@ function specProblem(spec: string, host: StorageHost): string | undefined {
   const meant = known.find((candidate) => candidate.kind === kind)
   if (meant !== undefined) return meant.problem(spec)
   if (kind === undefined) {
-    return joinNames(
+    return joinWords(
       known.map(({ words }) => words),
       'or',
     )
@@ -91,7 +117,7 @@ function specProblem(spec: string, host: StorageHost): string | undefined {
 
 function wrongForm(host: StorageHost): (issue: { input: unknown }) => string {
   const isParts = (input: unknown) => typeof input === 'object' && input !== null && !Array.isArray(input)
-  return ({ input }) => (isParts(input) ? missing(host) : 'a text such as "fs:./.mostik"')
+  return ({ input }) => (isParts(input) ? missing(host) : 'a text')
 }
 
 function missing({ name, storages }: StorageHost): string {

@@ -84,7 +84,8 @@ export function createDocuments(options: DocumentsOptions): Documents {
 
   /** Who shares the storage may still have the settings of yesterday; who is alone says what holds. */
   function isOutdated(known: JobState, { configHash, configRevision }: JobEntry): boolean {
-    return !ownsStorage && known.configHash !== configHash && configRevision < known.configRevision
+    const isOlder = configRevision > 0 && configRevision < known.configRevision
+    return !ownsStorage && known.configHash !== configHash && isOlder
   }
 
   function fresh(entry: JobEntry): JobState {

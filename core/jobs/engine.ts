@@ -35,6 +35,8 @@ export interface EngineOptions {
   ownsStorage: boolean
   /** Whether the service has started and was not only woken: then waiting retries are tried at once. Default true. */
   isRestart?: boolean
+  /** Whether this process runs jobs; one that only looks leaves their documents as they are. Default true. */
+  isRunner?: boolean
   /** Asked before every claim and between two steps of every run. */
   budget?: Budget | undefined
   /** Called after every change of a job that this process sees. */
@@ -47,6 +49,8 @@ export interface EngineOptions {
 export interface Engine {
   /** Takes a job in. Its document is made or adopted; a changed configuration restarts a pass under way. */
   add(entry: JobEntry): Promise<void>
+  /** The settings of a job are the same and newer than was known. */
+  renew(id: string, configRevision: number): Promise<void>
   /** Lets a job go; a run under way stops resumably. */
   remove(id: string): Promise<void>
   /**
@@ -94,11 +98,32 @@ export function createEngine(options: EngineOptions): Engine {
   let isStopping = false
   let ticking: Promise<number> = Promise.resolve(0)
 
-  return { add, remove, tick, signal, change, state, entries, isRunning, troubles, settled, flush, stop }
+  return {
+    add,
+    renew,
+    remove,
+    tick,
+    signal,
+    change,
+    state,
+    entries,
+    isRunning,
+    troubles,
+    settled,
+    flush,
+    stop,
+  }
 
   async function add(entry: JobEntry) {
-    await documents.takeIn(entry, { isNew: !tracks.has(entry.id) })
+    if (options.isRunner ?? true) await documents.takeIn(entry, { isNew: !tracks.has(entry.id) })
     tracks.set(entry.id, createTrack(entry))
+    options.onWake?.()
+  }
+
+  async function renew(id: string, configRevision: number) {
+    const track = find(id)
+    track.entry = { ...track.entry, configRevision }
+    await documents.takeIn(track.entry, { isNew: false })
     options.onWake?.()
   }
 
@@ -178,9 +203,9 @@ export function createEngine(options: EngineOptions): Engine {
       if (idle === undefined) await starter.claim(track, decision.action)
       else if (!isOutdated) remember(track, idle, askedAt)
       noteHealth(track)
-      options.onWake?.()
     } catch (error) {
       noteTrouble(track, error)
+      options.onWake?.()
     } finally {
       track.asking = undefined
     }
@@ -294,7 +319,7 @@ function troubleOf({
   if (!isOutdated) return undefined
   const message =
     `Cannot run job "${id}" here: another instance has a newer configuration of it. ` +
-    'Give this instance the same configuration, then restart it.'
+    'Give this instance the same one; or, if this one is right, save its file again.'
   return { code: 'CONFIG_OUTDATED', message }
 }
 

@@ -18,7 +18,10 @@ export interface JobEntry {
   readonly scheduleText: string
   /** Covers the settings of the instance; a run of other settings does not go on. */
   readonly configHash: string
-  /** When the configuration was made, milliseconds since 1970: of instances that share a storage the newest wins. */
+  /**
+   * When the configuration was made, milliseconds since 1970: of instances that share a storage the newest wins. 0: not
+   * known, then the one that was loaded last.
+   */
   readonly configRevision: number
   readonly context: PluginContext
   isEnabled(): boolean

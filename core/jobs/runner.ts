@@ -15,6 +15,13 @@ export const STOP_WAIT_MS = 3000
 /** What a platform lets one wake-up spend; asked between two steps. */
 export interface Budget {
   /**
+   * Whether another run may begin. The first of a wake-up always may, whatever else was spent before it: else nothing
+   * would ever get on.
+   */
+  mayBegin(): boolean
+  /** A run has begun. */
+  noteBegin(): void
+  /**
    * A step has ended, and whoever else waits may come now. Where the clock stands still while code computes, steps are
    * the measure of computing.
    */

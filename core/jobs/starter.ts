@@ -59,7 +59,7 @@ export function createStarter(options: StarterOptions): Starter {
 
   async function claim(track: Track, action: Decision['action']) {
     const { entry } = track
-    if (isGone(track) || isBusy(track) || options.budget?.isSpent() === true) return undefined
+    if (isGone(track) || isBusy(track) || options.budget?.mayBegin() === false) return undefined
     const around = circumstances(track)
     track.isClaiming = true
     try {
@@ -71,6 +71,7 @@ export function createStarter(options: StarterOptions): Starter {
         options.onChange(entry, state)
         if (action === 'give-up') return state
         isStarted = !isGone(track)
+        options.budget?.noteBegin()
         if (isStarted) start(track, state)
         else await letGo(entry, state)
         return state

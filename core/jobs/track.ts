@@ -5,7 +5,7 @@ import type { JobState } from './state.ts'
 
 /** What one process holds of a job between two ticks. */
 export interface Track {
-  readonly entry: JobEntry
+  entry: JobEntry
   /** The run of this job in this process. */
   run: Run | undefined
   /** Whether the job has something to do is being found out. */

@@ -15,32 +15,37 @@ export interface Meter extends Budget {
  * that. Computing is counted in steps, because the clock of Cloudflare Workers stands still while code computes.
  */
 export function createMeter({ steps, seconds, requests }: BudgetSettings, clock: Clock): Meter {
-  let stepsTaken = 0
-  let requestsMade = 0
-  let begunAt = clock.now()
+  let spent = nothing()
 
   return {
-    begin() {
-      stepsTaken = 0
-      requestsMade = 0
-      begunAt = clock.now()
-    },
+    begin: () => void (spent = nothing()),
+    mayBegin: () => spent.runs === 0 || !isSpent(),
+    noteBegin: () => void spent.runs++,
     async noteStep() {
-      stepsTaken++
+      spent.steps++
       // The storage of a Durable Object answers at once, so that a run would keep requests out until its end.
       await clock.sleep(0)
     },
-    noteRequest: () => void requestsMade++,
-    isSpent: () => stepsTaken >= steps || requestsMade >= requests || clock.now() - begunAt >= seconds * 1000,
+    noteRequest: () => void spent.requests++,
+    isSpent,
+  }
+
+  function isSpent(): boolean {
+    const passed = clock.now() - spent.since
+    return spent.steps >= steps || spent.requests >= requests || passed >= seconds * 1000
+  }
+
+  function nothing() {
+    return { runs: 0, steps: 0, requests: 0, since: clock.now() }
   }
 }
 
-/** The same thing, each call of whose methods counts as a request. */
+/** The same thing, each call of whose methods counts as a request; closing costs nothing. */
 export function metered<T extends object>(thing: T, meter: Pick<Meter, 'noteRequest'>): T {
   return new Proxy(thing, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name)
-      if (typeof member !== 'function') return member
+      if (typeof member !== 'function' || name === 'close') return member
       return (...args: unknown[]): unknown => {
         meter.noteRequest()
         return Reflect.apply(member, target, args)

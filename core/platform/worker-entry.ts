@@ -2,7 +2,7 @@ import { systemClock } from '../clock.ts'
 import { parseJsonc } from '../config/jsonc.ts'
 import { AppError } from '../errors.ts'
 import { problemResponse } from '../web.ts'
-import { IMPORT_PATH, importIntoWorker } from './worker-import.ts'
+import { assertReplaces, importIntoWorker, isImport } from './worker-import.ts'
 import { refuse } from './worker-refusal.ts'
 import { openBelow, startWorker, type WorkerOptions, type WorkerService } from './worker-service.ts'
 
@@ -26,12 +26,15 @@ export function openEntry(options: WorkerOptions): WorkerEntry {
   /** Takes an export in place of the service, which starts anew afterwards, whatever came of it. */
   async function takeIn(request: Request): Promise<Response> {
     try {
-      const { auth, media } = await openBelow(options)
+      const { auth, mediaOf } = await openBelow(options)
       if (!(await auth.isAdmin(request))) throw notAdmin()
+      const { object, clock = systemClock } = options
+      if (object === undefined) throw notInKv()
+      assertReplaces(request)
       const former = starting
       const importing = (async () => {
         await (await former?.catch(ignore))?.stop()
-        return await importIntoWorker(media, request, options.clock ?? systemClock)
+        return await importIntoWorker(request, { object, mediaOf, clock })
       })()
       // Whoever comes meanwhile waits for the end.
       void startAfter(importing.then(ignore, ignore))
@@ -62,9 +65,10 @@ export function openEntry(options: WorkerOptions): WorkerEntry {
  */
 export function openAlone(options: WorkerOptions): WorkerEntry {
   const runner = openEntry(options)
+  const visitor = { ...options, isRunner: false }
   return {
     fetch: async (request) =>
-      isImport(request) ? await runner.fetch(request) : await answer(request, () => startWorker(options)),
+      isImport(request) ? await runner.fetch(request) : await answer(request, () => startWorker(visitor)),
     wake: runner.wake,
   }
 }
@@ -86,8 +90,8 @@ async function answer(request: Request, ready: () => Promise<WorkerService>): Pr
   }
 }
 
-function isImport({ method, url }: Request): boolean {
-  return method === 'POST' && new URL(url).pathname === IMPORT_PATH
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }
 
 function ignore(): undefined {}
@@ -96,13 +100,14 @@ function notAdmin(): AppError {
   return new AppError(
     'UNAUTHORIZED',
     'Cannot import: the request lacks the admin token. Send "Authorization: Bearer <token>".',
-    {
-      status: 401,
-      retry: 'never',
-    },
+    { status: 401, retry: 'never' },
   )
 }
 
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+function notInKv(): AppError {
+  return new AppError(
+    'IMPORT_UNSUPPORTED',
+    'Cannot import into Cloudflare KV alone: nothing there could keep others out meanwhile, a Durable Object is needed for the state. Correct "storage" in mostik.worker.jsonc.',
+    { status: 409, retry: 'never' },
+  )
 }

@@ -26,6 +26,8 @@ export interface WorkerHostOptions {
   object: DurableStorage | undefined
   meter: Meter
   clock: Clock
+  /** Which tables are in use (see `ObjectNotes`). */
+  generation: number
 }
 
 /** The host "Cloudflare Workers": no files, a limited budget, state in a Durable Object or in KV. */

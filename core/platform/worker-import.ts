@@ -1,46 +1,53 @@
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
-import { jobStateSchema } from '../jobs/state.ts'
 import { accessTo } from '../storage/driver.ts'
-import { readEnvelope } from '../storage/envelope.ts'
 import { importInto, type Media } from '../transfer/import.ts'
-import { UNFINISHED } from '../transfer/unfinished.ts'
+import { type DurableStorage, note, readNotes } from './worker-object.ts'
 
-/** The path under which a Worker takes an export in; a Worker has no command line. */
-export const IMPORT_PATH = '/api/import'
+/** Whether a request brings an export; a Worker has no command line for it. */
+export function isImport({ method, url }: Request): boolean {
+  return method === 'POST' && new URL(url).pathname === '/api/import'
+}
+
+export interface WorkerImportOptions {
+  object: DurableStorage
+  /** Opens the tables of a generation. */
+  mediaOf(generation: number): Media
+  clock: Clock
+}
 
 /**
- * Fills the storage of a Worker that has done nothing yet from the export in a request. What its first start made (job
- * documents without a run, switches, keys) makes room. Nothing else may use the storage meanwhile.
+ * Replaces everything that is stored by the export in a request. It goes into tables of its own, which count only when
+ * it is whole: what is wrong with it leaves everything as it was. The service must not run meanwhile.
  * @returns how much came in
- * @throws IMPORT_NOT_EMPTY, and what `importInto` throws; then the storage is as if the Worker had never started
+ * @throws what `importInto` throws
  */
-export async function importIntoWorker(media: Media, request: Request, clock: Clock) {
+export async function importIntoWorker(
+  request: Request,
+  { object, mediaOf, clock }: WorkerImportOptions,
+): ReturnType<typeof importInto> {
   if (request.body === null) throw noBody()
-  await makeRoom(media)
-  return await importInto(media, piecesOf(request.body), { clock, secrets: 'skip' })
+  const { generation } = await readNotes(object)
+  const counts = await importInto(mediaOf(generation + 1), piecesOf(request.body), { clock, secrets: 'skip' })
+  await note(object, 'generation', generation + 1)
+  await clear(mediaOf(generation))
+  return counts
 }
 
-const BEGUN = ['plugins:', 'shared:', 'corrupt:']
+/** Refuses a request that does not say that it replaces what is there. @throws IMPORT_REPLACES */
+export function assertReplaces({ url }: Request): void {
+  if (new URL(url).searchParams.get('replace') === 'true') return
+  throw new AppError(
+    'IMPORT_REPLACES',
+    'Cannot import without your word: everything that this Worker has stored would be replaced, which cannot be undone. Add "?replace=true" to the address if you mean it.',
+    { retry: 'never', status: 409 },
+  )
+}
 
-async function makeRoom(media: Media): Promise<void> {
-  const state = accessTo(media.state)
-  const keys = await state.keys('')
-  // What another import left in the middle is removed by this one.
-  if (keys.includes(UNFINISHED)) return
-  for (const key of keys) {
-    const isBegun = key.startsWith('jobs:')
-      ? hasRun(await state.text(key))
-      : BEGUN.some((prefix) => key.startsWith(prefix))
-    if (isBegun) throw notEmpty(key)
+async function clear({ state, blobs }: Media): Promise<void> {
+  for (const access of [accessTo(state), accessTo(blobs)]) {
+    for (const key of await access.keys('')) await access.remove(key)
   }
-  for (const key of keys) await state.remove(key)
-}
-
-function hasRun(text: string | undefined): boolean {
-  if (text === undefined) return false
-  const reading = readEnvelope(text, jobStateSchema)
-  return reading.state === 'unreadable' || reading.data.runId !== null
 }
 
 /** A stream is no async iterable on every platform. */
@@ -51,14 +58,6 @@ async function* piecesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>) {
   } finally {
     await reader.cancel()
   }
-}
-
-function notEmpty(key: string): AppError {
-  return new AppError(
-    'IMPORT_NOT_EMPTY',
-    `Cannot import into this Worker: it has worked already ("${key}" is stored), it must be new. Give it another name in wrangler.toml and deploy that one.`,
-    { retry: 'never', status: 409 },
-  )
 }
 
 function noBody(): AppError {

@@ -13,23 +13,32 @@ export interface DurableStorage extends ObjectStorage {
   setAlarm(at: number): Promise<void>
 }
 
-/** What a Durable Object remembers over its sleep besides the state of the service. */
-const DEPLOYMENT = 'deployment'
-const LAST_TICK = 'last-tick'
-
-/** Whether the object wakes under another deployment than before; noted, so that it is so only once. */
-export async function isNewDeployment(storage: DurableStorage, deployment: string): Promise<boolean> {
-  if ((await storage.get(DEPLOYMENT)) === deployment) return false
-  await storage.put(DEPLOYMENT, deployment)
-  return true
+/** What a Durable Object remembers over its sleep, beside the state of the service. */
+export interface ObjectNotes {
+  /** The deployment under which the service started last. */
+  deployment: string | undefined
+  /** When the scheduler ticked last, milliseconds since 1970. */
+  lastTick: number | undefined
+  /** Which generation of tables is in use: an import fills the next one, and then it counts. */
+  generation: number
 }
 
-/** When the scheduler ticked last, milliseconds since 1970. */
-export async function readLastTick(storage: DurableStorage): Promise<number | undefined> {
-  const at = await storage.get(LAST_TICK)
-  return typeof at === 'number' ? at : undefined
+/** Reads the notes; whatever is not there or of another kind counts as not noted. */
+export async function readNotes(storage: DurableStorage): Promise<ObjectNotes> {
+  const deployment = await storage.get('deployment')
+  const lastTick = await storage.get('lastTick')
+  const generation = await storage.get('generation')
+  return {
+    deployment: typeof deployment === 'string' ? deployment : undefined,
+    lastTick: typeof lastTick === 'number' ? lastTick : undefined,
+    generation: typeof generation === 'number' ? generation : 0,
+  }
 }
 
-export async function noteLastTick(storage: DurableStorage, at: number): Promise<void> {
-  await storage.put(LAST_TICK, at)
+export async function note<Name extends keyof ObjectNotes>(
+  storage: DurableStorage,
+  name: Name,
+  value: ObjectNotes[Name],
+): Promise<void> {
+  await storage.put(name, value)
 }

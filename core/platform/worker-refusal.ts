@@ -1,17 +1,13 @@
-import { type AppError, toAppError, toProblem } from '../errors.ts'
+import { AppError, toAppError, toProblem } from '../errors.ts'
 
 /**
- * What a Worker whose service cannot start answers: there is no terminal that could show why. Only the words of errors
- * that were made for people are shown.
+ * What a Worker whose service cannot start answers: there is no terminal that could show why, so `/health/ready` does.
+ * Senders are told to come again, and no more.
  */
 export function refuse(request: Request, thrown: unknown): Response {
-  const { code, message } = readable(toAppError(thrown))
-  const path = new URL(request.url).pathname
-  const isHealth = path === '/health/ready'
-  const body = isHealth
-    ? { ready: false, problems: [{ code, message }] }
-    : { ...toProblem(thrown), status: 503, code, detail: message }
-  return new Response(JSON.stringify(body), {
+  const error = toAppError(thrown)
+  const isHealth = new URL(request.url).pathname === '/health/ready'
+  return new Response(JSON.stringify(isHealth ? unready(error) : toProblem(notStarted(error))), {
     status: 503,
     headers: {
       'content-type': isHealth ? 'application/json' : 'application/problem+json',
@@ -21,10 +17,14 @@ export function refuse(request: Request, thrown: unknown): Response {
   })
 }
 
-function readable(error: AppError): Pick<AppError, 'code' | 'message'> {
-  if (error.code !== 'UNEXPECTED') return error
-  return {
-    code: error.code,
-    message: 'Cannot start: an unexpected error occurred. See the log of the Worker.',
-  }
+function unready({ code, message }: AppError) {
+  const words =
+    code === 'UNEXPECTED' ? 'Cannot start: an unexpected error occurred. See the log of the Worker.' : message
+  return { ready: false, problems: [{ code, message: words }] }
+}
+
+function notStarted({ code }: AppError): AppError {
+  return new AppError(code, 'Cannot answer: this Worker does not start. See /health/ready for the reason.', {
+    status: 503,
+  })
 }

@@ -3,17 +3,16 @@ import { type App, createApp, type Service } from '../app.ts'
 import { type Auth, createAuth } from '../auth.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { type Config, loadConfig } from '../config.ts'
-import { fingerprintKey } from '../config/fingerprint-key.ts'
 import type { Catalogue } from '../config/instances.ts'
 import { AppError } from '../errors.ts'
 import { createLogger, setupLogging } from '../log.ts'
 import { secretsIn } from '../secret.ts'
 import type { CorruptValue } from '../storage/store.ts'
+import { sha256 } from '../text.ts'
 import type { Media } from '../transfer/import.ts'
-import { assertImportFinished } from '../transfer/unfinished.ts'
-import { createMeter, type Meter } from './meter.ts'
+import { createMeter } from './meter.ts'
 import { type Bindings, noFiles, textOf, workerCapabilities, workerHost } from './worker-host.ts'
-import { type DurableStorage, isNewDeployment, noteLastTick, readLastTick } from './worker-object.ts'
+import { type DurableStorage, note, readNotes } from './worker-object.ts'
 import { openWorkerMedia } from './worker-storage.ts'
 
 /** What the bundle brings along. */
@@ -31,6 +30,8 @@ export interface WorkerOptions extends WorkerBundle {
   object: DurableStorage | undefined
   /** Default: the platform's. */
   clock?: Clock
+  /** Whether this one runs jobs, or only answers. Default true. */
+  isRunner?: boolean
 }
 
 /** The service in a Worker: requests come in, and something wakes it up from time to time. */
@@ -52,64 +53,69 @@ const CONFIG_FILE = 'mostik.worker.jsonc'
  * @throws INVALID_CONFIG, ADMIN_TOKEN, BINDING_MISSING, STORE_UNAVAILABLE
  */
 export async function startWorker(options: WorkerOptions): Promise<WorkerService> {
-  const { object, bindings, version, surface, clock = systemClock } = options
-  const first = await readConfig(options)
-  const masked = secretsIn(first).map((secret) => secret.reveal())
+  const { object, bindings, version, surface, clock = systemClock, isRunner = true } = options
   const token = adminToken(bindings)
-  setupLogging({ ...first.log, terminal: false, mask: () => [...masked, token] })
-  const meter = createMeter(budgetOf(first), clock)
-  const host = workerHost({ bindings, object, meter, clock })
+  const config = await readConfig(options, token)
+  const secrets = secretsIn(config).map((secret) => secret.reveal())
+  setupLogging({ ...config.log, terminal: false, mask: () => [...secrets, token] })
+  const log = createLogger('mostik')
+  const meter = createMeter(budgetOf(config), clock)
+  const notes = object && (await readNotes(object))
+  const host = workerHost({ bindings, object, meter, clock, generation: notes?.generation ?? 0 })
   const damaged: CorruptValue[] = []
   let app: App | undefined
-  const storage = await host.openStorage(first.storage, {
+  const storage = await host.openStorage(config.storage, {
     onCorrupt: (value) => (app === undefined ? damaged.push(value) : app.noteCorrupt(value)),
     onLost: () => undefined,
   })
-  await assertImportFinished(storage.store)
   let isWoken = false
-  let isAwake = false
+  let waking: Promise<void> | undefined
   app = createApp({
-    config: await readConfig(options, await fingerprintKey(storage.store)),
+    config,
     storage,
     host,
     clock,
-    log: createLogger('mostik'),
-    auth: createAuth({ token }),
+    log,
+    auth: createAuth({ token, clock }),
     version,
     surface,
     budget: meter,
-    isRestart: object !== undefined && (await isNewDeployment(object, deploymentOf(bindings).id)),
-    lastTick: object && (await readLastTick(object)),
+    isRunner,
+    isRestart: notes !== undefined && notes.deployment !== deploymentOf(bindings),
+    lastTick: notes?.lastTick,
     onWake() {
       isWoken = true
-      if (!isAwake) setAlarm(clock.now())
+      if (waking === undefined) setAlarm(clock.now())
     },
   })
   for (const value of damaged) app.noteCorrupt(value)
   await app.start()
-  return { fetch: (request) => serve(app, request), wake: () => wake(app, meter), stop: app.stop }
+  // Only now: a start that failed has restarted nothing.
+  if (object !== undefined) await note(object, 'deployment', deploymentOf(bindings))
+  return { fetch: (request) => serve(app, request), wake: () => (waking ??= wake(app)), stop: app.stop }
 
   function setAlarm(at: number) {
-    if (at < Infinity) void object?.setAlarm(at)
+    if (at === Infinity) return
+    object?.setAlarm(at).catch((error: unknown) => log.error('The alarm could not be set', { error }))
   }
 
-  async function wake({ tick, settled, service: { engine } }: App, budget: Meter): Promise<void> {
+  async function wake({ tick, settled, service: { engine } }: App): Promise<void> {
     let next = clock.now() + AFTER_FAILURE_MS
-    isAwake = true
-    budget.begin()
+    meter.begin()
     try {
+      let planned: number
       do {
         isWoken = false
-        next = await tick()
+        planned = await tick()
         await settled()
         // The object may be forgotten before the next wake-up; in KV every write counts.
         if (object !== undefined) await engine.flush()
-      } while (isWoken && !budget.isSpent())
-      if (object !== undefined) await noteLastTick(object, clock.now())
-      if (isWoken || budget.isSpent()) next = clock.now()
+      } while (isWoken && !meter.isSpent())
+      if (object !== undefined) await note(object, 'lastTick', clock.now())
+      next = isWoken || meter.isSpent() ? clock.now() : planned
     } finally {
       // In one go: a signal that comes later finds nobody awake and sets the alarm itself.
-      isAwake = false
+      waking = undefined
       setAlarm(next)
     }
   }
@@ -119,13 +125,16 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerService
  * What an import needs: who may ask for it, and where it goes. It is there also when no service can start.
  * @throws INVALID_CONFIG, ADMIN_TOKEN, BINDING_MISSING
  */
-export async function openBelow(options: WorkerOptions): Promise<{ auth: Auth; media: Media }> {
+export async function openBelow(
+  options: WorkerOptions,
+): Promise<{ auth: Auth; mediaOf(generation: number): Media }> {
   const { object, bindings, clock = systemClock } = options
-  const config = await readConfig(options)
+  const token = adminToken(bindings)
+  const config = await readConfig(options, token)
   const meter = createMeter(budgetOf(config), clock)
   return {
-    auth: createAuth({ token: adminToken(bindings), clock }),
-    media: openWorkerMedia(config.storage, { bindings, object, meter, clock }),
+    auth: createAuth({ token, clock }),
+    mediaOf: (generation) => openWorkerMedia(config.storage, { bindings, object, meter, clock, generation }),
   }
 }
 
@@ -134,9 +143,14 @@ async function serve(app: App, request: Request): Promise<Response> {
   return await app.fetch(request, { address: request.headers.get('cf-connecting-ip') ?? undefined })
 }
 
+/**
+ * Reads the bundled configuration. Hashes of settings are keyed from the token: isolates that start side by side must
+ * come to the same ones, and KV could not keep them from making a key each. There is no revision either: what is
+ * deployed holds, also when it is older than what was before.
+ */
 async function readConfig(
   { configText, catalogue, bindings }: WorkerOptions,
-  key = new Uint8Array(32),
+  token: string,
 ): Promise<Config> {
   return await loadConfig({
     text: configText,
@@ -145,8 +159,7 @@ async function readConfig(
     readFile: noFiles,
     catalogue,
     host: workerCapabilities,
-    fingerprintKey: key,
-    revision: deploymentOf(bindings).at,
+    fingerprintKey: new TextEncoder().encode(await sha256(`fingerprints under ${token}`)),
   })
 }
 
@@ -166,11 +179,8 @@ function adminToken(bindings: Bindings): string {
   )
 }
 
-/** The deployment that runs, from the binding `CF_VERSION_METADATA` (`version_metadata` in wrangler.toml). */
-function deploymentOf(bindings: Bindings): { id: string; at: number } {
+/** The id of the deployment that runs, from the binding `CF_VERSION_METADATA` (`version_metadata` in wrangler.toml). */
+function deploymentOf(bindings: Bindings): string {
   const metadata = bindings['CF_VERSION_METADATA']
-  if (typeof metadata !== 'object' || metadata === null) return { id: '', at: 0 }
-  const id = 'id' in metadata ? String(metadata.id) : ''
-  const at = 'timestamp' in metadata ? Date.parse(String(metadata.timestamp)) : 0
-  return { id, at: Number.isNaN(at) ? 0 : at }
+  return typeof metadata === 'object' && metadata !== null && 'id' in metadata ? String(metadata.id) : ''
 }

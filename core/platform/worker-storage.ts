@@ -19,6 +19,8 @@ const KV_LIMITS = [
     'A signal that comes while a run stores its checkpoint can be lost, and a run can happen twice.',
   'What KV stored can be a minute old when it is read elsewhere. A pause or a switch may act a minute late, ' +
     'and slots in which there was nothing to do may be told as missed.',
+  'Requests know nothing of each other: wrong tokens are not counted over requests, the dashboard does not move by itself, ' +
+    'and what keeps a job from starting stands in the log only. An export is of no exact moment.',
   'Keep the state in a Durable Object to be without these limits: "storage": { "state": "do:MOSTIK", "data": "kv:DATA" }.',
 ]
 
@@ -27,6 +29,8 @@ export interface WorkerStorageOptions extends StorageOptions {
   object: DurableStorage | undefined
   meter: Meter
   clock: Clock
+  /** Which tables are in use (see `ObjectNotes`). */
+  generation: number
 }
 
 /**
@@ -73,18 +77,21 @@ function placesOf(spec: StorageSpec): { state: string; data: string } {
 function openDriver(
   spec: string,
   table: 'state' | 'blobs',
-  { bindings, object, meter, clock }: Omit<WorkerStorageOptions, keyof StorageOptions>,
+  { bindings, object, meter, clock, generation }: Omit<WorkerStorageOptions, keyof StorageOptions>,
 ): FullDriver {
   const [kind, name = ''] = spec.split(':')
   if (kind === 'do') {
     if (object === undefined) throw bindingMissing(spec, 'this service does not live in a Durable Object')
-    return durableObjectDriver(object, { table })
+    return durableObjectDriver(object, { table, generation })
   }
   const namespace = bindings[name]
   if (kind !== 'kv' || !isKvNamespace(namespace)) {
     throw bindingMissing(spec, `the Worker has no KV namespace "${name}"`)
   }
-  return metered(cloudflareKvDriver(namespace, { prefix: table, clock }), meter)
+  return metered(
+    cloudflareKvDriver(namespace, { prefix: generation === 0 ? table : `${table}-${generation}`, clock }),
+    meter,
+  )
 }
 
 function isKvNamespace(binding: unknown): binding is KvNamespace {

@@ -22,6 +22,8 @@ export type SqlValue = ArrayBuffer | string | number | null
 export interface DurableObjectOptions {
   /** State and blobs may lie in one object, each in a table of its own. Default `state`. */
   table?: 'state' | 'blobs'
+  /** Tables of another generation are other tables. Default 0. */
+  generation?: number
 }
 
 export type DurableObjectDriver = FullDriver & AtomicDriver
@@ -36,8 +38,9 @@ const PART_BYTES = 1_500_000
  */
 export function durableObjectDriver(
   storage: ObjectStorage,
-  { table = 'state' }: DurableObjectOptions = {},
+  { table: kind = 'state', generation = 0 }: DurableObjectOptions = {},
 ): DurableObjectDriver {
+  const table = generation === 0 ? kind : `${kind}_${generation}`
   const run = (query: string, ...bindings: (string | number | Uint8Array<ArrayBuffer>)[]) =>
     storage.sql.exec(query, ...bindings).toArray()
 

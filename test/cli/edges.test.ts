@@ -48,7 +48,7 @@ describe('a command', () => {
     }
     try {
       const workplace = { file: '', base: folder, host: nodeHost(folder), readConfig: async () => config }
-      await withLocalApp(workplace, async (app) => {
+      await withLocalApp(workplace, { isRunner: true }, async (app) => {
         app.service.log.warn('Login failed', { error: new Error('530 for shop:test-password') })
       })
     } finally {

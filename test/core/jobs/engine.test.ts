@@ -466,11 +466,13 @@ describe('jobs with a common lock', () => {
   })
 })
 
+const unlimited = { mayBegin: () => true, noteBegin: () => undefined, noteStep: () => undefined }
+
 describe('a budget', () => {
   it('stops the run at a checkpoint; the next tick goes on', async () => {
     const effects: number[] = []
     let allowed = 0
-    const budget = { noteStep: () => undefined, isSpent: () => effects.length >= allowed }
+    const budget = { ...unlimited, isSpent: () => effects.length >= allowed }
     const test = await createTestEngine({
       jobs: [counting(effects)],
       engine: { budget, onWake: () => undefined },

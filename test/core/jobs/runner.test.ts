@@ -196,9 +196,11 @@ it('a budget that is spent lets no further job begin a step', async () => {
         yield { cursor: 2 }
       },
     })
+  const nothing = () => undefined
+  const spent = { mayBegin: () => false, noteBegin: nothing, noteStep: nothing, isSpent: () => true }
   const test = await createTestEngine({
     jobs: [job('a'), job('b'), job('c')],
-    engine: { budget: { noteStep: () => undefined, isSpent: () => true }, onWake: () => undefined },
+    engine: { budget: spent, onWake: () => undefined },
   })
   for (const name of ['a', 'b', 'c']) await test.engine.signal(`demo/${name}`, signal)
   await test.engine.tick()

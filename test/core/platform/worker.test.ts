@@ -239,7 +239,9 @@ describe('a Worker that cannot start', () => {
     const answer = await wakes.fetch(new Request('http://mostik.test/torgsoft/ready', { method: 'POST' }))
     expect(answer.status).toBe(503)
     expect(answer.headers.get('retry-after')).toBe('60')
-    expect(await answer.json()).toMatchObject({ code: 'ADMIN_TOKEN' })
+    const words = await answer.json()
+    expect(words).toMatchObject({ code: 'ADMIN_TOKEN', detail: expect.stringContaining('/health/ready') })
+    expect(words).not.toHaveProperty('details')
     await expect(wakes.wake()).rejects.toMatchObject({ code: 'ADMIN_TOKEN' })
   })
 
@@ -291,9 +293,9 @@ describe('a Worker that cannot start', () => {
 
 describe('an import', () => {
   const config = { storage: 'do:MOSTIK', plugins: { catalog: {} } }
-  const post = (wakes: Wakes, body: Sent, token = TOKEN) =>
+  const post = (wakes: Wakes, body: Sent, { token = TOKEN, query = '?replace=true' } = {}) =>
     wakes.fetch(
-      new Request('http://mostik.test/api/import', {
+      new Request(`http://mostik.test/api/import${query}`, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}` },
         body,
@@ -313,41 +315,67 @@ describe('an import', () => {
     return wakes
   }
 
-  test('that broke off keeps the service from starting, and the next one puts it right', async () => {
+  test('takes the place of all that was stored, and what one that broke off left does not matter', async () => {
     const exported = await exportOf(await used())
     const object = sqliteObject()
-    const state = durableObjectDriver(object.storage)
-    await state.setItem(UNFINISHED, '{"v":1,"rev":1,"at":1,"data":{}}', {})
-    await state.setItem('plugins:catalog:products:1', '{"v":1,"rev":1,"at":1,"data":{}}', {})
+    const left = durableObjectDriver(object.storage, { generation: 1 })
+    await left.setItem(UNFINISHED, '{"v":1,"rev":1,"at":1,"data":{}}', {})
+    await left.setItem('plugins:catalog:products:1', '{"v":1,"rev":1,"at":1,"data":{}}', {})
     const wakes = openWakes({ config, object })
-    expect(await wakes.api('/health/ready')).toMatchObject({ problems: [{ code: 'IMPORT_UNFINISHED' }] })
+    await wakes.api('/api/plugins/catalog/disable', 'POST')
     expect((await post(wakes, exported)).status).toBe(200)
-    expect(await wakes.api('/api/jobs/catalog/sweep')).toMatchObject({ lastRun: { outcome: 'done' } })
-    expect(state.getItem('plugins:catalog:products:1', {})).toBeNull()
+    expect(await wakes.api('/api/jobs/catalog/sweep')).toMatchObject({
+      lastRun: { outcome: 'done' },
+      enabled: true,
+    })
+    expect(await left.getItem('plugins:catalog:products:1', {})).toBeNull()
+    expect(await durableObjectDriver(object.storage).getKeys('', {})).toEqual([])
+    const again = openWakes({ config, object })
+    expect(await again.api('/api/jobs/catalog/sweep')).toMatchObject({ lastRun: { outcome: 'done' } })
+    expect((await post(again, exported)).status).toBe(200)
+    expect(await again.api('/api/jobs/catalog/sweep')).toMatchObject({ lastRun: { outcome: 'done' } })
   })
 
   test.each([
-    ['without the token', async (): Promise<Sent> => exportOf(await used()), 'wrong', 401, 'UNAUTHORIZED'],
-    ['of nothing', async (): Promise<Sent> => null, TOKEN, 400, 'IMPORT_MISSING'],
-    ['of something else', async (): Promise<Sent> => 'goods', TOKEN, 422, 'NOT_AN_EXPORT'],
-  ] as const)('%s changes nothing', async (_what, make, token, status, code) => {
+    [
+      'without the token',
+      async (): Promise<Sent> => exportOf(await used()),
+      { token: 'wrong' },
+      401,
+      'UNAUTHORIZED',
+    ],
+    [
+      'without a word that it replaces',
+      async (): Promise<Sent> => exportOf(await used()),
+      { query: '' },
+      409,
+      'IMPORT_REPLACES',
+    ],
+    ['of nothing', async (): Promise<Sent> => null, {}, 400, 'IMPORT_MISSING'],
+    ['of something else', async (): Promise<Sent> => 'goods', {}, 422, 'NOT_AN_EXPORT'],
+    [
+      'of half a file',
+      async (): Promise<Sent> => (await exportOf(await used())).slice(0, -30),
+      {},
+      422,
+      'EXPORT_DAMAGED',
+    ],
+  ] as const)('%s changes nothing', async (_what, make, how, status, code) => {
     const wakes = openWakes({ config, object: sqliteObject() })
     await wakes.api('/api/plugins/catalog/disable', 'POST')
-    const body = await make()
-    const answer = await post(wakes, body, token)
+    await wakes.api('/api/jobs/catalog/sweep/run', 'POST')
+    const answer = await post(wakes, await make(), how)
     expect([answer.status, await answer.json()]).toEqual([status, expect.objectContaining({ code })])
-    expect(await wakes.api('/health/live')).toMatchObject({ status: 'ok' })
+    expect(await wakes.api('/api/jobs/catalog/sweep')).toMatchObject({ enabled: false, signalsWaiting: 1 })
   })
 
-  test('into a Worker that has worked is refused, and it works on', async () => {
-    const wakes = await used()
-    const answer = await post(wakes, await exportOf(wakes))
+  test('into KV alone is refused', async () => {
+    const kv = { ...config, storage: 'kv:DATA' }
+    const wakes = openWakes({ config: kv, object: undefined, bindings: { DATA: staleKv(movedClock()).near } })
+    const answer = await post(wakes, 'goods')
     expect([answer.status, await answer.json()]).toEqual([
       409,
-      expect.objectContaining({ code: 'IMPORT_NOT_EMPTY' }),
+      expect.objectContaining({ code: 'IMPORT_UNSUPPORTED' }),
     ])
-    await wakes.api('/api/jobs/catalog/sweep/run', 'POST')
-    await wakes.ring()
-    expect(await wakes.api('/api/jobs/catalog/sweep/runs')).toMatchObject({ runs: [{}, {}] })
   })
 })
