@@ -59,7 +59,7 @@ export interface ShopCapabilities {
 /** What every call takes: how to stop it, and under which run's fence its writes in our own store stand. */
 export interface ShopCall {
   signal?: AbortSignal | undefined
-  guard?: Guard | undefined
+  guards?: readonly Guard[] | undefined
 }
 
 /** Price, stock and visibility. Prices are decimal texts with a dot ("2450.00"); a quantity is a number. */

@@ -36,6 +36,8 @@ export interface RunnerOptions {
   owner: string
   leaseMs: number
   budget?: Budget | undefined
+  /** What the writes of the run stand under besides its own fence. */
+  guards: readonly Guard[]
   /** Called with every renewal of the lease, for what must live as long. @returns whether it still does */
   onRenew(): Promise<boolean>
   /** Called after every durable change of the job's document. */
@@ -75,8 +77,8 @@ async function drive(
   options: RunnerOptions,
 ): Promise<RunEnd> {
   const { clock, onChange } = options
-  const guard: Guard = { key: entry.key, fence: claimed.fence }
-  const store = options.store.guarded(guard)
+  const guards: Guard[] = [{ key: entry.key, fence: claimed.fence }, ...options.guards]
+  const store = guardedBy(options.store, guards)
   const log = options.log.with({ run: claimed.runId })
   const write = async (change: (state: JobState) => JobState) => {
     const state = await store.update(
@@ -94,7 +96,7 @@ async function drive(
   let abortedAt: number | undefined
   abort.signal.addEventListener('abort', () => (abortedAt = clock.now()), { once: true })
   try {
-    generator = entry.job.run(runContext(entry, claimed, { guard, signal: abort.signal, log }))
+    generator = entry.job.run(runContext(entry, claimed, { guards, signal: abort.signal, log }))
     for (;;) {
       const step = await untilAborted(generator.next(), abort.signal, clock)
       if (step === 'abandoned') return await stopped(write, disown)
@@ -257,16 +259,16 @@ async function endGenerator(generator: Generated, clock: Clock, waitMs: number):
 function runContext(
   entry: JobEntry,
   claimed: JobState,
-  { guard, signal, log }: { guard: Guard; signal: AbortSignal; log: Logger },
+  { guards, signal, log }: { guards: readonly Guard[]; signal: AbortSignal; log: Logger },
 ): RunContext<unknown, unknown, unknown, unknown> {
   const { context, job } = entry
   const trigger = claimed.trigger ?? { kind: 'manual' as const, at: claimed.startedAt ?? 0 }
   return {
     ...context,
     log,
-    store: context.store.guarded(guard),
-    shared: (name) => context.shared(name).guarded(guard),
-    shop: (id) => context.shop(id, { guard, signal }),
+    store: guardedBy(context.store, guards),
+    shared: (name) => guardedBy(context.shared(name), guards),
+    shop: (id) => context.shop(id, { guards, signal }),
     run: {
       id: claimed.runId ?? 'unknown',
       trigger,
@@ -279,6 +281,10 @@ function runContext(
     counts: claimed.counts,
     signal,
   }
+}
+
+function guardedBy(store: GuardableStore, guards: readonly Guard[]): GuardableStore {
+  return guards.reduce((view, guard) => view.guarded(guard), store)
 }
 
 function isStale(thrown: unknown): boolean {

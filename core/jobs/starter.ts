@@ -4,7 +4,7 @@ import type { GuardableStore } from '../storage/store.ts'
 import { claimJob } from './claim.ts'
 import type { Circumstances, Decision } from './decide.ts'
 import type { JobEntry } from './entry.ts'
-import { acquireLock, type LockOptions, releaseLock } from './lock.ts'
+import { acquireLock, type HeldLock, type LockOptions, releaseLock } from './lock.ts'
 import { type Budget, type Run, type RunEnd, startRun } from './runner.ts'
 import { type JobState, jobStateSchema } from './state.ts'
 import { isBusy, type Track } from './track.ts'
@@ -63,7 +63,8 @@ export function createStarter(options: StarterOptions): Starter {
     const around = circumstances(track)
     track.isClaiming = true
     try {
-      if (!(await acquireLock(entry, lockOptions()))) return undefined
+      const lock = await acquireLock(entry, lockOptions())
+      if (lock === undefined) return undefined
       let isStarted = false
       try {
         const state = await claimJob(track, action, { store, owner, leaseMs: LEASE_MS, around })
@@ -72,7 +73,7 @@ export function createStarter(options: StarterOptions): Starter {
         if (action === 'give-up') return state
         isStarted = !isGone(track)
         options.budget?.noteBegin()
-        if (isStarted) start(track, state)
+        if (isStarted) start(track, state, lock)
         else await letGo(entry, state)
         return state
       } finally {
@@ -89,7 +90,7 @@ export function createStarter(options: StarterOptions): Starter {
     await guarded.update(entry.key, jobStateSchema, (state) => state && interrupt(state))
   }
 
-  function start(track: Track, state: JobState) {
+  function start(track: Track, state: JobState, { guards }: HeldLock) {
     const { entry } = track
     const run = startRun(entry, state, {
       store,
@@ -98,11 +99,18 @@ export function createStarter(options: StarterOptions): Starter {
       owner,
       leaseMs: LEASE_MS,
       budget: options.budget,
-      onRenew: () => acquireLock(entry, lockOptions()),
+      guards,
+      onRenew: () => keepsLock(entry, guards),
       onChange: (after) => options.onChange(entry, after),
     })
     track.run = run
     void run.ended.then(async (end) => await finish(track, run, end))
+  }
+
+  /** Whether the lock is still the one that the run began with; one that was lost in between is not. */
+  async function keepsLock(entry: JobEntry, guards: HeldLock['guards']): Promise<boolean> {
+    const lock = await acquireLock(entry, lockOptions())
+    return lock !== undefined && lock.guards.at(0)?.fence === guards.at(0)?.fence
   }
 
   async function finish(track: Track, run: Run, end: RunEnd) {

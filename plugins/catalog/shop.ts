@@ -97,8 +97,8 @@ export function createCatalogShop({ store, blobs, clock, currency, caller }: Cat
   }
 
   function storeFor(options: ShopCall | undefined): GuardableStore {
-    const guard = options?.guard ?? caller.guard
-    return guard === undefined ? store : store.guarded(guard)
+    const guards = options?.guards ?? caller.guards ?? []
+    return guards.reduce((view, guard) => view.guarded(guard), store)
   }
 
   function signalOf(options: ShopCall | undefined): { signal?: AbortSignal | undefined } {

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { App } from '../../core/app.ts'
 import { AppError } from '../../core/errors.ts'
 import { Secret } from '../../core/secret.ts'
-import { countJob, demoPlugin, instanceOf } from '../helpers/service.ts'
+import { countJob, createGate, demoPlugin, instanceOf } from '../helpers/service.ts'
 import { startApp } from '../helpers/hosted-app.ts'
 import { full, hookedDriver } from '../helpers/hooked-driver.ts'
 
@@ -78,6 +78,28 @@ describe('an instance that failed to start', () => {
     await app.settled()
     expect(starts()).toBe(2)
     expect(await ask(app)).toBe(200)
+  })
+
+  it('does not come to life any more once everything is stopped', async () => {
+    const gate = createGate()
+    let starts = 0
+    let disposed = 0
+    const slow = demoPlugin([], {
+      setup: async () => {
+        if (++starts === 1) throw new AppError('NOT_NOW', 'Cannot start: the till sleeps.')
+        await gate.opened
+        return { jobs: [countJob()], dispose: () => void disposed++ }
+      },
+    })
+    const { app, clock } = await startApp([instanceOf(slow)])
+    await clock.advance(31_000)
+    await app.tick()
+    const stopped = app.stop()
+    gate.open()
+    await stopped
+    await app.settled()
+    expect(disposed).toBe(1)
+    expect(app.service.engine.entries()).toEqual([])
   })
 
   it('is left alone when another try cannot help', async () => {

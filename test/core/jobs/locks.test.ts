@@ -4,6 +4,7 @@ import type { Clock } from '../../../core/clock.ts'
 import { defineJob, type Job } from '../../../core/jobs/job.ts'
 import { createStore } from '../../../core/storage/over-driver.ts'
 import { createFakeClock, type FakeClock } from '../../helpers/clock.ts'
+import { createGate } from '../../helpers/service.ts'
 import { createTestEngine } from '../../helpers/engine.ts'
 import { hookedDriver } from '../../helpers/hooked-driver.ts'
 
@@ -75,6 +76,67 @@ it('a process that was held up longer than its lease stops when another one took
   await asleep.advance(130_000)
   expect(second.engine.isRunning('demo/b')).toBe(true)
   expect(first.engine.isRunning('demo/a')).toBe(false)
+})
+
+it('a job that waits for a lock is not asked over and over whether it has something to do', async () => {
+  const clock = createFakeClock()
+  const { job } = locked(clock)
+  let asked = 0
+  let woken = 0
+  const idle = async () => void asked++
+  const test = await createTestEngine({
+    jobs: [job('a', 600_000), job('b', 1000, { schedule: () => '* * * * *', idle })],
+    clock,
+    engine: { onWake: () => void woken++ },
+  })
+  await test.engine.signal('demo/a', signal)
+  await test.engine.tick()
+  await clock.advance(60_000)
+  woken = 0
+  await test.engine.tick()
+  await clock.settle()
+  expect([asked, woken]).toEqual([1, 0])
+})
+
+it('a run whose lock went to another process cannot write any more, also before its timers fire', async () => {
+  const asleep = createFakeClock()
+  const awake = createFakeClock()
+  const gate = createGate()
+  const written: string[] = []
+  const locked = (name: string, opened?: Promise<void>) =>
+    defineJob({
+      name,
+      lock: 'unit',
+      async *run({ store }) {
+        await opened
+        await store.put('unit', name)
+        written.push(name)
+        yield { counts: { read: 1 } }
+      },
+    })
+  const engine = { ownsStorage: false }
+  const first = await createTestEngine({
+    jobs: [locked('a', gate.opened), locked('b')],
+    clock: asleep,
+    engine,
+  })
+  await first.engine.signal('demo/a', signal)
+  await first.tick()
+  await awake.advance(120_000)
+  const second = await createTestEngine({
+    jobs: [locked('a'), locked('b')],
+    clock: awake,
+    store: first.store,
+    owner: 'owner-2',
+    engine,
+  })
+  await second.engine.signal('demo/b', signal)
+  await second.engine.tick((entry) => entry.id === 'demo/b')
+  await awake.settle()
+  gate.open()
+  await asleep.settle()
+  expect(written).toEqual(['b'])
+  expect(await first.stored('a')).toMatchObject({ status: 'IN_PROGRESS' })
 })
 
 it('a look during a claim does not take the lock away from the run that begins', async () => {

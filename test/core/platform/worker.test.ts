@@ -4,7 +4,8 @@ import * as v from 'valibot'
 import { type Clock, systemClock } from '../../../core/clock.ts'
 import type { Catalogue } from '../../../core/config/instances.ts'
 import { AppError } from '../../../core/errors.ts'
-import { defineJob, definePlugin } from '../../../core/plugin.ts'
+import { defineJob, definePlugin, type Job } from '../../../core/plugin.ts'
+import { secret } from '../../../core/schema.ts'
 import { durableObjectDriver } from '../../../core/storage/durable-object.ts'
 import { UNFINISHED } from '../../../core/transfer/unfinished.ts'
 import { countingKv } from '../../helpers/counting-kv.ts'
@@ -35,11 +36,16 @@ function demo(run: { steps: number; fail?: boolean; onStep?(): Promise<void> }):
       }
     },
   })
+  return only([count])
+}
+
+/** A catalogue with nothing but a plugin `demo` that has these jobs. */
+function only(jobs: readonly Job[]): Catalogue {
   const plugin = definePlugin({
     name: 'demo',
     title: 'Demo',
-    config: v.strictObject({}),
-    setup: () => ({ jobs: [count] }),
+    config: v.strictObject({ label: v.optional(v.string()), key: v.optional(secret()) }),
+    setup: () => ({ jobs }),
   })
   return { demo: async () => ({ default: plugin }) }
 }
@@ -102,6 +108,60 @@ describe('a wake-up', () => {
     expect(object.alarm).toBeNull()
   })
 
+  test('begins a run also when looking alone has spent everything', async () => {
+    const object = sqliteObject()
+    const clock = movedClock()
+    const look = defineJob({
+      name: 'count',
+      schedule: () => ({ every: 'PT1M' }),
+      idle: async () => {
+        clock.advance(61_000)
+        return undefined
+      },
+      async *run() {
+        yield { counts: { read: 1 } }
+      },
+    })
+    const catalogue = only([look])
+    const wakes = openWakes({ config: configOf({ seconds: 60 }), object, clock, catalogue })
+    await wakes.wake()
+    clock.advance(MINUTE)
+    await wakes.wake()
+    expect(await readJob(wakes)).toMatchObject({ lastRun: { outcome: 'done' } })
+  })
+
+  test('two that overlap are one, and spend one budget', async () => {
+    const clock = movedClock()
+    let steps = 0
+    const onStep = async () => void (++steps % 3 === 0 && void wakes.wake())
+    const config = { ...configOf({ steps: 10 }), storage: 'kv:DATA' }
+    const bindings = { DATA: staleKv(clock).near }
+    const catalogue = demo({ steps: 60, onStep })
+    const wakes = openWakes({ config, object: undefined, clock, catalogue, bindings })
+    await wakes.api('/api/jobs/demo/count/run', 'POST')
+    await wakes.wake()
+    expect(steps).toBe(10)
+  })
+
+  test('that fails at its end comes again', async () => {
+    const object = sqliteObject()
+    const clock = movedClock()
+    const wakes = openWakes({ config: configOf({}), object, clock, catalogue: demo({ steps: 1 }) })
+    await wakes.api('/health/live')
+    const { put } = object.storage
+    object.storage.put = async () => {
+      await wakes.api('/api/jobs/demo/count/run', 'POST')
+      throw new Error('the disk is full')
+    }
+    object.alarm = null
+    await expect(wakes.wake()).rejects.toThrow('the disk is full')
+    expect(object.alarm).toBe(clock.now() + 10_000)
+    object.storage.put = put
+    clock.advance(10_000)
+    await wakes.ring()
+    expect(await readJob(wakes)).toMatchObject({ lastRun: { outcome: 'done' } })
+  })
+
   test('ends a run that has no place to go on from, however much it spends', async () => {
     const object = sqliteObject()
     const clock = movedClock()
@@ -113,13 +173,7 @@ describe('a wake-up', () => {
         return { summary: 'swept' }
       },
     })
-    const plugin = definePlugin({
-      name: 'demo',
-      title: 'Demo',
-      config: v.strictObject({}),
-      setup: () => ({ jobs: [sweep] }),
-    })
-    const catalogue = { demo: async () => ({ default: plugin }) }
+    const catalogue = only([sweep])
     const wakes = openWakes({ config: configOf({ seconds: 30 }), object, clock, catalogue })
     await wakes.api('/api/jobs/demo/count/run', 'POST')
     object.alarm = null
@@ -213,6 +267,27 @@ describe('an object that was forgotten', () => {
     })
   })
 
+  test('a deployment whose first start failed is one all the same', async () => {
+    const object = sqliteObject()
+    const clock = movedClock()
+    const given = { config: configOf({}), object, clock, catalogue: failing }
+    const first = openWakes({ ...given, bindings: version('a') })
+    await first.api('/api/jobs/demo/count/run', 'POST')
+    await first.ring()
+    const { sql } = object.storage
+    const second = openWakes({ ...given, bindings: version('b') })
+    Object.assign(object.storage, {
+      sql: {
+        exec() {
+          throw new Error('the network is down')
+        },
+      },
+    })
+    await second.api('/health/ready')
+    Object.assign(object.storage, { sql })
+    expect(await readJob(second)).toMatchObject({ status: 'RETRY_WAITING', tryCount: 0 })
+  })
+
   test('knows when it ticked last', async () => {
     const object = sqliteObject()
     const clock = movedClock()
@@ -221,6 +296,54 @@ describe('an object that was forgotten', () => {
     const at = new Date(clock.now()).toISOString()
     clock.advance(30_000)
     expect(await openWakes(given).api('/health/ready')).toMatchObject({ ready: true, lastTick: at })
+  })
+})
+
+describe('KV alone', () => {
+  const place = () => {
+    const clock = movedClock()
+    const kv = staleKv(clock)
+    const open = (settings: object, namespace = kv.near) =>
+      openWakes({
+        config: { storage: 'kv:DATA', plugins: { demo: settings } },
+        object: undefined,
+        clock,
+        catalogue: demo({ steps: 1 }),
+        bindings: { DATA: namespace },
+      })
+    return { clock, kv, open }
+  }
+
+  test('runs jobs when the first request and the first wake-up meet in two places', async () => {
+    const { clock, kv, open } = place()
+    const runner = open({ key: 'test-key' })
+    const web = open(
+      { key: 'test-key' },
+      kv.far(() => MINUTE),
+    )
+    await Promise.all([runner.wake(), web.api('/health/live')])
+    await runner.api('/api/jobs/demo/count/run', 'POST')
+    for (let minute = 0; minute < 3; minute++) {
+      clock.advance(MINUTE)
+      await runner.wake()
+    }
+    expect(await readJob(runner)).toMatchObject({ lastRun: { outcome: 'done' } })
+  })
+
+  test('runs what is deployed, also when an older version was deployed again', async () => {
+    const { open } = place()
+    for (const label of ['first', 'second', 'first']) {
+      const wakes = open({ label })
+      await wakes.wake()
+      await wakes.api('/api/jobs/demo/count/run', 'POST')
+      await wakes.wake()
+      expect(await wakes.api('/api/jobs/demo/count')).toMatchObject({ signalsWaiting: 0 })
+    }
+  })
+
+  test('is ready, though the one that answers runs no jobs', async () => {
+    const { open } = place()
+    expect(await open({}).api('/health/ready')).toMatchObject({ ready: true, problems: [] })
   })
 })
 

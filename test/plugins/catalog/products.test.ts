@@ -124,10 +124,12 @@ describe('writes under a run', () => {
     const { shop, shopFor } = await openCatalog({ store: store.scoped('plugins:catalog') })
     const late = { key: 'jobs:source:load', fence: 1 }
     const batch = skusApart(5).map((sku) => ({ sku, name: sku }))
-    await expect(shop.applyProducts(batch, { guard: late })).rejects.toMatchObject({ code: 'STALE_FENCE' })
-    await expect(shopFor({ guard: late }).applyProducts(batch)).rejects.toMatchObject({ code: 'STALE_FENCE' })
+    await expect(shop.applyProducts(batch, { guards: [late] })).rejects.toMatchObject({ code: 'STALE_FENCE' })
+    await expect(shopFor({ guards: [late] }).applyProducts(batch)).rejects.toMatchObject({
+      code: 'STALE_FENCE',
+    })
     expect(await shop.product(batch[0]?.sku ?? '')).toBeUndefined()
-    const results = await shop.applyProducts(batch, { guard: { ...late, fence: 2 } })
+    const results = await shop.applyProducts(batch, { guards: [{ ...late, fence: 2 }] })
     expect(results.every((result) => result.outcome === 'applied')).toBe(true)
     expect((await store.get('jobs:source:load', job))?.fence).toBe(2)
   })
