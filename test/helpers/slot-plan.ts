@@ -33,11 +33,12 @@ const MINUTE_PATTERNS = ['* * * * *', '*/1 * * * *', '0-59 * * * *', '* 0-23 * *
 
 /** Some 28 slots a minute, in zones of all kinds. */
 export const PLAN: readonly PlannedJob[] = [
-  ...numbered('minute', 20, (index) => MINUTE_PATTERNS[index % MINUTE_PATTERNS.length] ?? '* * * * *'),
+  ...numbered('minute', 8, (index) => MINUTE_PATTERNS[index % MINUTE_PATTERNS.length] ?? '* * * * *'),
   ...numbered('even', 6, (index) => (index % 2 === 0 ? '*/2 * * * *' : '1-59/2 * * * *')),
   ...numbered('list', 6, () => '0,3,4,9,10,15-18,21,25,26,30,33,37,41-44,48,52,55,58 * * * *'),
-  ...numbered('third', 3, () => ({ every: 'PT3M' })),
-  ...numbered('seventh', 2, () => ({ every: 'PT7M' })),
+  // A run that a kill holds up for the minute of a lease is over before these come again.
+  ...numbered('third', 40, () => ({ every: 'PT3M' })),
+  ...numbered('seventh', 12, () => ({ every: 'PT7M' })),
   // The clock jumps over two o'clock in Prague and over one o'clock in London.
   { name: 'gap-hour', schedule: '*/5 2 * * *', timezone: 'Europe/Prague' },
   { name: 'after-gap', schedule: '*/2 2,3 * * *', timezone: 'Europe/Prague' },
