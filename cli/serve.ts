@@ -17,12 +17,12 @@ import { assertImportFinished } from '../core/transfer/unfinished.ts'
 import { mountSurface } from '../routes/mount.ts'
 import { fingerprintKey } from '../core/config/fingerprint-key.ts'
 import { localAddress } from './address.ts'
-import { dataFolder, openWorkplace, secretWords, type Workplace } from './workplace.ts'
 import { version } from './version.ts'
+import { watchConfig } from './watch.ts'
+import { dataFolder, openWorkplace, secretWords } from './workplace.ts'
 
 const isDeno = 'deno' in process.versions
 const STOP_LIMIT_MS = 5000
-const WATCH_EVERY_MS = 2000
 
 /** Starts the service and keeps it until it is asked to stop. */
 export async function serve(): Promise<void> {
@@ -75,7 +75,18 @@ export async function serve(): Promise<void> {
     const url = localAddress(config, listening.port)
     await storage.announce(url)
     loop = startLoop(app, systemClock)
-    const watching = watchConfig(workplace, { app, key, mask })
+    const watching = watchConfig({
+      app,
+      clock: systemClock,
+      key,
+      modifiedAt: () => modifiedAt(workplace.file),
+      storedKey: storage.isOwned ? undefined : () => fingerprintKey(storage.store),
+      async readConfig(under) {
+        const changed = await workplace.readConfig(under)
+        mask(changed)
+        return changed
+      },
+    })
     stop = stopOnce({ app, loop, listening, storage, watching })
     for (const signal of stopSignals()) process.on(signal, () => void stop(0))
     if (process.env.npm_lifecycle_event !== undefined) watchParent(() => void stop(0))
@@ -90,33 +101,6 @@ export async function serve(): Promise<void> {
 async function listen(app: App, config: Config): Promise<Listening> {
   const listenHere = isDeno ? listenOnDeno : listenOnNode
   return await listenHere((request, client) => app.fetch(request, client), config.server)
-}
-
-/** Looks at the file every two seconds: notices also editors that replace it, on every file system. */
-function watchConfig(
-  workplace: Workplace,
-  { app, key, mask }: { app: App; key: Uint8Array<ArrayBuffer>; mask(config: Config): void },
-) {
-  const stopping = new AbortController()
-  void watch()
-  return { stop: () => stopping.abort() }
-
-  async function watch() {
-    let seen = await modifiedAt(workplace.file)
-    while (!stopping.signal.aborted) {
-      await systemClock.sleep(WATCH_EVERY_MS, stopping.signal).catch(() => undefined)
-      const now = await modifiedAt(workplace.file)
-      if (stopping.signal.aborted || now === undefined || now === seen) continue
-      seen = now
-      try {
-        const config = await workplace.readConfig(key)
-        mask(config)
-        await app.reload(config)
-      } catch (error) {
-        app.refuseReload(error)
-      }
-    }
-  }
 }
 
 interface Running {

@@ -4,7 +4,7 @@ import { describe } from '../schema.ts'
 import { MASK } from '../secret.ts'
 import { redisProblem } from '../storage/redis-url.ts'
 import { placeOf, type Finding } from './problem.ts'
-import { joinNames, joinWords } from './words.ts'
+import { joinNames, joinPhrases } from './words.ts'
 
 /** What the setting must know of the host. */
 export type StorageHost = Pick<HostCapabilities, 'name' | 'storages'>
@@ -107,7 +107,7 @@ function specProblem(spec: string, host: StorageHost): string | undefined {
   const meant = known.find((candidate) => candidate.kind === kind)
   if (meant !== undefined) return meant.problem(spec)
   if (kind === undefined) {
-    return joinWords(
+    return joinPhrases(
       known.map(({ words }) => words),
       'or',
     )

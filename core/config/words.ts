@@ -35,6 +35,12 @@ export function joinWords(words: readonly string[], link: 'or' | 'and'): string 
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${link} ${last}`
 }
 
+/** The same for words that hold an "and" themselves: `a and b, c, or d and e`. */
+export function joinPhrases(phrases: readonly string[], link: 'or' | 'and'): string {
+  const last = phrases.at(-1) ?? 'nothing'
+  return phrases.length < 2 ? last : `${phrases.slice(0, -1).join(', ')}, ${link} ${last}`
+}
+
 /** The same for names, in quotes. */
 export function joinNames(names: readonly string[], link: 'or' | 'and'): string {
   return joinWords(

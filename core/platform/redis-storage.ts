@@ -28,6 +28,7 @@ export async function openRedisStorage(
   const redis = await openRedis({
     address,
     ca: address.ca === undefined ? undefined : await readAuthority(resolve(base, address.ca)),
+    clock: systemClock,
     onOutage: (reason) => log.error('Redis is away; nothing can be stored until it is back', { reason }),
     onRecovery: () => log.info('Redis is back'),
   })

@@ -4,8 +4,12 @@ import { createKeyedLock, type KeyedLock } from './keyed-lock.ts'
 
 /** All stored texts as they stood at one moment, while changes go on. */
 export interface FrozenState {
-  /** The texts by key, in no order; to be read once. @throws STORE_UNAVAILABLE, SNAPSHOT_OUTDATED */
+  /**
+   * The texts by key, in no order; to be read once.
+   * @throws STORE_UNAVAILABLE; SNAPSHOT_OUTDATED when too much was changed, or it was closed, before all were read
+   */
   entries(): AsyncGenerator<readonly [key: string, text: string]>
+  /** Gives up what was not read yet. */
   close(): void
 }
 
@@ -37,7 +41,8 @@ interface Moment {
   pending: Set<string>
   kept: Map<string, string>
   size: number
-  isOutdated: boolean
+  /** Why the rest cannot be read any more. */
+  lost: string | undefined
 }
 
 export function createFreezer({ access, locks, mostKept = MOST_KEPT }: FreezerOptions): Freezer {
@@ -58,11 +63,11 @@ export function createFreezer({ access, locks, mostKept = MOST_KEPT }: FreezerOp
     async freeze() {
       const moment = await gate.hold({ exclusive: [MEDIUM] }, async () => {
         const pending = new Set(await access.keys(''))
-        const made: Moment = { pending, kept: new Map(), size: 0, isOutdated: false }
+        const made: Moment = { pending, kept: new Map(), size: 0, lost: undefined }
         moments.add(made)
         return made
       })
-      return { entries: () => entriesOf(moment), close: () => end(moment) }
+      return { entries: () => entriesOf(moment), close: () => end(moment, 'it was closed') }
     },
   }
 
@@ -71,24 +76,24 @@ export function createFreezer({ access, locks, mostKept = MOST_KEPT }: FreezerOp
     moment.kept.set(key, text)
     moment.size += text.length
     if (moment.size <= mostKept) return
-    moment.isOutdated = true
-    end(moment)
+    end(moment, 'too much was changed')
   }
 
-  function end(moment: Moment): void {
+  function end(moment: Moment, reason: string): void {
     moments.delete(moment)
+    if (moment.pending.size + moment.kept.size > 0) moment.lost ??= reason
     moment.pending.clear()
     moment.kept.clear()
   }
 
   async function* entriesOf(moment: Moment): AsyncGenerator<readonly [string, string]> {
-    while (!moment.isOutdated) {
+    while (moment.lost === undefined) {
       const entry = takeKept(moment) ?? (await readPending(moment))
-      if (moment.isOutdated) break
+      if (moment.lost !== undefined) break
       if (entry === undefined) return
       if (entry.text !== undefined) yield [entry.key, entry.text]
     }
-    throw outdated()
+    throw outdated(moment.lost)
   }
 
   /** Kept texts go first: they take memory. */
@@ -120,10 +125,10 @@ interface Entry {
   text: string | undefined
 }
 
-function outdated(): AppError {
+function outdated(reason: string): AppError {
   return new AppError(
     'SNAPSHOT_OUTDATED',
-    'Cannot read the rest of a snapshot: too much was changed before it was read, it must be of one moment. Take a new one.',
+    `Cannot read the rest of a snapshot: ${reason} before all was read, it must be whole. Take a new one.`,
     { status: 503, retry: 'later' },
   )
 }

@@ -18,6 +18,7 @@ export interface RedisAddress {
 }
 
 const DEFAULT_PORT = 6379
+const HIGHEST_PORT = 65_535
 const DEFAULT_PREFIX = 'mostik'
 const EXAMPLE = 'Write for example "redis://user:password@127.0.0.1:6379/0?prefix=shop".'
 
@@ -29,9 +30,7 @@ const EXAMPLE = 'Write for example "redis://user:password@127.0.0.1:6379/0?prefi
 export function parseRedisUrl(spec: string): RedisAddress | { problem: string } {
   const url = URL.parse(spec)
   if (url === null || !/^rediss?:$/.test(url.protocol) || !spec.startsWith(`${url.protocol}//`)) {
-    return {
-      problem: `This is no address of a Redis; a password needs "%" codes for characters such as "/", "#" and "?". ${EXAMPLE}`,
-    }
+    return { problem: `${unreadable(spec)} ${EXAMPLE}` }
   }
   const problem = problemOf(url)
   if (problem !== undefined) return { problem: `${problem} ${EXAMPLE}` }
@@ -61,6 +60,14 @@ export function redisPassword(spec: string): Secret | undefined {
 export function redisProblem(spec: string): string | undefined {
   const address = parseRedisUrl(spec)
   return 'problem' in address ? address.problem : undefined
+}
+
+/** Why an address cannot even be taken apart. What looks like a port may be a password if an "@" follows. */
+function unreadable(spec: string): string {
+  const port = /^rediss?:\/\/(?:[^/?#@]*@)?[^/?#@]*:(\d+)(?:[/?#][^@]*)?$/.exec(spec)?.[1]
+  return Number(port) > HIGHEST_PORT
+    ? `The port of the Redis is above ${HIGHEST_PORT}, it must be a port that it listens on.`
+    : 'This is no address of a Redis; a password needs "%" codes for characters such as "/", "#" and "?".'
 }
 
 function problemOf(url: URL): string | undefined {

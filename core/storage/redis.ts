@@ -2,9 +2,11 @@ import { Redis } from 'ioredis'
 import type { Driver } from 'unstorage'
 import redisDriver from 'unstorage/drivers/redis'
 import * as v from 'valibot'
+import { type Clock, systemClock } from '../clock.ts'
 import type { AtomicDriver } from './atomic.ts'
 import type { FullDriver } from './driver.ts'
 import { fromDriverKey } from './keys.ts'
+import { clockLead, clockLimits, clockRefusal } from './redis-clock.ts'
 import {
   clientOptions,
   connectRedis,
@@ -23,6 +25,8 @@ export interface RedisStorageOptions extends OutageListener {
   /** PEM text with the certificate authorities to trust; those of the host when left out. */
   ca?: string | undefined
   timing?: RedisTiming
+  /** The clock of the store on top, to be compared with that of Redis. Default: the machine's. */
+  clock?: Pick<Clock, 'now'>
 }
 
 /** State and blobs in one Redis, over one connection. */
@@ -55,10 +59,11 @@ const momentSchema = v.tuple([v.array(v.string()), v.array(v.string())])
  * `{<prefix>}:state:<key>` and `{<prefix>}:blobs:<key>`; the braces keep them together where a cluster distributes keys.
  *
  * A connection that is lost later comes back by itself; until then every call fails.
- * @throws STORAGE_REFUSED (login, database, certificate, a read-only replica), STORAGE_UNREACHABLE after 10 s
+ * @throws STORAGE_REFUSED (login, database, certificate, a read-only replica, a clock that is
+ *   more than 20 s off), STORAGE_UNREACHABLE after 10 s
  */
 export async function openRedis(options: RedisStorageOptions): Promise<RedisStorage> {
-  const { address, ca, timing = TIMING, onOutage, onRecovery } = options
+  const { address, ca, timing = TIMING, clock = systemClock, onOutage, onRecovery } = options
   const root = `{${address.prefix}}`
   const driver = redisDriver({ ...clientOptions(address, { ca, timing }), base: root, scanCount: SCAN_COUNT })
   const client = driver.getInstance?.()
@@ -75,11 +80,17 @@ export async function openRedis(options: RedisStorageOptions): Promise<RedisStor
     connection.close()
     throw refused(shown, 'it is a replica, which only reads')
   }
+  const lead = await clockLead(client, clock)
+  const refusal = clockRefusal(shown, lead)
+  if (refusal !== undefined) {
+    connection.close()
+    throw refusal
+  }
   const part = { driver, client, connection, root }
   return {
     state: { ...partOf(part, 'state'), swap: swapIn(part, `${root}:state`) },
     blobs: partOf(part, 'blobs'),
-    limits: limitsOf(settings),
+    limits: [...limitsOf(settings), ...clockLimits(lead)],
     snapshot: () => momentOf(client, root, { shown, timing }),
     isConnected: () => connection.isConnected(),
     close: async () => connection.close(),

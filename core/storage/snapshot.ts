@@ -5,7 +5,7 @@ import type { DriverStore } from './over-driver.ts'
 export interface Snapshot {
   /**
    * The stored texts (envelopes) by key, in no order; to be read once, and before the blobs.
-   * @throws STORE_UNAVAILABLE, SNAPSHOT_OUTDATED when too much was changed before it was read
+   * @throws STORE_UNAVAILABLE, SNAPSHOT_OUTDATED when too much was changed, or it was closed, before it was read
    */
   state(): AsyncIterable<readonly [key: string, text: string]>
   /**

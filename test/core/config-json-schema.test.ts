@@ -66,6 +66,32 @@ test('descriptions and defaults are kept, also behind a secret', () => {
   })
 })
 
+test('a storage is explained once, with an example for each kind of place', () => {
+  expect(schema.properties?.['storage']).toEqual({
+    description: 'Where the state lives.',
+    default: 'fs:./.mostik',
+    anyOf: [
+      {
+        type: 'string',
+        examples: [
+          'fs:./.mostik',
+          'memory:',
+          'redis://127.0.0.1:6379',
+          'rediss://redis.example:6379',
+          'do:MOSTIK',
+          'kv:DATA',
+        ],
+      },
+      expect.objectContaining({
+        properties: {
+          state: expect.objectContaining({ examples: ['do:MOSTIK', 'kv:DATA'] }),
+          data: expect.objectContaining({ examples: ['kv:DATA', 'do:MOSTIK'] }),
+        },
+      }),
+    ],
+  })
+})
+
 test('core keeps its own marks to itself', () => {
   expect(JSON.stringify(schema)).not.toContain('"setting"')
 })

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'jsonc-parser'
 import { expect, test } from 'vitest'
 import { isAppError } from '../../core/errors.ts'
+import { machineCapabilities } from '../../core/platform/machine.ts'
+import { workerCapabilities } from '../../core/platform/worker-host.ts'
 import { load, problemsOf, SURROUNDINGS, WORKER } from '../fixtures/config/plugins.ts'
 
 type Options = Parameters<typeof load>[1]
@@ -13,6 +15,8 @@ interface Wrong {
   /** Every problem: its path (or line and column) and its message. */
   says: Record<string, string>
 }
+
+const MACHINE = machineCapabilities('node')
 
 /** A value that must not be seen in any message. */
 const HIDDEN = 'test-password'
@@ -114,6 +118,69 @@ const wrong: Wrong[] = [
         'Found the text "fs:": this must be "fs:" and the path of a folder. Write for example "fs:./.mostik".',
     },
   },
+  ...['foo', 'KV:DATA', 'memory', 'Redis://127.0.0.1'].map((storage) => ({
+    what: `the storage ${storage}, which has no form that there is`,
+    text: `{ "storage": "${storage}" }`,
+    options: { host: MACHINE },
+    says: {
+      storage: `Found the text "${storage}": this must be "fs:" and the path of a folder, "memory:", "redis://" and an address, or "rediss://" and an address. Write for example "fs:./.mostik".`,
+    },
+  })),
+  {
+    what: 'a storage without anything',
+    text: '{ "storage": "" }',
+    says: {
+      storage:
+        'Found an empty text: this must be "fs:" and the path of a folder, or "memory:". Write for example "fs:./.mostik".',
+    },
+  },
+  {
+    what: 'a storage that is no text',
+    text: '{ "storage": 5 }',
+    says: { storage: 'Found the number 5: this must be a text. Write for example "fs:./.mostik".' },
+  },
+  {
+    what: 'a storage of a Worker that is none',
+    text: '{ "storage": "MOSTIK" }',
+    options: { host: workerCapabilities },
+    says: {
+      storage:
+        'Found the text "MOSTIK": this must be "do:" and the name of a binding, or "kv:" and the name of a binding. Write for example "do:MOSTIK".',
+    },
+  },
+  {
+    what: 'places of a Worker in the wrong form',
+    text: '{ "storage": { "state": 5 } }',
+    options: { host: workerCapabilities },
+    says: {
+      'storage.state': 'Found the number 5: this must be a text. Write for example "do:MOSTIK".',
+      'storage.data': 'Missing: this must be a text. Write for example "kv:DATA".',
+    },
+  },
+  ...['{ "state": "do:MOSTIK", "data": "do:NOWHERE" }', '{ "state": "kv:DATA", "data": "do:NOWHERE" }'].map(
+    (storage) => ({
+      what: `data of a Worker in another object: ${storage}`,
+      text: `{ "storage": ${storage} }`,
+      options: { host: workerCapabilities },
+      says: {
+        'storage.data':
+          'Found the text "do:NOWHERE": this must be "kv:" and the name of a binding, or the same Durable Object as the state. Write for example "kv:DATA".',
+      },
+    }),
+  ),
+  ...[
+    ['storage', '"${WHERE}"'],
+    ['storage.state', '{ "state": "do:${WHERE}", "data": "kv:DATA" }'],
+  ].map(([path = '', storage]) => ({
+    what: `a storage of a Worker through a variable: ${storage}`,
+    text: `{ "storage": ${storage} }`,
+    // Whether the variable is there or not: when a Worker is deployed, none of them is.
+    options: { host: workerCapabilities, variables: path === 'storage' ? {} : { WHERE: 'MOSTIK' } },
+    says: {
+      [path]:
+        'This cannot come through ${}: the Worker reads here which Durable Object it lives in, before anything is put in. Write the name itself, for example "do:MOSTIK".',
+    },
+  })),
   {
     what: 'a level of the log that there is not',
     text: '{ "log": { "level": "verbose" } }',

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { type Config, maskedConfig } from '../../core/config.ts'
+import { workerCapabilities } from '../../core/platform/worker-host.ts'
 import { Secret } from '../../core/secret.ts'
 import { load, NODE, problemsOf, SURROUNDINGS } from '../fixtures/config/plugins.ts'
 
@@ -156,6 +157,16 @@ test('no secret is seen in the configuration, masked or printed', async () => {
       { id: 'till', plugin: 'till', config: { password: '***', files: ['goods.csv', 'prices.csv'] } },
       {},
     ],
+  })
+})
+
+test('on Workers the data may lie beside the state, and come through a variable', async () => {
+  const beside = { state: 'do:MOSTIK', data: 'do:MOSTIK' }
+  const apart = { state: 'do:MOSTIK', data: 'kv:${DATA}' }
+  const options = { host: workerCapabilities, variables: { DATA: 'DATA' } }
+  expect(await load(JSON.stringify({ storage: beside }), options)).toMatchObject({ storage: beside })
+  expect(await load(JSON.stringify({ storage: apart }), options)).toMatchObject({
+    storage: { ...apart, data: 'kv:DATA' },
   })
 })
 

@@ -109,6 +109,24 @@ describe.runIf(await hasRedisServer())('services on Redis', () => {
     })
   }, 120_000)
 
+  it('are of one mind again after Redis was emptied under one of them', async () => {
+    await writeGoods(20)
+    const former = await start()
+    await (await redis.client()).flushall()
+    const later = await start()
+    // It looks every 30 s whether the key of the fingerprints is still the one that it knows.
+    await vi.waitFor(() => expect(former.output()).toContain('configuration is in force'), {
+      timeout: 45_000,
+      interval: 500,
+    })
+    await later.kill()
+    expect(await sendSignal(former)).toBe(200)
+    expect(await untilLoaded(former)).toMatchObject({ processed: 20 })
+    expect((await readiness(former)).problems).not.toContainEqual(
+      expect.objectContaining({ code: 'CONFIG_OUTDATED' }),
+    )
+  }, 90_000)
+
   describe.each<Runtime>(['node', 'deno'])('when Redis goes away under them (%s)', (runtime) => {
     it('are not ready, refuse signals for a while, and go on when it is back', async () => {
       await writeGoods(4000)

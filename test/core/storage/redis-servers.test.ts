@@ -61,6 +61,7 @@ describe.runIf(await hasRedisServer())('a Redis', () => {
     ]
     await (await server.client()).acl('SETUSER', 'anna', 'on', '>test-password', ...rights)
     const storage = await open(at(server, 'anna:test-password'), '?prefix=shop')
+    expect(storage.limits).toContainEqual(expect.stringContaining('the clocks were not compared'))
     const store = redisStore(storage)
     await store.update('n', v.number(), (n = 0) => n + 1)
     await store
@@ -118,6 +119,42 @@ describe.runIf(await hasRedisServer())('a Redis', () => {
   ])('tells as its limits %s', async (_what, args, limits) => {
     const storage = await open(await start({ args }))
     expect(storage.limits).toEqual(limits.map((words) => expect.stringMatching(words)))
+  })
+
+  test.each([
+    [3_600_000, 'the clock of this machine is 60 min ahead of that of Redis'],
+    [-25_000, 'the clock of Redis is 25 s ahead of that of this machine'],
+  ])('whose clock is %d ms away from this one is refused', async (ms, words) => {
+    const server = await start()
+    const opening = open(server, '', { clock: { now: () => Date.now() + ms } })
+    await expect(opening).rejects.toMatchObject({
+      code: 'STORAGE_REFUSED',
+      retry: 'never',
+      message: expect.stringMatching(
+        new RegExp(`^Cannot open the storage "redis://[^"]+": ${words}, .+ by NTP\\.$`),
+      ),
+    })
+  })
+
+  test.each([
+    [8_000, [/the clock of this machine was 8 s ahead of that of Redis/]],
+    [-8_000, [/the clock of Redis was 8 s ahead of that of this machine/]],
+    [1_000, []],
+  ])(
+    'whose clock is only %d ms away is used, and its limits tell more than two seconds',
+    async (ms, limits) => {
+      const server = await start({ args: ['--appendfsync', 'always'] })
+      const storage = await open(server, '', { clock: { now: () => Date.now() + ms } })
+      expect(storage.limits).toEqual(limits.map((words) => expect.stringMatching(words)))
+    },
+  )
+
+  test('that answers slowly is compared with the middle of the round trip', async () => {
+    const server = await start({ args: ['--appendfsync', 'always'] })
+    const [asked, answered] = [Date.now() - 30_000, Date.now() + 30_000]
+    const moments = [asked, answered]
+    const storage = await open(server, '', { clock: { now: () => moments.shift() ?? Date.now() } })
+    expect(storage.limits).toEqual([])
   })
 
   test('that is full says so, and serves again when there is room', async () => {

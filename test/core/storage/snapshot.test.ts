@@ -120,7 +120,37 @@ describe('a snapshot', () => {
     const snapshot = await storage.snapshot()
     await snapshot.close()
     await storage.store.put('a', 2)
-    expect(await valuesOf(snapshot)).toEqual({})
+    await expect(valuesOf(snapshot)).rejects.toMatchObject({ code: 'SNAPSHOT_OUTDATED' })
+  })
+
+  test.each(['between two values', 'in the middle of a value'])(
+    'that is closed %s does not pass for whole',
+    async (when) => {
+      const driver = memoryDriver()
+      for (const key of ['a', 'b', 'c']) await driver.setItem(key, key, {})
+      const freezer = createFreezer({ access: accessTo(driver), locks: createKeyedLock() })
+      const frozen = await freezer.freeze()
+      const entries = frozen.entries()
+      await entries.next()
+      const reading = when === 'in the middle of a value' ? entries.next() : undefined
+      frozen.close()
+      const rest = reading ?? entries.next()
+      await expect(rest).rejects.toMatchObject({
+        code: 'SNAPSHOT_OUTDATED',
+        message: expect.stringContaining('it was closed before all was read'),
+      })
+    },
+  )
+
+  test('that was read whole may be closed before its reader hears of the end', async () => {
+    const driver = memoryDriver()
+    await driver.setItem('a', 'a', {})
+    const freezer = createFreezer({ access: accessTo(driver), locks: createKeyedLock() })
+    const frozen = await freezer.freeze()
+    const entries = frozen.entries()
+    await entries.next()
+    frozen.close()
+    expect(await entries.next()).toEqual({ done: true, value: undefined })
   })
 
   test('that fails to begin leaves nothing behind', async () => {
