@@ -52,7 +52,7 @@ describe('mostik export and import', () => {
     'leave secrets out, or seal them under a passphrase from the environment or a file',
     { timeout: 60_000 },
     async () => {
-      await mostik(['jobs'])
+      await mostik(['run', 'catalog/sweep'])
       await mostik(['export', file])
       expect(gunzipSync(await readFile(file)).toString()).not.toContain('secrets:')
 
@@ -86,7 +86,7 @@ describe('mostik export and import', () => {
       code: 1,
       err: expect.stringContaining('the storage is empty'),
     })
-    await mostik(['jobs'])
+    await mostik(['run', 'catalog/sweep'])
     await mostik(['export', file])
     expect(await mostik(['import', file])).toMatchObject({
       code: 1,
@@ -114,7 +114,7 @@ describe('mostik export and import', () => {
     'keep every command away from what an import left half done, but the import',
     { timeout: 60_000 },
     async () => {
-      await mostik(['jobs'])
+      await mostik(['run', 'catalog/sweep'])
       await mostik(['export', file])
       const state = join(workspace.folder, 'other', 'state')
       await mkdir(join(state, 'jobs'), { recursive: true })
