@@ -3,32 +3,10 @@ import { systemClock } from '../core/clock.ts'
 import { AppError } from '../core/errors.ts'
 import { viewJob } from '../core/jobs/view.ts'
 import * as transitions from '../core/jobs/transitions.ts'
-import { runUntilIdle, withLocalApp } from './local.ts'
+import { runUntilOver, withLocalApp } from './local.ts'
 import { findService, type RemoteService } from './remote.ts'
+import { isOver, type ShownJob, shownJobSchema } from './shown-job.ts'
 import { openWorkplace } from './workplace.ts'
-
-const runSchema = v.object({
-  id: v.string(),
-  outcome: v.string(),
-  counts: v.record(v.string(), v.number()),
-  summary: v.nullable(v.string()),
-  error: v.nullable(v.object({ code: v.string(), message: v.string() })),
-})
-
-const jobSchema = v.object({
-  id: v.string(),
-  status: v.string(),
-  enabled: v.boolean(),
-  paused: v.boolean(),
-  processed: v.number(),
-  total: v.nullable(v.number()),
-  nextSlot: v.nullable(v.string()),
-  signalsWaiting: v.number(),
-  error: v.nullable(v.object({ code: v.string(), message: v.string() })),
-  lastRun: v.nullable(runSchema),
-})
-
-type ShownJob = v.InferOutput<typeof jobSchema>
 
 /** Prints the jobs: those of the running service, or of the storage while none runs on it alone. */
 export async function listJobs(options: { json: boolean }): Promise<void> {
@@ -46,38 +24,38 @@ export async function listJobs(options: { json: boolean }): Promise<void> {
     return await Promise.all(
       engine.entries().map(async (entry) => {
         const state = await engine.state(entry.id)
-        return v.parse(jobSchema, viewJob(entry, state, { now, running: false }))
+        return v.parse(shownJobSchema, viewJob(entry, state, { now, running: false }))
       }),
     )
   }
 }
 
 /**
- * Runs a job and waits for its end, in the running service or here while none runs. On Redis another instance may
- * run it, and this command only waits.
+ * Runs a job and waits for its end or for a try that fails, in the running service or here while none runs. On Redis
+ * another instance may run it, and this command only waits.
  * @returns the exit code: 0 when the run ended well
  */
 export async function runJob(id: string, options: { input?: unknown; json: boolean }): Promise<number> {
   const workplace = openWorkplace()
   const service = await findService(workplace)
+  const since = systemClock.now()
   const job =
     service === undefined
       ? await withLocalApp(workplace, { isRunner: true }, async (app) => {
-          const trigger = { kind: 'manual' as const, at: systemClock.now(), input: options.input }
+          const trigger = { kind: 'manual' as const, at: since, input: options.input }
           await app.service.engine.signal(id, trigger)
-          await runUntilIdle(app, id)
-          const { engine } = app.service
-          const entry = engine.entries().find((known) => known.id === id)
-          if (entry === undefined) throw new AppError('JOB_UNKNOWN', `Cannot find job "${id}".`)
-          const view = viewJob(entry, await engine.state(id), { now: systemClock.now(), running: false })
-          return v.parse(jobSchema, view)
+          return await runUntilOver(app, id, since)
         })
-      : await runRemote(service, id, options.input)
+      : await runRemote(service, id, { input: options.input, since })
   console.log(options.json ? JSON.stringify(job, null, 2) : describe(job))
   if (job.signalsWaiting > 0) {
     const why = job.enabled ? 'it is paused' : 'its plugin is switched off'
     console.error(`Cannot run job "${id}" now: ${why}. The wish is kept, and it runs when that ends.`)
     return 1
+  }
+  if (job.status === 'RETRY_WAITING' && job.error !== null) {
+    const where = service === undefined ? 'by the next service that starts here, ' : ''
+    console.error(`Cannot finish job "${id}" now: a try failed. It is tried again ${where}at ${job.nextTry}.`)
   }
   return job.lastRun?.outcome === 'done' && job.error === null ? 0 : 1
 }
@@ -102,16 +80,19 @@ export async function pauseJob(id: string, change: { reason: string } | 'resume'
 
 async function readRemote(service: RemoteService): Promise<ShownJob[]> {
   const answer = await service.call('GET', '/api/jobs')
-  return v.parse(v.object({ jobs: v.array(jobSchema) }), answer).jobs
+  return v.parse(v.object({ jobs: v.array(shownJobSchema) }), answer).jobs
 }
 
-async function runRemote(service: RemoteService, id: string, input: unknown): Promise<ShownJob> {
+async function runRemote(
+  service: RemoteService,
+  id: string,
+  { input, since }: { input: unknown; since: number },
+): Promise<ShownJob> {
   await service.call('POST', `/api/jobs/${id}/run`, input)
   for (;;) {
     await systemClock.sleep(300)
-    const job = v.parse(jobSchema, await service.call('GET', `/api/jobs/${id}`))
-    const isBusy = job.status === 'IN_PROGRESS' || job.status === 'RETRY_WAITING' || job.signalsWaiting > 0
-    if (!isBusy || job.paused || !job.enabled) return job
+    const job = v.parse(shownJobSchema, await service.call('GET', `/api/jobs/${id}`))
+    if (isOver(job, since)) return job
   }
 }
 

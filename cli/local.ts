@@ -1,11 +1,15 @@
+import * as v from 'valibot'
 import { type App, createApp } from '../core/app.ts'
 import { createAuth } from '../core/auth.ts'
 import { systemClock } from '../core/clock.ts'
 import { createLogger, setupLogging } from '../core/log.ts'
+import { AppError } from '../core/errors.ts'
+import { viewJob } from '../core/jobs/view.ts'
 import { randomToken } from '../core/secret.ts'
 import { assertImportFinished } from '../core/transfer/unfinished.ts'
 import { mountSurface } from '../routes/mount.ts'
 import { fingerprintKey } from '../core/config/fingerprint-key.ts'
+import { isOver, type ShownJob, shownJobSchema } from './shown-job.ts'
 import { version } from './version.ts'
 import { secretWords, type Workplace } from './workplace.ts'
 
@@ -53,17 +57,17 @@ export async function withLocalApp<T>(
   }
 }
 
-/**
- * Runs one job until nothing of it is under way and no signal waits for it, or it may not run; other jobs stay as they
- * are.
- */
-export async function runUntilIdle({ service: { engine } }: App, job: string): Promise<void> {
+/** Runs one job until it is over (see `isOver`); other jobs stay as they are. @throws JOB_UNKNOWN */
+export async function runUntilOver({ service }: App, id: string, since: number): Promise<ShownJob> {
+  const { engine } = service
+  const entry = engine.entries().find((known) => known.id === id)
+  if (entry === undefined) throw new AppError('JOB_UNKNOWN', `Cannot find job "${id}".`)
   for (;;) {
-    await engine.tick((entry) => entry.id === job)
-    const { status, signals, paused } = await engine.state(job)
-    const isBusy = status === 'IN_PROGRESS' || status === 'RETRY_WAITING' || signals.asked > signals.taken
-    const isEnabled = engine.entries().some((entry) => entry.id === job && entry.isEnabled())
-    if (!isBusy || paused !== null || !isEnabled) return
+    await engine.tick((looked) => looked.id === id)
+    const state = await engine.state(id)
+    const view = viewJob(entry, state, { now: systemClock.now(), running: engine.isRunning(id) })
+    const job = v.parse(shownJobSchema, view)
+    if (isOver(job, since)) return job
     await systemClock.sleep(100)
   }
 }

@@ -4,8 +4,8 @@ import { fingerprintOf } from './config/fingerprint.ts'
 import { fingerprintKey } from './config/fingerprint-key.ts'
 import type { Envelope } from './config/envelope.ts'
 import { checkBackupFolder } from './backup/check.ts'
-import { backupName, pruneBackups } from './backup/files.ts'
-import { writeBackup } from './backup/write.ts'
+import { freeName, pruneBackups } from './backup/files.ts'
+import { orLater, writeBackup } from './backup/write.ts'
 import { defineJob } from './jobs/job.ts'
 import type { Storage } from './platform/host.ts'
 import { definePlugin, type Plugin } from './plugin.ts'
@@ -55,7 +55,7 @@ export function backupPlugin(storage: Pick<Storage, 'snapshot'>): Plugin<BackupS
   })
 }
 
-/** One backup, named after its slot so that a repeated run replaces it; then the oldest go. */
+/** One backup under a name of its own; then the oldest go. */
 function nightlyJob(storage: Pick<Storage, 'snapshot'>) {
   return defineJob<BackupSettings, string>({
     name: 'nightly',
@@ -63,12 +63,12 @@ function nightlyJob(storage: Pick<Storage, 'snapshot'>) {
     cursor: v.string(),
     retry: { delays: RETRY_DELAYS },
     schedule: ({ at }) => scheduleAt(at),
-    async *run({ config, clock, timezone, signal, cursor, run, log, folder: openFolder }) {
+    async *run({ config, clock, timezone, signal, cursor, log, folder: openFolder }) {
       const folder = openFolder(locationOf(config))
       try {
         let name = cursor
         if (name === undefined) {
-          name = backupName(run.scheduledFor ?? clock.now(), timezone)
+          name = await freeName(folder, { at: clock.now(), timezone, signal }).catch(orLater)
           const counts = await writeBackup(storage, { folder, name, clock, signal })
           yield { cursor: name, counts }
         }

@@ -2,11 +2,11 @@ import { type AppError, toAppError } from '../errors.ts'
 import type { Folder } from '../folder/folder.ts'
 
 /** Only files of exactly this form are ever removed. */
-const NAME = /^mostik-\d{4}-\d\d-\d\d-\d{4}\.gz$/
+const NAME = /^mostik-\d{4}-\d\d-\d\d-\d{6}\.gz$/
 /** What a killed run leaves behind (see `temporaryName` of the folders). */
-const LEFTOVER = /^\.mostik-\d{4}-\d\d-\d\d-\d{4}\.gz\.[\da-f]{8}\.part$/
+const LEFTOVER = /^\.mostik-\d{4}-\d\d-\d\d-\d{6}\.gz\.[\da-f]{8}\.part$/
 
-/** The name of the backup of a moment, by the clock on the wall: `mostik-2026-01-05-0300.gz`. */
+/** The name of the backup of a moment, by the clock on the wall: `mostik-2026-01-05-030000.gz`. */
 export function backupName(at: number, timezone: string): string {
   const format = new Intl.DateTimeFormat('en', {
     timeZone: timezone,
@@ -18,10 +18,26 @@ export function backupName(at: number, timezone: string): string {
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
+    second: '2-digit',
   })
   const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]))
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
-  return `mostik-${part('year')}-${part('month')}-${part('day')}-${part('hour')}${part('minute')}.gz`
+  const date = `${part('year')}-${part('month')}-${part('day')}`
+  return `mostik-${date}-${part('hour')}${part('minute')}${part('second')}.gz`
+}
+
+/**
+ * A name that no backup has yet. A service that was just restored goes on with the backup that was under way when it
+ * was made, and must not write over it.
+ */
+export async function freeName(
+  folder: Folder,
+  { at, timezone, signal }: { at: number; timezone: string; signal: AbortSignal },
+): Promise<string> {
+  for (let second = at; ; second += 1000) {
+    const name = backupName(second, timezone)
+    if ((await folder.stat(name, { signal })) === undefined) return name
+  }
 }
 
 /** The backups in a folder, the newest first. */

@@ -37,7 +37,7 @@ export async function writeBackup(
 }
 
 /** A drive that is away for an hour looks like a folder that was never there: it is worth another try in any case. */
-function orLater(error: unknown): never {
+export function orLater(error: unknown): never {
   if (!isAppError(error) || error.retry !== 'never') throw error
   const { code, message, status, details } = error
   throw new AppError(code, message, { status, details, retry: 'later', cause: error })

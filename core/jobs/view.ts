@@ -86,7 +86,7 @@ export function viewJob(
     enabled: entry.isEnabled(),
     paused: isPaused(state, now),
     pause: isPaused(state, now) ? viewPause(state.paused) : null,
-    running,
+    running: running || isHeldElsewhere(state, now),
     runId: state.runId,
     processed: state.counts.read ?? 0,
     counts: state.counts,
@@ -102,6 +102,11 @@ export function viewJob(
     lastRun: lastRun === undefined ? null : viewRun(lastRun),
     quarantined: state.quarantined,
   }
+}
+
+/** Whether another process that shares the storage is at work on it; a lease that ran out says nothing. */
+function isHeldElsewhere({ status, lease }: JobState, now: number): boolean {
+  return status === 'IN_PROGRESS' && lease !== null && lease.until > now
 }
 
 export function viewRun(run: RunRecord): RunView {

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { runUntilIdle, withLocalApp } from '../../cli/local.ts'
+import { runUntilOver, withLocalApp } from '../../cli/local.ts'
 import { openWorkplace } from '../../cli/workplace.ts'
 import type { Config } from '../../core/config.ts'
 import { nodeHost } from '../../core/platform/node.ts'
@@ -27,7 +27,7 @@ describe('a command', () => {
     const { app } = await startApp([instanceOf(demoPlugin(), { enabled: false })])
     await app.service.engine.signal('demo/count', { kind: 'manual', at: 0 })
     const outcome = await Promise.race([
-      runUntilIdle(app, 'demo/count').then(() => 'ended'),
+      runUntilOver(app, 'demo/count', 0).then(() => 'ended'),
       new Promise((resolve) => setTimeout(() => resolve('still waits'), 2000)),
     ])
     // Lets the loop of the command end, whatever it says.

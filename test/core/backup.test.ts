@@ -23,12 +23,12 @@ describe('the nightly backup', () => {
     const service = await start({ keep: 3 })
     await service.pass(6 * DAY)
     expect(await service.files()).toEqual([
-      'mostik-2026-01-09-0300.gz',
-      'mostik-2026-01-10-0300.gz',
-      'mostik-2026-01-11-0300.gz',
+      'mostik-2026-01-09-030000.gz',
+      'mostik-2026-01-10-030000.gz',
+      'mostik-2026-01-11-030000.gz',
     ])
     expect(await service.job()).toMatchObject({
-      lastRun: { outcome: 'done', summary: 'Wrote mostik-2026-01-11-0300.gz, removed 1 old.' },
+      lastRun: { outcome: 'done', summary: 'Wrote mostik-2026-01-11-030000.gz, removed 1 old.' },
       counts: { values: expect.any(Number), files: 0, bytes: expect.any(Number) },
       error: null,
     })
@@ -51,24 +51,24 @@ describe('the nightly backup', () => {
     const service = await start({ keep: 1 })
     const others = [
       'mostik-2020-01-01.gz',
-      'mostik-2020-01-01-0300.gz.bak',
-      'a-mostik-2020-01-01-0300.gz',
-      'mostik-2020-01-01-0300.zip',
+      'mostik-2020-01-01-030000.gz.bak',
+      'a-mostik-2020-01-01-030000.gz',
+      'mostik-2020-01-01-030000.zip',
       '.notes.part',
       'shop.sql',
     ]
     for (const name of others) await writeFile(join(service.path, 'backups', name), 'x')
-    await mkdir(join(service.path, 'backups', 'mostik-2020-01-02-0300.gz'))
-    for (const name of ['mostik-2020-01-03-0300.gz', '.mostik-2020-01-03-0300.gz.0123abcd.part']) {
+    await mkdir(join(service.path, 'backups', 'mostik-2020-01-02-030000.gz'))
+    for (const name of ['mostik-2020-01-03-030000.gz', '.mostik-2020-01-03-030000.gz.0123abcd.part']) {
       await writeFile(join(service.path, 'backups', name), 'ours')
     }
     await service.pass(3 * DAY)
     expect(await service.files()).toEqual(
-      [...others, 'mostik-2020-01-02-0300.gz', 'mostik-2026-01-08-0300.gz'].sort(),
+      [...others, 'mostik-2020-01-02-030000.gz', 'mostik-2026-01-08-030000.gz'].sort(),
     )
   })
 
-  it('comes later when the folder was away, under the name of its night', async () => {
+  it('comes later when the folder was away, under the name of that moment', async () => {
     const service = await start({})
     await rename(join(service.path, 'backups'), join(service.path, 'elsewhere'))
     await service.pass(16 * HOUR)
@@ -78,8 +78,19 @@ describe('the nightly backup', () => {
     })
     await rename(join(service.path, 'elsewhere'), join(service.path, 'backups'))
     await service.pass(2 * HOUR)
-    expect(await service.files()).toEqual(['mostik-2026-01-06-0300.gz'])
+    expect(await service.files()).toEqual([expect.stringMatching(/^mostik-2026-01-06-0[67]\d{4}\.gz$/)])
     expect(await service.job()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+  })
+
+  it('never writes over one that is there, such as the one that this service was just restored from', async () => {
+    const service = await start({})
+    const there = ['mostik-2026-01-06-030000.gz', 'mostik-2026-01-06-030001.gz']
+    for (const name of there) await writeFile(join(service.path, 'backups', name), 'precious')
+    await service.pass(DAY)
+    expect(await service.files()).toEqual([...there, 'mostik-2026-01-06-030002.gz'])
+    for (const name of there) {
+      expect(await readFile(join(service.path, 'backups', name), 'utf8')).toBe('precious')
+    }
   })
 
   it('does not fail because old ones cannot be removed', async () => {
@@ -97,7 +108,7 @@ describe('the nightly backup', () => {
     const answer = await service.api('/api/jobs/backup/nightly/run', { method: 'POST' })
     expect(answer.status).toBe(202)
     await service.pass(1000)
-    expect(await service.files()).toEqual(['mostik-2026-01-05-1400.gz'])
+    expect(await service.files()).toEqual(['mostik-2026-01-05-140000.gz'])
     const plugins = await (await service.api('/api/plugins')).json()
     expect(plugins).toMatchObject({ plugins: [{ id: 'backup', title: 'Backup', state: 'running' }] })
   })
@@ -105,10 +116,10 @@ describe('the nightly backup', () => {
   it('keeps the one it has just written, also beside files of the future', async () => {
     const service = await start({ keep: 2 })
     for (const year of [2090, 2091, 2092]) {
-      await writeFile(join(service.path, 'backups', `mostik-${year}-01-01-0300.gz`), 'x')
+      await writeFile(join(service.path, 'backups', `mostik-${year}-01-01-030000.gz`), 'x')
     }
     await service.pass(DAY)
-    expect(await service.files()).toEqual(['mostik-2026-01-06-0300.gz', 'mostik-2092-01-01-0300.gz'])
+    expect(await service.files()).toEqual(['mostik-2026-01-06-030000.gz', 'mostik-2092-01-01-030000.gz'])
   })
 
   it('checks that the folder can be written', async () => {
@@ -119,7 +130,7 @@ describe('the nightly backup', () => {
     })
     await service.pass(DAY)
     expect(await check()).toMatchObject({
-      report: { summary: expect.stringContaining('The newest of 1 is mostik-2026-01-06-0300.gz') },
+      report: { summary: expect.stringContaining('The newest of 1 is mostik-2026-01-06-030000.gz') },
     })
     expect(await service.files()).toHaveLength(1)
     await rm(join(service.path, 'backups'), { recursive: true })
@@ -133,10 +144,10 @@ describe('the nightly backup', () => {
     await service.storage.store.put('a', 1)
     await service.pass(4 * DAY)
     expect((await readdir(server.root)).sort()).toEqual([
-      'mostik-2026-01-08-0300.gz',
-      'mostik-2026-01-09-0300.gz',
+      'mostik-2026-01-08-030000.gz',
+      'mostik-2026-01-09-030000.gz',
     ])
-    const file = await readFile(join(server.root, 'mostik-2026-01-09-0300.gz'))
+    const file = await readFile(join(server.root, 'mostik-2026-01-09-030000.gz'))
     const state = memoryDriver()
     await imported({ state, blobs: memoryDriver() }, new Uint8Array(file))
     expect(state.getItem('a', {})).toContain('"data":1')
@@ -164,9 +175,9 @@ describe('the instance of the backup', () => {
 
 describe('the name of a backup', () => {
   it.each([
-    [Date.UTC(2026, 0, 5, 22, 5), 'Europe/Kyiv', 'mostik-2026-01-06-0005.gz'],
-    [Date.UTC(2026, 6, 5, 0, 0), 'Europe/Prague', 'mostik-2026-07-05-0200.gz'],
-    [Date.UTC(2026, 11, 31, 23, 59), 'UTC', 'mostik-2026-12-31-2359.gz'],
+    [Date.UTC(2026, 0, 5, 22, 5), 'Europe/Kyiv', 'mostik-2026-01-06-000500.gz'],
+    [Date.UTC(2026, 6, 5, 0, 0), 'Europe/Prague', 'mostik-2026-07-05-020000.gz'],
+    [Date.UTC(2026, 11, 31, 23, 59), 'UTC', 'mostik-2026-12-31-235900.gz'],
   ])('at %i in %s', (at, timezone, name) => {
     expect(backupName(at, timezone)).toBe(name)
   })
