@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { systemClock } from '../core/clock.ts'
-import { AppError } from '../core/errors.ts'
 import { viewJob } from '../core/jobs/view.ts'
 import * as transitions from '../core/jobs/transitions.ts'
 import { runUntilOver, withLocalApp } from './local.ts'

@@ -8,11 +8,15 @@ export interface Loop {
   stop(): Promise<void>
 }
 
+/** A scheduler that keeps failing in the same way is told of this often. */
+const TELL_AGAIN_MS = 60_000
+
 /** Starts the timer of a host that has one. A tick that fails is tried again after a second. */
 export function startLoop(app: Pick<App, 'tick' | 'service'>, clock: Clock): Loop {
   const stopping = new AbortController()
   let sleeping = new AbortController()
   let isWoken = false
+  let told: { words: string; at: number } | undefined
   const ended = run()
 
   return {
@@ -42,8 +46,17 @@ export function startLoop(app: Pick<App, 'tick' | 'service'>, clock: Clock): Loo
     try {
       return await app.tick()
     } catch (error) {
-      app.service.log.error('The scheduler failed; it tries again in a second', { error })
+      tell(error)
       return clock.now() + 1000
     }
+  }
+
+  /** A night without a storage shall not fill the disk with one sentence. */
+  function tell(error: unknown) {
+    const now = clock.now()
+    const words = String(error)
+    if (told?.words === words && now - told.at < TELL_AGAIN_MS) return
+    told = { words, at: now }
+    app.service.log.error('The scheduler failed; it tries again every second', { error })
   }
 }
