@@ -2,12 +2,12 @@ import type { Hono } from 'hono'
 import type { InstanceConfig } from './config.ts'
 import type { Clock } from './clock.ts'
 import { createEnabledFlags, type EnabledFlags } from './enabled.ts'
-import { AppError, publicMessage, toAppError } from './errors.ts'
+import { AppError, toAppError } from './errors.ts'
 import type { Engine } from './jobs/engine.ts'
 import { createEntry } from './jobs/entry.ts'
 import type { Logger } from './log.ts'
 import type { CheckReport, PluginContext, PluginParts } from './plugin.ts'
-import { maskerOf } from './mask.ts'
+import { disabled, jobTwice, masked, notServing, setupTooSlow, shopUnavailable } from './registry/errors.ts'
 import type { Shop, ShopCall } from './shop.ts'
 import type { GuardableStore } from './storage/store.ts'
 import { withTimeLimit } from './time-limit.ts'
@@ -296,56 +296,4 @@ export function createRegistry(options: RegistryOptions): Registry {
       retry: 'never',
     })
   }
-}
-
-/** The error without the secrets of the instance: it is shown to people. */
-function masked({ config }: InstanceConfig, error: AppError): AppError {
-  const mask = maskerOf(config)
-  const { code, status, retry, details } = error
-  return new AppError(code, mask(error.message), { status, retry, details, cause: error })
-}
-
-function setupTooSlow({ id }: InstanceConfig): AppError {
-  return new AppError(
-    'SETUP_TIMEOUT',
-    `Cannot start instance "${id}": its setup did not end within 10 s. Check what it connects to.`,
-  )
-}
-
-function jobTwice(id: string): AppError {
-  return new AppError(
-    'JOB_TWICE',
-    `Cannot start job "${id}": the plugin has two jobs of this name. Rename one.`,
-    {
-      retry: 'never',
-    },
-  )
-}
-
-function notServing(id: string, cause: AppError | undefined): AppError {
-  const why = cause === undefined ? 'it is still starting' : `it failed to start: ${publicMessage(cause)}`
-  return new AppError('PLUGIN_FAILED', `Cannot use instance "${id}": ${why}`, {
-    status: 503,
-    retry: { afterMs: 60_000 },
-    cause,
-  })
-}
-
-function disabled(id: string): AppError {
-  return new AppError(
-    'PLUGIN_DISABLED',
-    `Cannot use instance "${id}": it is switched off. Switch it on first.`,
-    {
-      status: 503,
-      retry: { afterMs: 300_000 },
-    },
-  )
-}
-
-function shopUnavailable(id: string): AppError {
-  return new AppError(
-    'SHOP_UNAVAILABLE',
-    `Cannot reach shop "${id}": it is switched off, failed to start, or is no shop. Look at its card.`,
-    { status: 503 },
-  )
 }

@@ -6,10 +6,9 @@ import { type Decision, decide, nextMoment } from './decide.ts'
 import { createDocuments } from './documents.ts'
 import type { JobEntry } from './entry.ts'
 import { deliverFollowUps } from './follow-ups.ts'
-import type { SlotEntry } from './ledger.ts'
+import { idleSlots, isForAsking } from './idle.ts'
 import type { Budget } from './runner.ts'
 import { createStarter } from './starter.ts'
-import { parseStored } from './stored.ts'
 import { type JobState, jobStateSchema, newJobState, type Trigger } from './state.ts'
 import { createTrack, isBusy, remember, type Track, withPending } from './track.ts'
 import * as transitions from './transitions.ts'
@@ -197,7 +196,7 @@ export function createEngine(options: EngineOptions): Engine {
     const { lookedAt } = track
     const askedAt = clock.now()
     try {
-      const idle = await idleSlots(track.entry, known, decision)
+      const idle = await idleSlots(track.entry, { known, decision, log })
       // A run by signal may have fulfilled the slot meanwhile.
       const isOutdated = track.lookedAt !== lookedAt
       if (idle === undefined) await starter.claim(track, decision.action)
@@ -208,27 +207,6 @@ export function createEngine(options: EngineOptions): Engine {
       options.onWake?.()
     } finally {
       track.asking = undefined
-    }
-  }
-
-  /** What to record when a slot's run would find nothing to do; undefined when there is something. */
-  async function idleSlots(
-    { job, context, id }: JobEntry,
-    known: JobState,
-    { fulfilled, settled: others }: Decision,
-  ): Promise<SlotEntry[] | undefined> {
-    const mark = parseStored(job.mark, known.mark)
-    try {
-      const reason = await job.idle?.({ ...context, mark, lastOutcome: known.runs.at(-1)?.outcome })
-      if (reason === undefined || fulfilled === undefined) return undefined
-      const { first, last, count } = fulfilled
-      return [...others, { from: first, to: last, count, outcome: 'idle', reason }]
-    } catch (error) {
-      log.debug('Whether there is something to do could not be found out; the run will tell', {
-        job: id,
-        error,
-      })
-      return undefined
     }
   }
 
@@ -321,10 +299,6 @@ function troubleOf({
     `Cannot run job "${id}" here: another instance has a newer configuration of it. ` +
     'Give this instance the same one; or, if this one is right, save its file again.'
   return { code: 'CONFIG_OUTDATED', message }
-}
-
-function isForAsking({ job }: JobEntry, { action, trigger }: Decision): boolean {
-  return job.idle !== undefined && action === 'begin' && trigger?.kind === 'slot'
 }
 
 function unknownJob(id: string): AppError {

@@ -23,6 +23,18 @@ export interface DriverAccess {
   keys(prefix: string): Promise<string[]>
 }
 
+/** Thrown by the driver of a medium that cannot be reached for now; the message says which and why. */
+export class MediumAway extends Error {
+  /** A sentence on what ends it. */
+  readonly remedy: string
+
+  constructor(message: string, { remedy }: { remedy: string }) {
+    super(message)
+    this.name = 'MediumAway'
+    this.remedy = remedy
+  }
+}
+
 /**
  * Opens the access to a driver.
  * @throws STORE_READ_ONLY when the driver cannot write
@@ -77,12 +89,17 @@ export async function attempt<T>(action: string, key: string, call: () => T | Pr
 }
 
 function unavailable(action: string, key: string, cause: unknown): AppError {
+  return new AppError('STORE_UNAVAILABLE', `Cannot ${action} "${key}" in the storage: ${wordsOf(cause)}`, {
+    status: 503,
+    retry: 'later',
+    cause,
+  })
+}
+
+function wordsOf(cause: unknown): string {
+  if (cause instanceof MediumAway) return `${cause.message}. ${cause.remedy}`
   const reason = cause instanceof Error ? cause.message : String(cause)
-  return new AppError(
-    'STORE_UNAVAILABLE',
-    `Cannot ${action} "${key}" in the storage: it failed (${reason}), it should answer. Check its disk or connection.`,
-    { status: 503, retry: 'later', cause },
-  )
+  return `it failed (${reason}), it should answer. Check its disk or connection.`
 }
 
 function toBytes(key: string, value: unknown): Uint8Array<ArrayBuffer> {

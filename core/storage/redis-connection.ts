@@ -1,6 +1,7 @@
 import type { Redis, RedisOptions } from 'ioredis'
-import { AppError } from '../errors.ts'
+import { MediumAway } from './driver.ts'
 import type { RedisAddress } from './redis-url.ts'
+import { isFollowUp, plainWords, refusalOf, unreachable } from './redis-words.ts'
 
 /** What is told of a connection that is lost and comes back; once per outage, however often it is tried. */
 export interface OutageListener {
@@ -22,7 +23,7 @@ export const TIMING: RedisTiming = { openMs: 10_000, commandMs: 5_000 }
 /** A client that is connected, or tries to be. */
 export interface RedisConnection {
   isConnected(): boolean
-  /** Runs commands. @throws Error in plain words, without the command, which may hold secrets */
+  /** Runs commands. @throws MediumAway, or Error in plain words, without the command, which may hold secrets */
   call<T>(commands: () => Promise<T>): Promise<T>
   /** Ends at once, also while Redis is away. */
   close(): void
@@ -74,7 +75,7 @@ export async function connectRedis(
   let isClosed = false
 
   client.on('error', (error: Error) => {
-    reason = plainWords(error)
+    if (!isFollowUp(error)) reason = plainWords(error)
     // Otherwise everything would go into database 0.
     if (isFailedSelect(error)) drop()
   })
@@ -108,7 +109,7 @@ export async function connectRedis(
         return await commands()
       } catch (error) {
         // oxlint-disable-next-line preserve-caught-error -- the client's errors carry the command with its values
-        throw new Error(explain(error))
+        throw explained(error)
       }
     },
     close() {
@@ -117,18 +118,18 @@ export async function connectRedis(
     },
   }
 
-  function explain(error: unknown): string {
-    const message = error instanceof Error ? error.message : String(error)
-    if (message === 'Command timed out') {
-      // The connection is dead or its other end hangs; until a new one stands, calls fail without waiting.
-      reason = `it did not answer within ${timing.commandMs / 1000} s`
-      drop()
-      return `Redis is away: ${reason}`
-    }
-    if (/^(Stream isn't writeable|Connection is closed|Reached the max retries)/.test(message)) {
-      return `Redis is away: ${reason}`
-    }
-    return message
+  function explained(error: unknown): Error {
+    const plain = error instanceof Error ? error : new Error(String(error))
+    if (isFollowUp(plain)) return away()
+    if (plain.message !== 'Command timed out') return new Error(plain.message)
+    // The connection is dead or its other end hangs; until a new one stands, calls fail without waiting.
+    reason = `it did not answer within ${timing.commandMs / 1000} s`
+    drop()
+    return away()
+  }
+
+  function away(): MediumAway {
+    return new MediumAway(`Redis is away (${reason})`, { remedy: 'It goes on when Redis is back.' })
   }
 
   function drop(): void {
@@ -150,7 +151,8 @@ async function firstConnection(
       client.once('ready', resolve)
       client.once('end', fail)
       client.on('error', (error: Error) => {
-        if (isRefusal(error)) reject(refused(shown, plainWords(error)))
+        const refusal = refusalOf(error, shown)
+        if (refusal !== undefined) reject(refusal)
       })
       // Its failures come as events too, and it goes on trying.
       client.connect().catch(() => undefined)
@@ -160,39 +162,6 @@ async function firstConnection(
   }
 }
 
-/** An error that says that this server cannot be used as it is set up. */
-export function refused(shown: string, reason: string): AppError {
-  return new AppError(
-    'STORAGE_REFUSED',
-    `Cannot open the storage "${shown}": Redis refused it (${reason}). Check user, password, database and certificate in "storage".`,
-    { retry: 'never' },
-  )
-}
-
-function unreachable(shown: string, reason: string): AppError {
-  return new AppError(
-    'STORAGE_UNREACHABLE',
-    `Cannot open the storage "${shown}": Redis did not answer (${reason}), it must run and be reachable from here. Start it, or correct "storage".`,
-    { retry: 'later', status: 503 },
-  )
-}
-
-/** Whether waiting and trying again is of no use. */
-function isRefusal(error: Error): boolean {
-  const code = 'code' in error ? String(error.code) : ''
-  return (
-    /\b(?:WRONGPASS|NOAUTH|NOPERM|invalid password|DB index|certificate)\b/i.test(error.message) ||
-    /CERT|^ERR_(TLS|SSL|OSSL)|^UNABLE_TO/.test(code)
-  )
-}
-
 function isFailedSelect(error: Error): boolean {
   return error.message.includes('DB index') || /NOPERM.*'select'/.test(error.message)
-}
-
-/** The words of an error of the connection; several failed addresses come as one error with nothing but a code. */
-function plainWords(error: Error): string {
-  const code = 'code' in error ? String(error.code) : ''
-  const words = error.message === '' ? code : error.message
-  return words.replace(/^Ready check failed: /, '').replace(/^Command timed out$/, 'it does not answer')
 }

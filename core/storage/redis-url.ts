@@ -64,6 +64,7 @@ export function redisProblem(spec: string): string | undefined {
 
 /** Why an address cannot even be taken apart. What looks like a port may be a password if an "@" follows. */
 function unreadable(spec: string): string {
+  if (isList(spec)) return 'The address of the Redis names several hosts, it must name one.'
   const port = /^rediss?:\/\/(?:[^/?#@]*@)?[^/?#@]*:(\d+)(?:[/?#][^@]*)?$/.exec(spec)?.[1]
   return Number(port) > HIGHEST_PORT
     ? `The port of the Redis is above ${HIGHEST_PORT}, it must be a port that it listens on.`
@@ -71,6 +72,7 @@ function unreadable(spec: string): string {
 }
 
 function problemOf(url: URL): string | undefined {
+  if (url.hostname.includes(',')) return SEVERAL_HOSTS
   if (url.hostname === '') return 'The address of the Redis names no host.'
   if (url.port === '0') return 'The port of the Redis is 0, it must be a port that it listens on.'
   if (url.hash !== '') return 'The address of the Redis has a "#"; in a password it is written "%23".'

@@ -13,12 +13,13 @@ import {
   type OutageListener,
   type RedisConnection,
   type RedisTiming,
-  refused,
   TIMING,
 } from './redis-connection.ts'
 import { isReadOnlyReplica, limitsOf, readSettings } from './redis-limits.ts'
+import { rightsRefusal } from './redis-rights.ts'
 import { runScript, sha1, SNAPSHOT, SWAP } from './redis-scripts.ts'
 import type { RedisAddress } from './redis-url.ts'
+import { refused } from './redis-words.ts'
 
 export interface RedisStorageOptions extends OutageListener {
   address: RedisAddress
@@ -59,8 +60,8 @@ const momentSchema = v.tuple([v.array(v.string()), v.array(v.string())])
  * `{<prefix>}:state:<key>` and `{<prefix>}:blobs:<key>`; the braces keep them together where a cluster distributes keys.
  *
  * A connection that is lost later comes back by itself; until then every call fails.
- * @throws STORAGE_REFUSED (login, database, certificate, a read-only replica, a clock that is
- *   more than 20 s off), STORAGE_UNREACHABLE after 10 s
+ * @throws STORAGE_REFUSED (login, rights, database, certificate, a read-only replica, a clock
+ *   that is more than 20 s off, no Redis at all), STORAGE_UNREACHABLE after 10 s
  */
 export async function openRedis(options: RedisStorageOptions): Promise<RedisStorage> {
   const { address, ca, timing = TIMING, clock = systemClock, onOutage, onRecovery } = options
@@ -81,7 +82,7 @@ export async function openRedis(options: RedisStorageOptions): Promise<RedisStor
     throw refused(shown, 'it is a replica, which only reads')
   }
   const lead = await clockLead(client, clock)
-  const refusal = clockRefusal(shown, lead)
+  const refusal = clockRefusal(shown, lead) ?? (await rightsRefusal(client, { ...address, root }))
   if (refusal !== undefined) {
     connection.close()
     throw refusal
