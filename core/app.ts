@@ -158,13 +158,13 @@ export function createApp(options: AppOptions): App {
   return { service, fetch, tick, settled, start, reload, refuseReload, noteCorrupt, stop }
 
   async function start() {
-    await registry.apply(await instancesOf(config))
+    await registry.apply(instancesOf(config))
     web = createWeb(service, options.surface(service))
   }
 
   /** The instances of the file, and the backup that it may ask for. */
-  async function instancesOf(wanted: Config): Promise<readonly InstanceConfig[]> {
-    const backup = await backupInstance(wanted, storage)
+  function instancesOf(wanted: Config): readonly InstanceConfig[] {
+    const backup = backupInstance(wanted, storage)
     return backup === undefined ? wanted.instances : [...wanted.instances, backup]
   }
 
@@ -190,7 +190,7 @@ export function createApp(options: AppOptions): App {
     const before = config
     config = changed
     try {
-      await registry.apply(await instancesOf(changed))
+      await registry.apply(instancesOf(changed))
     } catch (error) {
       config = before
       throw error

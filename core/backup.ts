@@ -1,7 +1,5 @@
 import * as v from 'valibot'
 import type { Config, InstanceConfig } from './config.ts'
-import { fingerprintOf } from './config/fingerprint.ts'
-import { fingerprintKey } from './config/fingerprint-key.ts'
 import type { Envelope } from './config/envelope.ts'
 import { checkBackupFolder } from './backup/check.ts'
 import { freeName, pruneBackups } from './backup/files.ts'
@@ -20,19 +18,18 @@ export const BACKUP_ID = 'backup'
  * The built-in instance that exports everything into a folder every night; undefined when the file asks for none. Put
  * it beside the instances of the file, anew for each configuration.
  */
-export async function backupInstance(
-  { backup, timezone, instances }: Pick<Config, 'backup' | 'timezone' | 'instances'>,
-  storage: Pick<Storage, 'store' | 'snapshot'>,
-): Promise<InstanceConfig | undefined> {
+export function backupInstance(
+  { backup, backupFingerprint = '', instances }: Pick<Config, 'backup' | 'backupFingerprint' | 'instances'>,
+  storage: Pick<Storage, 'snapshot'>,
+): InstanceConfig | undefined {
   if (backup === undefined) return undefined
-  const key = await fingerprintKey(storage.store)
   return {
     id: BACKUP_ID,
     plugin: backupPlugin(storage),
     enabled: true,
     config: backup,
     http: {},
-    fingerprint: await fingerprintOf({ plugin: BACKUP_ID, settings: backup, timezone }, key),
+    fingerprint: backupFingerprint,
     revision: Math.max(0, ...instances.map(({ revision }) => revision)),
   }
 }

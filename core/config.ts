@@ -19,6 +19,8 @@ export { configJsonSchema } from './config/json-schema.ts'
 /** A configuration that was checked whole; frozen. Relative paths in it begin at the file's folder. */
 export interface Config extends Readonly<Omit<Envelope, '$schema' | 'plugins'>> {
   readonly instances: readonly InstanceConfig[]
+  /** Changes with the settings of `backup`, as the fingerprint of an instance does; absent without them. */
+  readonly backupFingerprint?: string
 }
 
 /** One instance of a plugin. */
@@ -122,7 +124,14 @@ async function assemble(
     return [Object.freeze({ id, plugin, enabled: envelope.enabled, ...parts, fingerprint, revision })]
   })
   const frozen = (await Promise.all(made)).flat()
-  return deepFreeze({ ...settings, http: common, instances: frozen })
+  const { backup, timezone } = settings
+  const backupFingerprint = backup && (await fingerprintOf({ settings: backup, timezone }, fingerprintKey))
+  return deepFreeze({
+    ...settings,
+    http: common,
+    instances: frozen,
+    ...(backupFingerprint === undefined ? {} : { backupFingerprint }),
+  })
 }
 
 function entriesOf(value: unknown): [string, unknown][] {

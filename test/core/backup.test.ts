@@ -5,6 +5,8 @@ import { type App, createApp } from '../../core/app.ts'
 import { createAuth } from '../../core/auth.ts'
 import { backupInstance, type BackupSettings } from '../../core/backup.ts'
 import { backupName } from '../../core/backup/files.ts'
+import { loadConfig } from '../../core/config.ts'
+import { machineCapabilities } from '../../core/platform/machine.ts'
 import type { JobView } from '../../core/jobs/view.ts'
 import { silentLogger } from '../../core/log.ts'
 import { memoryDriver } from '../../core/storage/memory.ts'
@@ -155,21 +157,33 @@ describe('the nightly backup', () => {
 })
 
 describe('the instance of the backup', () => {
-  it('is none without settings', async () => {
-    const config = { timezone: 'UTC', instances: [] }
-    expect(await backupInstance(config, openStorage())).toBeUndefined()
+  it('is none without settings', () => {
+    expect(backupInstance({ instances: [] }, openStorage())).toBeUndefined()
   })
 
   it('has another fingerprint with other settings only', async () => {
-    const storage = openStorage()
-    const print = async (backup: BackupSettings, timezone = 'UTC') =>
-      (await backupInstance({ backup, timezone, instances: [] }, storage))?.fingerprint
-    const first = await print(settings({}))
-    expect(await print(settings({}))).toBe(first)
-    for (const other of [settings({ at: '04:00' }), settings({ keep: 9 })]) {
+    const print = async (backup: object, timezone = 'UTC') => {
+      const config = await loadConfig({
+        text: JSON.stringify({ timezone, backup }),
+        fileName: 'mostik.jsonc',
+        env: () => undefined,
+        readFile: () => Promise.reject(new Error('not part of this test')),
+        catalogue: {},
+        host: machineCapabilities('test'),
+        fingerprintKey: new Uint8Array(32),
+      })
+      return backupInstance(config, openStorage())?.fingerprint
+    }
+    const first = await print({ folder: 'backups' })
+    expect(first).toMatch(/^[\da-f]{64}$/)
+    expect(await print({ folder: 'backups', at: '03:00' })).toBe(first)
+    for (const other of [
+      { folder: 'backups', at: '04:00' },
+      { folder: 'backups', keep: 9 },
+    ]) {
       expect(await print(other)).not.toBe(first)
     }
-    expect(await print(settings({}), 'Europe/Kyiv')).not.toBe(first)
+    expect(await print({ folder: 'backups' }, 'Europe/Kyiv')).not.toBe(first)
   })
 })
 
@@ -206,7 +220,7 @@ async function start(parts: Partial<BackupSettings>, { undeletable = false } = {
   const { clock } = place
   const storage = openStorage({ state: memoryDriver(), blobs: memoryDriver() })
   const timezone = 'Europe/Kyiv'
-  const instance = await backupInstance({ backup: settings(parts), timezone, instances: [] }, storage)
+  const instance = backupInstance({ backup: settings(parts), instances: [] }, storage)
   const app = createApp({
     config: {
       server: { host: '127.0.0.1', port: 0 },
