@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 import process from 'node:process'
-import { defineCommand, runMain } from 'citty'
 import { isAppError } from './core/errors.ts'
+
+// The library decides on colours when it is loaded, by this value alone, and does not look where it writes.
+if (!process.stdout.isTTY || process.env['NO_COLOR']) process.env['NO_COLOR'] = '1'
+const { defineCommand, runMain } = await import('citty')
 
 /** Secrets are sealed under a passphrase, which never stands on the command line itself. */
 const passphraseArgs = {
@@ -18,17 +21,17 @@ const main = defineCommand({
   meta: { name: 'mostik', description: 'A small bridge between shops, tills and accounting.' },
   subCommands: {
     serve: defineCommand({
-      meta: { description: 'Start the service' },
+      meta: { name: 'serve', description: 'Start the service' },
       run: async () => await guarded(async () => await (await import('./cli/serve.ts')).serve()),
     }),
     check: defineCommand({
-      meta: { description: 'Check the configuration and print every problem' },
+      meta: { name: 'check', description: 'Check the configuration and print every problem' },
       args: { file: { type: 'positional', required: false, description: 'Default: mostik.jsonc' } },
       run: async ({ args }) =>
         await guarded(async () => await (await import('./cli/check.ts')).check(args.file)),
     }),
     jobs: defineCommand({
-      meta: { description: 'List the jobs and how they stand' },
+      meta: { name: 'jobs', description: 'List the jobs and how they stand' },
       args: { json: { type: 'boolean', description: 'As JSON' } },
       run: async ({ args }) =>
         await guarded(
@@ -36,7 +39,7 @@ const main = defineCommand({
         ),
     }),
     run: defineCommand({
-      meta: { description: 'Run a job now and wait for its end' },
+      meta: { name: 'run', description: 'Run a job now and wait for its end' },
       args: {
         job: { type: 'positional', required: true, description: 'For example torgsoft/load' },
         confirm: { type: 'string', description: 'The id of the run whose question is answered with yes' },
@@ -50,36 +53,41 @@ const main = defineCommand({
         }),
     }),
     pause: defineCommand({
-      meta: { description: 'Pause a job; a run under way stops at its next checkpoint' },
+      meta: { name: 'pause', description: 'Pause a job; a run under way stops at its next checkpoint' },
       args: {
         job: { type: 'positional', required: true },
-        reason: { type: 'string', default: '', description: 'Shown while the pause lasts' },
+        reason: { type: 'string', description: 'Shown while the pause lasts' },
       },
       run: async ({ args }) =>
         await guarded(
-          async () => await (await import('./cli/jobs.ts')).pauseJob(args.job, { reason: args.reason }),
+          async () => await (await import('./cli/jobs.ts')).pauseJob(args.job, { reason: args.reason ?? '' }),
         ),
     }),
     resume: defineCommand({
-      meta: { description: 'Let a paused job go on' },
+      meta: { name: 'resume', description: 'Let a paused job go on' },
       args: { job: { type: 'positional', required: true } },
       run: async ({ args }) =>
         await guarded(async () => await (await import('./cli/jobs.ts')).pauseJob(args.job, 'resume')),
     }),
     stop: defineCommand({
-      meta: { description: 'Stop the running service; runs go on at the next start' },
+      meta: { name: 'stop', description: 'Stop the running service; runs go on at the next start' },
       run: async () => await guarded(async () => await (await import('./cli/stop.ts')).stop()),
     }),
     export: defineCommand({
-      meta: { description: 'Write everything that is stored into one file' },
-      args: { file: { type: 'positional', required: true }, ...passphraseArgs },
+      meta: { name: 'export', description: 'Write everything that is stored into one file' },
+      args: {
+        file: { type: 'positional', required: true },
+        ...passphraseArgs,
+        force: { type: 'boolean', description: 'Replace a file that is there' },
+      },
       run: async ({ args }) =>
-        await guarded(
-          async () => await (await import('./cli/export.ts')).exportFile(args.file, passphraseIn(args)),
-        ),
+        await guarded(async () => {
+          const { exportFile } = await import('./cli/export.ts')
+          return await exportFile(args.file, { ...passphraseIn(args), force: args.force === true })
+        }),
     }),
     import: defineCommand({
-      meta: { description: 'Fill an empty storage with such a file, while no service runs' },
+      meta: { name: 'import', description: 'Fill an empty storage with such a file, while no service runs' },
       args: {
         file: { type: 'positional', required: true },
         ...passphraseArgs,
@@ -95,11 +103,11 @@ const main = defineCommand({
         }),
     }),
     schema: defineCommand({
-      meta: { description: 'Print the JSON Schema of the configuration' },
+      meta: { name: 'schema', description: 'Print the JSON Schema of the configuration' },
       run: async () => await guarded(async () => await (await import('./cli/schema.ts')).schema()),
     }),
     simulate: defineCommand({
-      meta: { description: 'Play the foreign system of a plugin, for trying things out' },
+      meta: { name: 'simulate', description: 'Play the foreign system of a plugin, for trying things out' },
       args: { plugin: { type: 'positional', required: true, description: 'For example torgsoft' } },
       run: async ({ args, rawArgs }) =>
         await guarded(async () => await (await import('./cli/simulate.ts')).simulate(args.plugin, rawArgs)),

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { createReadStream, type Stats } from 'node:fs'
+import { lstat, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { AppError } from '../core/errors.ts'
 
@@ -47,7 +47,29 @@ export async function* readFileBytes(path: string): AsyncGenerator<Uint8Array<Ar
   }
 }
 
-async function onDisk<T>(action: string, path: string, work: () => Promise<T>): Promise<T> {
+/**
+ * Makes sure that a file can be made at this path, before any work is done for it.
+ * @throws EXPORT_EXISTS when there is one that must not be replaced, FILE_FAILED
+ */
+export async function checkTarget(path: string, { replace }: { replace: boolean }): Promise<void> {
+  const target = resolve(path)
+  const folder = await onDisk('write', target, () => stat(dirname(target)))
+  if (!folder.isDirectory()) throw failed('write', target, systemError('ENOTDIR'))
+  const found = await onDisk('write', target, () => lstatIfThere(target))
+  if (found?.isDirectory() === true) throw failed('write', target, systemError('EISDIR'))
+  if (found !== undefined && !replace) throw exists(target)
+}
+
+async function lstatIfThere(path: string): Promise<Stats | undefined> {
+  try {
+    return await lstat(path)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function onDisk<T>(action: 'read' | 'write', path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -55,14 +77,36 @@ async function onDisk<T>(action: string, path: string, work: () => Promise<T>): 
   }
 }
 
-function failed(action: string, path: string, cause: unknown): AppError {
-  const reason = cause instanceof Error ? cause.message : String(cause)
+function failed(action: 'read' | 'write', path: string, cause: unknown): AppError {
+  return new AppError('FILE_FAILED', `Cannot ${action} "${path}": ${wordsOf(action, path, cause)}`, {
+    retry: 'never',
+    cause,
+  })
+}
+
+function wordsOf(action: 'read' | 'write', path: string, cause: unknown): string {
+  const code = codeOf(cause)
+  if (code === 'ENOENT' && action === 'read') return 'there is no such file. Correct its name.'
+  if (code === 'ENOENT') return `there is no folder "${dirname(path)}". Create it first.`
+  if (code === 'ENOTDIR') return `"${dirname(path)}" is no folder. Name another place.`
+  if (code === 'EISDIR') return 'it is a folder, it must be a file. Name a file in it.'
+  // Without the call and its path: that of a file which is not in its place yet.
+  const reason = cause instanceof Error ? cause.message.replace(/, \w+(?: '.*)?$/, '') : String(cause)
+  return `${reason}. Look at its rights${action === 'write' ? ', those of its folder and the free space' : ''}.`
+}
+
+function exists(path: string): AppError {
   return new AppError(
-    'FILE_FAILED',
-    `Cannot ${action} "${path}": ${reason}. Look at the folder and the free space.`,
-    {
-      retry: 'never',
-      cause,
-    },
+    'EXPORT_EXISTS',
+    `Cannot export to "${path}": there is such a file already. Name another one, or add --force to replace it.`,
+    { retry: 'never' },
   )
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
+}
+
+function systemError(code: string): Error {
+  return Object.assign(new Error(code), { code })
 }

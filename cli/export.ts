@@ -9,17 +9,23 @@ import type { Counts } from '../core/transfer/format.ts'
 import { verifyExport } from '../core/transfer/read-export.ts'
 import { assertImportFinished } from '../core/transfer/unfinished.ts'
 import { localAddress } from './address.ts'
-import { newFile, type NewFile } from './export-file.ts'
+import { checkTarget, newFile, type NewFile } from './export-file.ts'
 import { type PassphraseSource, readPassphrase } from './passphrase.ts'
 import { findService, type RemoteService, serviceAt } from './remote.ts'
 import { dataFolder, openWorkplace, type Workplace } from './workplace.ts'
+
+export interface ExportFileOptions extends PassphraseSource {
+  /** Replaces a file that is there. */
+  force: boolean
+}
 
 /**
  * Writes everything that the service has stored into one file: through the running service, or from the storage itself
  * while none runs and on Redis. The file appears when it is whole and was read once more.
  */
-export async function exportFile(path: string, source: PassphraseSource): Promise<void> {
-  const passphrase = await readPassphrase(source)
+export async function exportFile(path: string, options: ExportFileOptions): Promise<void> {
+  await checkTarget(path, { replace: options.force })
+  const passphrase = await readPassphrase(options)
   const workplace = openWorkplace()
   const config = await workplace.readConfig()
   const service = await serviceOf(workplace, config)

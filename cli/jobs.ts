@@ -66,15 +66,16 @@ export async function pauseJob(id: string, change: { reason: string } | 'resume'
   if (service !== undefined) {
     const action = change === 'resume' ? 'resume' : 'pause'
     await service.call('POST', `/api/jobs/${id}/${action}`, change === 'resume' ? undefined : change)
-    return
+  } else {
+    await withLocalApp(workplace, { isRunner: false }, async ({ service: { engine } }) => {
+      await engine.change(id, (state, now) =>
+        change === 'resume'
+          ? transitions.unpause(state)
+          : transitions.pause(state, { reason: change.reason, since: now, until: null }),
+      )
+    })
   }
-  await withLocalApp(workplace, { isRunner: false }, async ({ service: { engine } }) => {
-    await engine.change(id, (state, now) =>
-      change === 'resume'
-        ? transitions.unpause(state)
-        : transitions.pause(state, { reason: change.reason, since: now, until: null }),
-    )
-  })
+  console.log(change === 'resume' ? `${id} goes on` : `${id} is paused`)
 }
 
 async function readRemote(service: RemoteService): Promise<ShownJob[]> {

@@ -35,7 +35,7 @@ export function storageFindings({ storages }: StorageHost, substituted: Readonly
 
 function onePlace(host: StorageHost): v.GenericSchema<string> {
   const examples = formsOf(host).map(({ example }) => example)
-  return v.pipe(v.string(wrongForm(host)), spec(host), v.examples(examples))
+  return v.pipe(v.string(noText), spec(host), v.examples(examples))
 }
 
 function twoPlaces(host: StorageHost): v.GenericSchema<{ state: string; data: string }> {
@@ -115,9 +115,9 @@ function specProblem(spec: string, host: StorageHost): string | undefined {
   return missing(host)
 }
 
-function wrongForm(host: StorageHost): (issue: { input: unknown }) => string {
-  const isParts = (input: unknown) => typeof input === 'object' && input !== null && !Array.isArray(input)
-  return ({ input }) => (isParts(input) ? missing(host) : 'a text')
+function noText({ input }: { input: unknown }): string {
+  const isParts = typeof input === 'object' && input !== null && !Array.isArray(input)
+  return isParts ? 'one text, for the state and the data together' : 'a text'
 }
 
 function missing({ name, storages }: StorageHost): string {

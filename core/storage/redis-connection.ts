@@ -1,7 +1,7 @@
 import type { Redis, RedisOptions } from 'ioredis'
 import { MediumAway } from './driver.ts'
 import type { RedisAddress } from './redis-url.ts'
-import { isFollowUp, plainWords, refusalOf, unreachable } from './redis-words.ts'
+import { isFailedSelect, isFollowUp, plainWords, refusalOf, unreachable } from './redis-words.ts'
 
 /** What is told of a connection that is lost and comes back; once per outage, however often it is tried. */
 export interface OutageListener {
@@ -76,7 +76,6 @@ export async function connectRedis(
 
   client.on('error', (error: Error) => {
     if (!isFollowUp(error)) reason = plainWords(error)
-    // Otherwise everything would go into database 0.
     if (isFailedSelect(error)) drop()
   })
   client.on('close', () => {
@@ -160,8 +159,4 @@ async function firstConnection(
   } finally {
     clearTimeout(timer)
   }
-}
-
-function isFailedSelect(error: Error): boolean {
-  return error.message.includes('DB index') || /NOPERM.*'select'/.test(error.message)
 }

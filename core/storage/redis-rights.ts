@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis'
 import type { AppError } from '../errors.ts'
 import type { RedisAddress } from './redis-url.ts'
-import { refusal } from './redis-words.ts'
+import { isDenial, refusal } from './redis-words.ts'
 
 /**
  * The error for a user of Redis who lacks a right; undefined for one who has them all. Every command that is used later,
@@ -10,8 +10,9 @@ import { refusal } from './redis-words.ts'
  */
 export async function rightsRefusal(
   client: Redis,
-  { shown, user = 'default', database, root }: Pick<RedisAddress, 'shown' | 'user' | 'database'> & { root: string },
+  options: Pick<RedisAddress, 'shown' | 'user' | 'database'> & { root: string },
 ): Promise<AppError | undefined> {
+  const { shown, user = 'default', database, root } = options
   // Beside the keys of the state and of the blobs.
   const key = `${root}:rights`
   const trials: Record<string, () => Promise<unknown>> = {
@@ -43,7 +44,7 @@ async function denialOf(trial: () => Promise<unknown>): Promise<'command' | 'key
     return undefined
   } catch (error) {
     // Whatever else is wrong shows when it is used.
-    if (!(error instanceof Error && error.message.startsWith('NOPERM'))) return undefined
+    if (!(error instanceof Error && isDenial(error))) return undefined
     return /\bkeys?\b/.test(error.message) ? 'key' : 'command'
   }
 }

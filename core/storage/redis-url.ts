@@ -20,6 +20,8 @@ export interface RedisAddress {
 const DEFAULT_PORT = 6379
 const HIGHEST_PORT = 65_535
 const DEFAULT_PREFIX = 'mostik'
+/** An address with a comma in its host. What looks like one may be a password if an "@" follows. */
+const HOST_LIST = /^rediss?:\/\/(?:[^/?#@]*@)?[^/?#@,]*,[^/?#@]*(?:[/?#][^@]*)?$/
 const EXAMPLE = 'Write for example "redis://user:password@127.0.0.1:6379/0?prefix=shop".'
 
 /**
@@ -28,6 +30,9 @@ const EXAMPLE = 'Write for example "redis://user:password@127.0.0.1:6379/0?prefi
  * @returns the address, or what is wrong with it, without the password
  */
 export function parseRedisUrl(spec: string): RedisAddress | { problem: string } {
+  if (HOST_LIST.test(spec)) {
+    return { problem: `The address of the Redis names several hosts, it must be one host. ${EXAMPLE}` }
+  }
   const url = URL.parse(spec)
   if (url === null || !/^rediss?:$/.test(url.protocol) || !spec.startsWith(`${url.protocol}//`)) {
     return { problem: `${unreadable(spec)} ${EXAMPLE}` }
@@ -64,7 +69,6 @@ export function redisProblem(spec: string): string | undefined {
 
 /** Why an address cannot even be taken apart. What looks like a port may be a password if an "@" follows. */
 function unreadable(spec: string): string {
-  if (isList(spec)) return 'The address of the Redis names several hosts, it must name one.'
   const port = /^rediss?:\/\/(?:[^/?#@]*@)?[^/?#@]*:(\d+)(?:[/?#][^@]*)?$/.exec(spec)?.[1]
   return Number(port) > HIGHEST_PORT
     ? `The port of the Redis is above ${HIGHEST_PORT}, it must be a port that it listens on.`
@@ -72,7 +76,6 @@ function unreadable(spec: string): string {
 }
 
 function problemOf(url: URL): string | undefined {
-  if (url.hostname.includes(',')) return SEVERAL_HOSTS
   if (url.hostname === '') return 'The address of the Redis names no host.'
   if (url.port === '0') return 'The port of the Redis is 0, it must be a port that it listens on.'
   if (url.hash !== '') return 'The address of the Redis has a "#"; in a password it is written "%23".'

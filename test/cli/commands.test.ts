@@ -60,10 +60,13 @@ describe('mostik run and jobs', () => {
     const run = await mostik('run', 'torgsoft/load')
     expect(run, run.err).toMatchObject({ code: 0, out: expect.stringContaining('100 goods') })
     expect((await readProducts(service)).size).toBe(100)
-    expect((await mostik('pause', 'torgsoft/load', '--reason', 'stock-taking')).code).toBe(0)
+    expect(await mostik('pause', 'torgsoft/load', '--reason', 'stock-taking')).toMatchObject({
+      code: 0,
+      out: 'torgsoft/load is paused\n',
+    })
     expect(await service.api('/api/jobs/torgsoft/load')).toMatchObject({ pause: { reason: 'stock-taking' } })
     expect((await mostik('jobs')).out).toContain('paused')
-    expect((await mostik('resume', 'torgsoft/load')).code).toBe(0)
+    expect(await mostik('resume', 'torgsoft/load')).toMatchObject({ code: 0, out: 'torgsoft/load goes on\n' })
     expect(await readLoad(service)).toMatchObject({ signalsWaiting: 0 })
   })
 
@@ -85,6 +88,24 @@ describe('mostik run and jobs', () => {
   })
 })
 
+describe('the help of a command', () => {
+  it('names the command as it is called, without colours where nobody sees them', async () => {
+    const { out } = await mostik('export', '--help')
+    expect(out).toContain('USAGE mostik export [OPTIONS] <FILE>')
+    expect(out).toContain('--force')
+    expect(out).not.toContain('\u001B')
+    const whole = await mostik('--help')
+    const commands = /USAGE mostik (\S+)/.exec(whole.out)?.[1]?.split('|') ?? []
+    expect(commands).toContain('serve')
+    for (const command of commands)
+      expect((await mostik(command, '--help')).out).toContain(`(mostik ${command})`)
+  })
+
+  it('follows a wrong one, in plain text as well', async () => {
+    expect(await mostik('exprot')).toMatchObject({ code: 1, err: 'Unknown command exprot\n' })
+  })
+})
+
 describe('mostik schema', () => {
   it('prints a JSON Schema that knows the plugins', async () => {
     const { out } = await mostik('schema')
@@ -100,8 +121,11 @@ interface Ended {
 }
 
 async function mostik(...given: string[]): Promise<Ended> {
+  // Without what would keep colours away by itself.
+  const { CI, TEST, NO_COLOR, ...inherited } = process.env
   const env = {
-    ...process.env,
+    ...inherited,
+    TERM: 'xterm',
     MOSTIK_CONFIG: join(workspace.folder, 'mostik.jsonc'),
     MOSTIK_DATA: join(workspace.folder, 'data'),
   }

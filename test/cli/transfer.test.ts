@@ -57,7 +57,7 @@ describe('mostik export and import', () => {
       expect(gunzipSync(await readFile(file)).toString()).not.toContain('secrets:')
 
       const env = { TEST_PASSPHRASE: 'a test passphrase' }
-      const sealed = await mostik(['export', file, '--passphrase-env', 'TEST_PASSPHRASE'], { env })
+      const sealed = await mostik(['export', file, '--force', '--passphrase-env', 'TEST_PASSPHRASE'], { env })
       expect(sealed, sealed.err).toMatchObject({ code: 0, out: expect.stringContaining('1 sealed secrets') })
       const text = gunzipSync(await readFile(file)).toString()
       expect(text).not.toContain(await fingerprintKey('data'))
@@ -76,7 +76,7 @@ describe('mostik export and import', () => {
       expect(await fingerprintKey('other')).toBe(await fingerprintKey('data'))
       expect((await mostik(['import', file, '--skip-secrets'], { data: 'third' })).code).toBe(0)
 
-      const empty = await mostik(['export', file, '--passphrase-env', 'TEST_NOTHING'])
+      const empty = await mostik(['export', `${file}.2`, '--passphrase-env', 'TEST_NOTHING'])
       expect(empty).toMatchObject({ code: 1, err: expect.stringContaining('TEST_NOTHING') })
     },
   )
@@ -96,14 +96,6 @@ describe('mostik export and import', () => {
     await writeFile(file, whole.subarray(0, whole.length - 20))
     const damaged = await mostik(['import', file], { data: 'other' })
     expect(damaged).toMatchObject({ code: 1, err: expect.stringContaining('Use another copy') })
-    expect(await mostik(['import', join(workspace.folder, 'none.gz')], { data: 'other' })).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('none.gz'),
-    })
-    expect(await mostik(['export', join(workspace.folder, 'no', 'folder.gz')])).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('ENOENT'),
-    })
     const service = await workspace.start()
     const beside = await mostik(['import', file])
     expect(beside).toMatchObject({ code: 1, err: expect.stringContaining('Run "mostik stop"') })
@@ -133,6 +125,47 @@ describe('mostik export and import', () => {
     },
   )
 
+  it('replace a file only when that is asked for', { timeout: 60_000 }, async () => {
+    await writeFile(file, 'something else')
+    // Before anything is opened: the data folder is not even made.
+    expect(await mostik(['export', file])).toMatchObject({
+      code: 1,
+      err: `Cannot export to "${file}": there is such a file already. Name another one, or add --force to replace it.\n`,
+    })
+    expect(await readFile(file, 'utf8')).toBe('something else')
+    expect(await readdir(workspace.folder)).not.toContain('data')
+    expect((await mostik(['run', 'catalog/sweep'])).code).toBe(0)
+    const forced = await mostik(['export', file, '--force'])
+    expect(forced, forced.err).toMatchObject({ code: 0 })
+    expect((await readFile(file)).subarray(0, 2)).toEqual(Buffer.of(0x1f, 0x8b))
+  })
+
+  it('say what is wrong with a path', { timeout: 60_000 }, async () => {
+    const none = join(workspace.folder, 'none')
+    expect(await mostik(['import', none])).toMatchObject({
+      code: 1,
+      err: `Cannot read "${none}": there is no such file. Correct its name.\n`,
+    })
+    expect(await mostik(['export', join(none, 'x.gz')])).toMatchObject({
+      code: 1,
+      err: `Cannot write "${join(none, 'x.gz')}": there is no folder "${none}". Create it first.\n`,
+    })
+    for (const command of [
+      ['import', workspace.folder],
+      ['export', workspace.folder, '--force'],
+    ]) {
+      expect(await mostik(command)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('it is a folder, it must be a file'),
+      })
+    }
+    await writeFile(file, '')
+    expect(await mostik(['export', join(file, 'x.gz')])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`"${file}" is no folder`),
+    })
+  })
+
   it('take what a service on Deno streams', { timeout: 60_000 }, async () => {
     const service = await workspace.start({ runtime: 'deno' })
     const exported = await mostik(['export', file])
@@ -159,12 +192,14 @@ describe('mostik export and import', () => {
     const token = { MOSTIK_TOKEN: service.token }
     const done = await mostik(['export', file], { env: { ...env, ...token } })
     expect(done, done.err).toMatchObject({ code: 0, out: expect.stringMatching(/^Exported \d+ values/) })
-    expect(await mostik(['export', file], { env: { ...env, MOSTIK_TOKEN: 'another' } })).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('admin token'),
-    })
+    expect(await mostik(['export', `${file}.2`], { env: { ...env, MOSTIK_TOKEN: 'another' } })).toMatchObject(
+      {
+        code: 1,
+        err: expect.stringContaining('admin token'),
+      },
+    )
     await service.kill()
-    const none = await mostik(['export', file], { env })
+    const none = await mostik(['export', `${file}.2`], { env })
     expect(none).toMatchObject({ code: 1, err: expect.stringContaining('Start it first') })
     const into = await mostik(['import', file], { env })
     expect(into).toMatchObject({ code: 1, err: expect.stringContaining('Name another "storage"') })
@@ -186,7 +221,7 @@ describe('mostik export and import', () => {
     const service = await workspace.start({ storage: redis.url('/2?prefix=shop') })
     const products = await readProducts(service)
     expect(products.size).toBe(100)
-    const exported = await mostik(['export', file], { env })
+    const exported = await mostik(['export', file, '--force'], { env })
     expect(exported, exported.err).toMatchObject({ code: 0 })
     await service.stop('SIGTERM')
     expect((await mostik(['import', file], { data: 'back' })).code).toBe(0)

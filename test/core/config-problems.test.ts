@@ -105,11 +105,14 @@ const wrong: Wrong[] = [
     text: `{ "storage": "redis://user:${HIDDEN}@localhost" }`,
     says: { storage: 'This host (node) has no such storage. It has "fs:" and "memory:".' },
   },
-  {
-    what: 'state and data apart',
-    text: '{ "storage": { "state": "memory:", "data": "fs:./data" } }',
-    says: { storage: 'This host (node) has no such storage. It has "fs:" and "memory:".' },
-  },
+  ...['{ "state": "memory:", "data": "fs:./data" }', '{}'].map((storage) => ({
+    what: `a storage in parts on a host that has it in one place: ${storage}`,
+    text: `{ "storage": ${storage} }`,
+    says: {
+      storage:
+        'Found an object: this must be one text, for the state and the data together. Write for example "fs:./.mostik".',
+    },
+  })),
   {
     what: 'a storage without a folder',
     text: '{ "storage": "fs:" }',

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -93,9 +95,33 @@ describe.runIf(await hasRedisServer())('a Redis that goes away', () => {
     await expect(store.get('key', v.number())).rejects.toEqual(unavailable)
     await vi.waitFor(() =>
       expect(store.get('key', v.number())).rejects.toMatchObject({
-        message: expect.stringContaining('ECONNREFUSED'),
+        message: `Cannot read "key" in the storage: Redis is away (connect ECONNREFUSED 127.0.0.1:${server.port}). It goes on when Redis is back.`,
       }),
     )
+  })
+
+  test('and leaves something that shuts every connection in its place is told in words', async () => {
+    const storage = await openHere()
+    const store = redisStore(storage)
+    await server.stop()
+    const other = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.destroy()
+    }).listen(server.port, '127.0.0.1')
+    await once(other, 'listening')
+    const said = new Set<string>()
+    try {
+      for (let tries = 0; tries < 60; tries++) {
+        await store.get('key', v.number()).catch((error: Error) => said.add(error.message))
+        await sleep(20)
+      }
+    } finally {
+      other.close()
+    }
+    expect(said.size).toBeGreaterThan(0)
+    for (const message of said)
+      expect(message).toMatch(/Redis is away \((connect|read|write|the connection) /)
+    expect([...said].join()).not.toContain('Stream')
   })
 
   test('is told once however often it is tried, and once when it is back', async () => {

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import * as v from 'valibot'
 import { afterEach, describe, expect, test } from 'vitest'
 import {
@@ -70,8 +72,50 @@ describe.runIf(await hasRedisServer())('a Redis', () => {
       .catch(() => undefined)
     expect(await store.get('n', v.number())).toBe(1)
     expect((await storage.snapshot()).state).toHaveLength(1)
-    const stranger = redisStore(await open(at(server, 'anna:test-password'), '?prefix=other'))
-    await expect(stranger.put('n', 1)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' })
+    await expect(open(at(server, 'anna:test-password'), '?prefix=other')).rejects.toMatchObject({
+      code: 'STORAGE_REFUSED',
+      message: expect.stringContaining('the Redis user "anna" has no right to use the keys "{other}:*"'),
+    })
+  })
+
+  test.each([
+    ['evalsha', 'evalsha'],
+    ['@scripting', 'eval, evalsha'],
+    ['@write', 'set, unlink, del'],
+    ['scan', 'scan'],
+  ])('refuses a user without %s, who hears what is needed', async (right, lack) => {
+    const server = await start()
+    const client = await server.client()
+    await client.acl('SETUSER', 'anna', 'on', '>test-password', '~*', '+@all', `-${right}`)
+    const needed = '~{shop}:* +get +set +exists +unlink +del +scan +eval +evalsha +select'
+    await expect(open(at(server, 'anna:test-password'), '/1?prefix=shop')).rejects.toMatchObject({
+      code: 'STORAGE_REFUSED',
+      retry: 'never',
+      message: `Cannot open the storage "${server.url().replace('//', '//anna@')}/1?prefix=shop": the Redis user "anna" has no right to run ${lack}, it needs "${needed}". Grant it with ACL SETUSER.`,
+    })
+    expect(await client.dbsize()).toBe(0)
+  })
+
+  test('serves a user who has only the rights that it asks for', async () => {
+    const server = await start()
+    const client = await server.client()
+    await client.acl('SETUSER', 'anna', 'on', '>test-password')
+    const here = at(server, 'anna:test-password')
+    const hear = (rest: string) => open(here, rest).then(String, (error: Error) => error.message)
+    const rights = /"(~[^"]+)"/.exec(await hear(''))?.[1]?.split(' ') ?? []
+    await client.acl('SETUSER', 'anna', ...rights)
+    expect(await hear('/1')).toContain('has no right to run select')
+    const storage = await open(here)
+    const store = redisStore(storage)
+    await store.update('n', v.number(), (n = 0) => n + 1)
+    await store.put('m', 1)
+    await store.delete('m')
+    await storage.blobs.setItemRaw('b', Uint8Array.of(1), {})
+    expect(await storage.blobs.hasItem('b', {})).toBe(true)
+    expect(await store.list('')).toEqual({ keys: ['n'] })
+    expect(await storage.snapshot()).toMatchObject({ state: [['n', expect.anything()]], blobKeys: ['b'] })
+    await storage.blobs.removeItem('b', {})
+    expect(await storage.blobs.getItemRaw('b', {})).toBeNull()
   })
 
   test('that has no such database is refused, and nothing goes into another one', async () => {
@@ -94,12 +138,43 @@ describe.runIf(await hasRedisServer())('a Redis', () => {
     await expect(open(server)).rejects.toEqual(refused('certificate'))
   })
 
-  test('that speaks no TLS is no partner for an address that wants it', async () => {
+  test('that speaks no TLS is no partner for an address that wants it, nor the other way round', async () => {
+    const timing = { openMs: 1000, commandMs: 500 }
     const server = await start()
     const secure = { url: () => `rediss://127.0.0.1:${server.port}` }
-    await expect(open(secure, '', { timing: { openMs: 1000, commandMs: 500 } })).rejects.toMatchObject({
-      code: expect.stringMatching(/^STORAGE_(REFUSED|UNREACHABLE)$/),
+    await expect(open(secure, '', { timing })).rejects.toMatchObject({
+      code: 'STORAGE_UNREACHABLE',
+      message: expect.stringMatching(/or correct "storage" \("redis:" for one without TLS\)\.$/),
     })
+    const { port } = await start({ tls: true })
+    await expect(open({ url: () => `redis://127.0.0.1:${port}` }, '', { timing })).rejects.toMatchObject({
+      code: 'STORAGE_UNREACHABLE',
+      message: expect.stringMatching(
+        /not answer \((read ECONNRESET|write EPIPE|the connection was closed)\).*\("rediss:" for one with TLS\)\.$/,
+      ),
+    })
+  })
+
+  test('is not what another program on its port is', async () => {
+    const other = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.write('SSH-2.0-test\r\n')
+    }).listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const address = other.address()
+    const place = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+    try {
+      await expect(open({ url: () => `redis://${place}` })).rejects.toMatchObject({
+        code: 'STORAGE_REFUSED',
+        message: `Cannot open the storage "redis://${place}": another program answers there, it must be a Redis. Correct host and port in "storage".`,
+      })
+      await expect(open({ url: () => `rediss://${place}` })).rejects.toMatchObject({
+        code: 'STORAGE_REFUSED',
+        message: expect.stringContaining('what answers there speaks no TLS, which "rediss:" asks for'),
+      })
+    } finally {
+      other.close()
+    }
   })
 
   test.each([
