@@ -30,7 +30,8 @@ console.log('Each of them is set once by: npx wrangler secret put NAME')
 const wrangler = fileURLToPath(new URL('../node_modules/wrangler/bin/wrangler.js', import.meta.url))
 const { status } = spawnSync(process.execPath, [wrangler, 'deploy', ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { WRANGLER_SEND_METRICS: 'false', ...process.env },
+  // Neither statistics nor a look for newer versions: a dry run asks nobody.
+  env: { WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', ...process.env },
 })
 process.exit(status ?? 1)
 

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type ApiInit, apiOf } from './service-api.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 
@@ -59,7 +60,7 @@ export interface ServiceProcess {
   /** Resolves with the exit code when the process is gone. */
   exited: Promise<number | null>
   /** A request with the admin token; the answer's JSON. */
-  api(path: string, init?: { method?: string; body?: unknown }): Promise<unknown>
+  api(path: string, init?: ApiInit): Promise<unknown>
   /** Ends the process as a power cut would. */
   kill(): Promise<void>
   /** Ends it with a signal. @returns its exit code and how long it took, milliseconds */
@@ -125,14 +126,7 @@ async function startProcess(
     pid,
     token,
     exited,
-    async api(path, { method = 'GET', body } = {}) {
-      const answer = await fetch(`${url}${path}`, {
-        method,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      })
-      return await answer.json()
-    },
+    api: apiOf(url, token),
     async kill() {
       child.kill('SIGKILL')
       await exited

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Miniflare, type MiniflareOptions } from 'miniflare'
+import { apiOf } from './service-api.ts'
 import type { RunningService } from './service-process.ts'
 
 const root = new URL('../..', import.meta.url).pathname
@@ -82,6 +83,8 @@ export async function startWorkerService(options: WorkerOptions): Promise<Worker
     durableObjectsPersist: join(folder, 'objects'),
     kvPersist: join(folder, 'kv'),
     port: 0,
+    // Otherwise it asks the network where it is.
+    cf: false,
     unsafeTriggerHandlers: true,
     handleRuntimeStdio(stdout: Readable, stderr: Readable) {
       for (const stream of [stdout, stderr])
@@ -95,14 +98,7 @@ export async function startWorkerService(options: WorkerOptions): Promise<Worker
     url,
     token: TOKEN,
     output: () => output,
-    async api(path, { method = 'GET', body } = {}) {
-      const answer = await fetch(`${url}${path}`, {
-        method,
-        headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      })
-      return await answer.json()
-    },
+    api: apiOf(url, TOKEN),
     async fireCron() {
       const answer = await fetch(`${url}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`)
       if ((await answer.text()) !== 'ok') throw new Error(`The cron trigger failed with ${answer.status}`)
