@@ -124,7 +124,7 @@ export function createApp(options: AppOptions): App {
     engine,
     log,
     onRevive: () => {
-      web = createWeb(service, options.surface(service))
+      openWeb()
       announceChange('config')
       options.onWake?.()
     },
@@ -159,6 +159,11 @@ export function createApp(options: AppOptions): App {
 
   async function start() {
     await registry.apply(instancesOf(config))
+    openWeb()
+  }
+
+  /** The router takes no routes later: other instances, another web side. */
+  function openWeb() {
     web = createWeb(service, options.surface(service))
   }
 
@@ -196,7 +201,7 @@ export function createApp(options: AppOptions): App {
       throw error
     }
     reloadProblem = undefined
-    web = createWeb(service, options.surface(service))
+    openWeb()
     log.info('The changed configuration is in force', { instances: changed.instances.length })
     announceChange('config')
     options.onWake?.()

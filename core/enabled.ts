@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isOlderRevision } from './revision.ts'
 import type { GuardableStore } from './storage/store.ts'
 
 const flagSchema = v.object({
@@ -92,7 +93,7 @@ function taking(known: Flag | undefined, { enabled, revision }: ConfiguredFlag, 
   if (known === undefined) return { configured: enabled, override: null, revision }
   const isNewer = revision > known.revision
   if (known.configured === enabled) return isShared && isNewer ? { ...known, revision } : known
-  const isOutdated = isShared && revision > 0 && revision < known.revision
+  const isOutdated = isShared && isOlderRevision(revision, known.revision)
   return isOutdated ? known : { configured: enabled, override: null, revision }
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
+import { isOlderRevision } from '../revision.ts'
 import type { GuardableStore } from '../storage/store.ts'
 import type { JobEntry } from './entry.ts'
 import { followSchedule, healClock } from './last-slot.ts'
@@ -84,8 +85,8 @@ export function createDocuments(options: DocumentsOptions): Documents {
 
   /** Who shares the storage may still have the settings of yesterday; who is alone says what holds. */
   function isOutdated(known: JobState, { configHash, configRevision }: JobEntry): boolean {
-    const isOlder = configRevision > 0 && configRevision < known.configRevision
-    return !ownsStorage && known.configHash !== configHash && isOlder
+    const isOther = known.configHash !== configHash
+    return !ownsStorage && isOther && isOlderRevision(configRevision, known.configRevision)
   }
 
   function fresh(entry: JobEntry): JobState {

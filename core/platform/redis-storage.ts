@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { systemClock } from '../clock.ts'
 import { AppError } from '../errors.ts'
@@ -9,6 +8,7 @@ import { createStore } from '../storage/over-driver.ts'
 import { openRedis } from '../storage/redis.ts'
 import { redisSnapshot } from '../storage/redis-snapshot.ts'
 import { parseRedisUrl } from '../storage/redis-url.ts'
+import { readAuthorities } from './authorities.ts'
 import type { StorageOptions } from './host.ts'
 import type { MachineStorage } from './storage.ts'
 
@@ -27,7 +27,8 @@ export async function openRedisStorage(
   const log = createLogger('storage')
   const redis = await openRedis({
     address,
-    ca: address.ca === undefined ? undefined : await readAuthority(resolve(base, address.ca)),
+    ca:
+      address.ca === undefined ? undefined : readAuthorities(resolve(base, address.ca), '"ca" in "storage"'),
     clock: systemClock,
     onOutage: (reason) => log.error('Redis is away; nothing can be stored until it is back', { reason }),
     onRecovery: () => log.info('Redis is back'),
@@ -44,21 +45,5 @@ export async function openRedisStorage(
     // The command line works on the storage as one more instance and needs no address.
     announce: async () => undefined,
     close: () => redis.close(),
-  }
-}
-
-async function readAuthority(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new AppError(
-      'CA_UNREADABLE',
-      `Cannot read authorities "${path}": ${reason}. Correct "ca" in "storage".`,
-      {
-        retry: 'never',
-        cause,
-      },
-    )
   }
 }

@@ -1,4 +1,7 @@
-import { AppError, toAppError, toProblem } from '../errors.ts'
+import { AppError, toAppError } from '../errors.ts'
+import { problemResponse } from '../web.ts'
+
+const COME_AGAIN_MS = 60_000
 
 /**
  * What a Worker whose service cannot start answers: there is no terminal that could show why, so `/health/ready` does.
@@ -6,15 +9,9 @@ import { AppError, toAppError, toProblem } from '../errors.ts'
  */
 export function refuse(request: Request, thrown: unknown): Response {
   const error = toAppError(thrown)
-  const isHealth = new URL(request.url).pathname === '/health/ready'
-  return new Response(JSON.stringify(isHealth ? unready(error) : toProblem(notStarted(error))), {
-    status: 503,
-    headers: {
-      'content-type': isHealth ? 'application/json' : 'application/problem+json',
-      'cache-control': 'no-store',
-      'retry-after': '60',
-    },
-  })
+  if (new URL(request.url).pathname !== '/health/ready') return problemResponse(notStarted(error))
+  const headers = { 'cache-control': 'no-store', 'retry-after': String(COME_AGAIN_MS / 1000) }
+  return Response.json(unready(error), { status: 503, headers })
 }
 
 function unready({ code, message }: AppError) {
@@ -26,5 +23,6 @@ function unready({ code, message }: AppError) {
 function notStarted({ code }: AppError): AppError {
   return new AppError(code, 'Cannot answer: this Worker does not start. See /health/ready for the reason.', {
     status: 503,
+    retry: { afterMs: COME_AGAIN_MS },
   })
 }

@@ -1,4 +1,3 @@
-import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import { randomToken } from '../secret.ts'
 import { createBlobs } from '../storage/blobs-over-driver.ts'
@@ -9,9 +8,8 @@ import { createStore } from '../storage/over-driver.ts'
 import { snapshotOf } from '../storage/snapshot.ts'
 import type { Media } from '../transfer/import.ts'
 import type { Storage, StorageOptions, StorageSpec } from './host.ts'
-import { metered, type Meter } from './meter.ts'
-import type { Bindings } from './worker-host.ts'
-import type { DurableStorage } from './worker-object.ts'
+import { metered } from './meter.ts'
+import type { WorkerHostOptions } from './worker-host.ts'
 
 /** What Cloudflare KV alone cannot promise; shown wherever people look at the service. */
 const KV_LIMITS = [
@@ -24,20 +22,11 @@ const KV_LIMITS = [
   'Keep the state in a Durable Object to be without these limits: "storage": { "state": "do:MOSTIK", "data": "kv:DATA" }.',
 ]
 
-export interface WorkerStorageOptions extends StorageOptions {
-  bindings: Bindings
-  object: DurableStorage | undefined
-  meter: Meter
-  clock: Clock
-  /** Which tables are in use (see `ObjectNotes`). */
-  generation: number
-}
-
 /**
  * Opens `do:<binding>`, `kv:<binding>`, or one for the state and one for the data.
  * @throws BINDING_MISSING, STORAGE_UNKNOWN
  */
-export function openWorkerStorage(spec: StorageSpec, options: WorkerStorageOptions): Storage {
+export function openWorkerStorage(spec: StorageSpec, options: StorageOptions & WorkerHostOptions): Storage {
   const { state, data } = placesOf(spec)
   const isOwned = state.startsWith('do:')
   const media = openWorkerMedia(spec, options)
@@ -62,10 +51,7 @@ export function openWorkerStorage(spec: StorageSpec, options: WorkerStorageOptio
 }
 
 /** The bare drivers of a storage. @throws BINDING_MISSING */
-export function openWorkerMedia(
-  spec: StorageSpec,
-  options: Omit<WorkerStorageOptions, keyof StorageOptions>,
-): Media {
+export function openWorkerMedia(spec: StorageSpec, options: WorkerHostOptions): Media {
   const { state, data } = placesOf(spec)
   return { state: openDriver(state, 'state', options), blobs: openDriver(data, 'blobs', options) }
 }
@@ -77,7 +63,7 @@ function placesOf(spec: StorageSpec): { state: string; data: string } {
 function openDriver(
   spec: string,
   table: 'state' | 'blobs',
-  { bindings, object, meter, clock, generation }: Omit<WorkerStorageOptions, keyof StorageOptions>,
+  { bindings, object, meter, clock, generation }: WorkerHostOptions,
 ): FullDriver {
   const [kind, name = ''] = spec.split(':')
   if (kind === 'do') {

@@ -37,3 +37,8 @@ export function parseBlobKey(key: string): BlobName | undefined {
   if (random === '') return undefined
   return { blob: scope + random, time: Number.parseInt(time, 36), isManifest: number === undefined }
 }
+
+/** Whether a key is that of a blob's manifest, which is the blob's id. */
+export function isManifestKey(key: string): boolean {
+  return parseBlobKey(key)?.isManifest === true
+}

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import { chunksOf, readManifest, type Manifest } from './blob-manifest.ts'
 import type { BlobMedium } from './blob-medium.ts'
-import { parseBlobKey } from './blob-names.ts'
+import { isManifestKey, parseBlobKey } from './blob-names.ts'
 import { sweepBlobs } from './blob-sweep.ts'
 import { blobWriter } from './blob-writer.ts'
 import type { Blobs } from './blobs.ts'
@@ -72,7 +72,7 @@ function viewOf(medium: BlobMedium, prefix: string): Blobs {
     },
 
     async delete(id) {
-      if (!isId(id)) return
+      if (!isManifestKey(id)) return
       const key = joinKey(prefix, id)
       const manifest = readManifest((await access.text(key)) ?? '')
       // The manifest goes first: chunks without one are swept, one without chunks would fail its readers.
@@ -86,12 +86,8 @@ function viewOf(medium: BlobMedium, prefix: string): Blobs {
   }
 }
 
-function isId(id: string): boolean {
-  return parseBlobKey(id)?.isManifest === true
-}
-
 function checkId(id: string): void {
-  if (!isId(id)) throw missing(id, 'this is not the id of a blob')
+  if (!isManifestKey(id)) throw missing(id, 'this is not the id of a blob')
 }
 
 /** @param now milliseconds since 1970, when the medium may only lag behind */

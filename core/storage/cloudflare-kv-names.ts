@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { sha256 } from '../text.ts'
 import { byteLength, cutToBytes, fromDriverKey, toDriverKey } from './keys.ts'
 
 /** The name of an entry in a KV namespace, and what did not fit into it. */
@@ -49,9 +50,4 @@ export function kvNamesUnder(prefix: string, driverPrefix: string): string {
 function rejoined(head: string, metadata: unknown): string | undefined {
   const result = v.safeParse(metadataSchema, metadata)
   return result.success ? head + result.output.rest : undefined
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,5 +1,5 @@
 import { chunksOf, readManifest } from './blob-manifest.ts'
-import { parseBlobKey } from './blob-names.ts'
+import { isManifestKey } from './blob-names.ts'
 import type { DriverAccess } from './driver.ts'
 
 /** Whole blobs of which none goes away. */
@@ -14,7 +14,7 @@ export function frozenBlobs(access: DriverAccess, release: () => Promise<void>):
   return {
     async *parts() {
       const keys = await access.keys('')
-      for (const key of new Set(keys.filter(isManifest))) {
+      for (const key of new Set(keys.filter(isManifestKey))) {
         const text = await access.text(key)
         const manifest = text === undefined ? undefined : readManifest(text)
         if (text === undefined || manifest === undefined) continue
@@ -27,8 +27,4 @@ export function frozenBlobs(access: DriverAccess, release: () => Promise<void>):
     },
     close: release,
   }
-}
-
-function isManifest(key: string): boolean {
-  return parseBlobKey(key)?.isManifest === true
 }

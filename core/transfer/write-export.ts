@@ -1,6 +1,6 @@
 import { toIso } from '../clock.ts'
 import { createDigest } from '../digest.ts'
-import { parseBlobKey } from '../storage/blob-names.ts'
+import { isManifestKey } from '../storage/blob-names.ts'
 import { isKeptAside } from '../storage/corrupt.ts'
 import { decodeEnvelope } from '../storage/envelope.ts'
 import type { Snapshot } from '../storage/snapshot.ts'
@@ -78,7 +78,7 @@ async function* linesOf(
   }
   for await (const [key, bytes] of snapshot.blobs()) {
     counts.blobBytes += bytes.length
-    if (parseBlobKey(key)?.isManifest === true) counts.blobs++
+    if (isManifestKey(key)) counts.blobs++
     yield { blob: key, bytes: toBase64(bytes) }
   }
 

@@ -1,4 +1,5 @@
-import type { Job } from '../../core/jobs/job.ts'
+import * as v from 'valibot'
+import { defineJob, type Job } from '../../core/jobs/job.ts'
 import { createEngine, type Engine, type EngineOptions } from '../../core/jobs/engine.ts'
 import { createEntry } from '../../core/jobs/entry.ts'
 import { type JobState, jobKey, jobStateSchema } from '../../core/jobs/state.ts'
@@ -108,5 +109,20 @@ function testContext({ store, clock }: { store: GuardableStore; clock: FakeClock
     trigger: unused,
     isAdmin: unused,
     env: () => undefined,
+  }
+}
+
+/** A job `count` with one step. */
+export function stepJob(parts: Partial<Job> = {}, step: () => Promise<void> | void = () => {}): Job {
+  return {
+    ...defineJob({
+      name: 'count',
+      cursor: v.number(),
+      async *run() {
+        await step()
+        yield { cursor: 1 }
+      },
+    }),
+    ...parts,
   }
 }

@@ -1,9 +1,8 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { Miniflare } from 'miniflare'
 import type { DurableObjectDriver } from '../../core/storage/durable-object.ts'
 import type { FullDriver } from '../../core/storage/driver.ts'
+import { bundledFixture } from './workerd-bundle.ts'
 
 /** A workerd with a namespace of KV and Durable Objects. The drivers run inside it and are called from here. */
 export interface WorkerdMedia {
@@ -23,7 +22,7 @@ export interface RemoteObjectDriver extends DurableObjectDriver {
 export async function startWorkerdMedia(folder?: string): Promise<WorkerdMedia> {
   const workerd = new Miniflare({
     modules: true,
-    script: await bundled('../fixtures/workerd/media-worker.ts'),
+    script: await bundledFixture('media-worker.ts'),
     compatibilityDate: '2026-06-01',
     // Otherwise it asks the network where it is.
     cf: false,
@@ -39,18 +38,6 @@ export async function startWorkerdMedia(folder?: string): Promise<WorkerdMedia> 
     object: (name, table = 'state') => remoteObjectDriver(remote(new URL(`objects/${name}/${table}/`, url))),
     close: () => workerd.dispose(),
   }
-}
-
-async function bundled(file: string): Promise<string> {
-  const entry = fileURLToPath(new URL(file, import.meta.url))
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: 'esm',
-    target: 'es2024',
-    write: false,
-  })
-  return outputFiles.map(({ text }) => text).join('')
 }
 
 interface Remote {

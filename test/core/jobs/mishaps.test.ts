@@ -1,29 +1,15 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../core/errors.ts'
-import { defineJob, type Job } from '../../../core/jobs/job.ts'
+import { defineJob } from '../../../core/jobs/job.ts'
 import { createStore } from '../../../core/storage/over-driver.ts'
 import { createFakeClock, type FakeClock } from '../../helpers/clock.ts'
-import { createTestEngine } from '../../helpers/engine.ts'
+import { createTestEngine, stepJob } from '../../helpers/engine.ts'
 import { forever, full, hookedDriver } from '../../helpers/hooked-driver.ts'
 
 const signal = { kind: 'signal' as const, at: 0 }
 const minute = 60_000
 const day = 24 * 60 * minute
-
-function job(parts: Partial<Job> = {}, step: () => Promise<void> | void = () => {}): Job {
-  return {
-    ...defineJob({
-      name: 'count',
-      cursor: v.number(),
-      async *run() {
-        await step()
-        yield { cursor: 1 }
-      },
-    }),
-    ...parts,
-  }
-}
 
 /** A clock that can be set while the process lives. */
 function settableClock(): { clock: FakeClock; set(ms: number): void } {
@@ -38,7 +24,7 @@ describe('a clock that is set back while the process lives', () => {
     const hooked = hookedDriver()
     let runs = 0
     const test = await createTestEngine({
-      jobs: [job({}, () => void (runs += 1))],
+      jobs: [stepJob({}, () => void (runs += 1))],
       clock,
       store: createStore(hooked.driver, { clock }),
       engine: { onWake: () => undefined },
@@ -56,7 +42,7 @@ describe('a clock that is set back while the process lives', () => {
 
 it('two processes whose clocks differ by two minutes run each slot once', async () => {
   const slots: (number | undefined)[] = []
-  const told = job({
+  const told = stepJob({
     schedule: () => '*/5 * * * *',
     async *run({ run }) {
       slots.push(run.scheduledFor)
@@ -91,7 +77,7 @@ it('a run whose end could not be stored goes on soon after the storage is back',
   let open = () => undefined as void
   const gate = new Promise<void>((resolve) => (open = resolve))
   const test = await createTestEngine({
-    jobs: [job({}, () => gate)],
+    jobs: [stepJob({}, () => gate)],
     clock,
     store: createStore(hooked.driver, { clock }),
   })
@@ -130,7 +116,7 @@ it('a stop ends within five seconds, however slowly a step and its clean-up end'
 })
 
 it('after a step was given up the next look is no later than the next try', async () => {
-  const before = await createTestEngine({ jobs: [job({}, forever)] })
+  const before = await createTestEngine({ jobs: [stepJob({}, forever)] })
   await before.engine.change('demo/count', (state) => ({ ...state, status: 'IN_PROGRESS', resumes: 2 }))
   const next = await before.engine.tick()
   const { status, nextTry } = await before.stored('count')
@@ -139,11 +125,11 @@ it('after a step was given up the next look is no later than the next try', asyn
 })
 
 it('a new schedule leaves no slot of the old one without an outcome', async () => {
-  const first = await createTestEngine({ jobs: [job({ schedule: () => '0 * * * *' })] })
+  const first = await createTestEngine({ jobs: [stepJob({ schedule: () => '0 * * * *' })] })
   const { store, clock } = first
   await clock.advance(3 * 60 * minute + minute)
   const second = await createTestEngine({
-    jobs: [job({ schedule: () => '30 0 * * *' })],
+    jobs: [stepJob({ schedule: () => '30 0 * * *' })],
     store,
     clock,
     owner: 'owner-2',
@@ -165,7 +151,7 @@ describe('what a plugin says wrongly costs its step, not the document of its job
     let isWrong = false
     const test = await createTestEngine({
       jobs: [
-        job({}, () => {
+        stepJob({}, () => {
           if (isWrong) throw wrong[what]?.() ?? new Error('none')
         }),
       ],
@@ -185,7 +171,7 @@ describe('what a plugin says wrongly costs its step, not the document of its job
 
   it('a quarantined row whose line is no number', async () => {
     let isWrong = false
-    const rows = job({
+    const rows = stepJob({
       async *run() {
         yield { cursor: 1, quarantined: isWrong ? [{ row: '7', reason: 'bad', line: Number('x') }] : [] }
       },

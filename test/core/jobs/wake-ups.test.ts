@@ -1,33 +1,17 @@
-import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../core/errors.ts'
-import { defineJob, type Job } from '../../../core/jobs/job.ts'
 import * as transitions from '../../../core/jobs/transitions.ts'
 import { createStore } from '../../../core/storage/over-driver.ts'
 import { createFakeClock } from '../../helpers/clock.ts'
-import { createTestEngine } from '../../helpers/engine.ts'
+import { createTestEngine, stepJob } from '../../helpers/engine.ts'
 import { forever, full, hookedDriver } from '../../helpers/hooked-driver.ts'
 
 const signal = { kind: 'signal' as const, at: 0 }
 
-function simple(parts: Partial<Job> = {}, step: () => Promise<void> | void = () => {}): Job {
-  return {
-    ...defineJob({
-      name: 'count',
-      cursor: v.number(),
-      async *run() {
-        await step()
-        yield { cursor: 1 }
-      },
-    }),
-    ...parts,
-  }
-}
-
 /** What the loop of a host would do with the answer: sleep until then. In the past it would not sleep at all. */
 describe('the next tick is never asked for in the past, while', () => {
   it('a pause with an end has lapsed and nothing is due', async () => {
-    const test = await createTestEngine({ jobs: [simple()] })
+    const test = await createTestEngine({ jobs: [stepJob()] })
     await test.engine.change('demo/count', (state, now) =>
       transitions.pause(state, { reason: '', since: now, until: now + 60_000 }),
     )
@@ -38,7 +22,7 @@ describe('the next tick is never asked for in the past, while', () => {
   it.each(['paused', 'disabled'])('a retry is due and the job is %s', async (how) => {
     const test = await createTestEngine({
       jobs: [
-        simple({}, () => {
+        stepJob({}, () => {
           throw new AppError('AWAY', 'Cannot reach the other side.')
         }),
       ],
@@ -57,8 +41,8 @@ describe('the next tick is never asked for in the past, while', () => {
   it('a slot is due and another job holds the lock', async () => {
     const test = await createTestEngine({
       jobs: [
-        simple({ name: 'long', lock: 'unit' }, forever),
-        simple({ name: 'due', lock: 'unit', schedule: () => '* * * * *' }),
+        stepJob({ name: 'long', lock: 'unit' }, forever),
+        stepJob({ name: 'due', lock: 'unit', schedule: () => '* * * * *' }),
       ],
     })
     await test.engine.signal('demo/long', signal)
@@ -69,7 +53,7 @@ describe('the next tick is never asked for in the past, while', () => {
 
   it('a job is being asked whether its slot has work', async () => {
     const test = await createTestEngine({
-      jobs: [simple({ schedule: () => '* * * * *', idle: forever })],
+      jobs: [stepJob({ schedule: () => '* * * * *', idle: forever })],
     })
     await test.pass(60_000)
     expect(await test.engine.tick()).toBeGreaterThan(test.clock.now())
@@ -85,7 +69,7 @@ it('a slot that cannot be claimed is not asked about again and again without a p
     clock,
     store: createStore(hooked.driver, { clock }),
     jobs: [
-      simple({
+      stepJob({
         schedule: () => '* * * * *',
         idle: async () => {
           asked += 1

@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { Miniflare } from 'miniflare'
 import { expect, onTestFinished, test } from 'vitest'
 import { memoryDriver } from '../../../core/storage/memory.ts'
 import { exported, imported, noise, openStorage, storeBlob } from '../../helpers/transfer.ts'
+import { bundledFixture } from '../../helpers/workerd-bundle.ts'
 
 const PASSPHRASE = 'test passphrase'
 
@@ -28,17 +27,9 @@ test('an export goes into workerd and out again, with its secrets', { timeout: 6
 })
 
 async function startWorker(): Promise<URL> {
-  const entry = fileURLToPath(new URL('../../fixtures/workerd/transfer-worker.ts', import.meta.url))
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: 'esm',
-    target: 'es2024',
-    write: false,
-  })
   const workerd = new Miniflare({
     modules: true,
-    script: outputFiles.map(({ text }) => text).join(''),
+    script: await bundledFixture('transfer-worker.ts'),
     compatibilityDate: '2026-06-01',
     // Otherwise it asks the network where it is.
     cf: false,
