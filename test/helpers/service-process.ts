@@ -90,7 +90,7 @@ async function startProcess(
 ): Promise<ServiceProcess> {
   const [command, ...flags] =
     runtime === 'node'
-      ? [process.execPath]
+      ? [process.execPath, '--import', join(root, 'scripts/compile-cache.mjs')]
       : [
           join(root, 'node_modules/.bin/deno'),
           'run',
