@@ -1,9 +1,8 @@
-import { configureSync, getLogger, type Logger as LibraryLogger, type LogRecord } from '@logtape/logtape'
 import { type Entry, formatJson, formatText } from './log/format.ts'
 import { type Plain, toPlain } from './log/plain.ts'
 import { createMasker } from './mask.ts'
 
-/** The logger that core and plugins use; `log.ts` alone knows the library behind it. */
+/** The logger that core and plugins use. */
 export interface Logger {
   debug(message: string, properties?: Record<string, unknown>): void
   info(message: string, properties?: Record<string, unknown>): void
@@ -37,63 +36,63 @@ export interface LogOptions {
   write?(line: string): void
 }
 
-/**
- * Says how the whole process logs. The library keeps one configuration per process: the last call holds, also for
- * loggers that were made before.
- */
+/** Says how the whole process logs; the last call holds, also for loggers that were made before. */
 export function setupLogging({ level, format, terminal, mask, write = toConsole }: LogOptions): void {
   const formatEntry = format === 'text' || (format === 'auto' && terminal) ? formatText : formatJson
-  const lowestLevel = TO_LIBRARY[level]
-  configureSync({
-    reset: true,
-    sinks: {
-      lines: (record) => write(formatEntry(toEntry(record, { stacks: level === 'debug', words: mask() }))),
-    },
-    loggers: [
-      { category: [], sinks: ['lines'], lowestLevel },
-      // The library's own notices; at its default it would greet at every start.
-      { category: ['logtape', 'meta'], sinks: ['lines'], lowestLevel: 'warning', parentSinks: 'override' },
-    ],
-  })
+  const least = LEVELS.indexOf(level)
+  output = (line) => {
+    if (LEVELS.indexOf(line.level) < least) return
+    try {
+      write(formatEntry(toEntry(line, { stacks: level === 'debug', words: mask() })))
+    } catch {
+      // A line that cannot be told must not break the work that it tells of.
+    }
+  }
 }
 
 /** A logger for a part of the program, e.g. `http`. It says nothing before `setupLogging`. */
 export function createLogger(category: string): Logger {
-  return wrap(getLogger(category))
+  return loggerOf(category, {})
 }
 
-const TO_LIBRARY = { debug: 'debug', info: 'info', warn: 'warning', error: 'error' } as const
-const FROM_LIBRARY = {
-  trace: 'debug',
-  debug: 'debug',
-  info: 'info',
-  warning: 'warn',
-  error: 'error',
-  fatal: 'error',
-} as const
+interface Line {
+  level: LogLevel
+  category: string
+  message: string
+  properties: Record<string, unknown>
+}
 
-function wrap(logger: LibraryLogger): Logger {
+const LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error']
+
+let output: ((line: Line) => void) | undefined
+
+function loggerOf(category: string, shared: Record<string, unknown>): Logger {
+  const tell =
+    (level: LogLevel) =>
+    (message: string, properties: Record<string, unknown> = {}) =>
+      output?.({ level, category, message, properties: { ...shared, ...properties } })
   return {
-    debug: (message, properties = {}) => logger.debug(message, properties),
-    info: (message, properties = {}) => logger.info(message, properties),
-    warn: (message, properties = {}) => logger.warn(message, properties),
-    error: (message, properties = {}) => logger.error(message, properties),
-    with: (properties) => wrap(logger.with(properties)),
+    debug: tell('debug'),
+    info: tell('info'),
+    warn: tell('warn'),
+    error: tell('error'),
+    with: (properties) => loggerOf(category, { ...shared, ...properties }),
   }
 }
 
-function toEntry(record: LogRecord, { stacks, words }: { stacks: boolean; words: readonly string[] }): Entry {
+function toEntry(
+  { level, category, message, properties }: Line,
+  { stacks, words }: { stacks: boolean; words: readonly string[] },
+): Entry {
   const mask = createMasker(words)
-  // The raw message: braces in it are text that somebody wrote, not places to fill in.
-  const message = typeof record.rawMessage === 'string' ? record.rawMessage : record.message.join('')
-  const properties = Object.entries(record.properties).filter(([, value]) => value !== undefined)
+  const known = Object.entries(properties).filter(([, value]) => value !== undefined)
   return {
-    at: record.timestamp,
-    level: FROM_LIBRARY[record.level],
-    category: record.category.join('.'),
+    at: Date.now(),
+    level,
+    category,
     message: mask(message),
     properties: Object.fromEntries(
-      properties.map(([key, value]): [string, Plain] => [mask(key), toPlain(value, { mask, stacks })]),
+      known.map(([key, value]): [string, Plain] => [mask(key), toPlain(value, { mask, stacks })]),
     ),
   }
 }
