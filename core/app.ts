@@ -272,10 +272,11 @@ export function createApp(options: AppOptions): App {
       }),
       clock,
       timezone: config.timezone,
+      publicUrl: publicUrlOf(config, id),
       folder: host.openFolder,
-      shop: (shopId, caller = {}) => registry.shop(shopId, caller),
+      shop: (shopId, caller = {}) => registry.shop(shopId, { ...caller, instance: id }),
       trigger: (job, input) =>
-        engine.signal(`${id}/${job}`, {
+        engine.signal(job.includes('/') ? job : `${id}/${job}`, {
           kind: 'signal',
           at: clock.now(),
           ...(input === undefined ? {} : { input }),
@@ -284,6 +285,11 @@ export function createApp(options: AppOptions): App {
       env: host.env,
     }
   }
+}
+
+/** Where the world finds the routes of an instance. */
+function publicUrlOf({ server }: Config, id: string): string | undefined {
+  return server.publicUrl === undefined ? undefined : `${server.publicUrl.replace(/\/$/, '')}/${id}`
 }
 
 function notStarted(): AppError {

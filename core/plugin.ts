@@ -92,11 +92,16 @@ export interface PluginContext<Config = unknown> {
   readonly clock: Clock
   /** The zone in which the instance's schedules and dates without a zone are read, e.g. `Europe/Kyiv`. */
   readonly timezone: string
+  /** Where the world finds the routes of this instance, e.g. `https://mostik.example/woo`; undefined when not set. */
+  readonly publicUrl: string | undefined
   /** Opens a local or remote folder. @throws FOLDER_UNSUPPORTED on a host that cannot */
   folder(location: FolderLocation): Folder
   /** The shop instance of that id. @throws SHOP_UNAVAILABLE when it is not running */
   shop(id: string, caller?: ShopCall): Shop
-  /** Stores a signal for a job of this instance and returns when it is durable. */
+  /**
+   * Stores a signal for a job of this instance, or of another one by its full id (`torgsoft/orders`), and returns when
+   * it is durable.
+   */
   trigger(job: string, input?: unknown): Promise<void>
   /** Whether a request carries the admin token; for routes that show personal data or change things. */
   isAdmin(request: Request): Promise<boolean>

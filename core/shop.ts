@@ -2,13 +2,19 @@ import type { Guard } from './storage/store.ts'
 
 /**
  * The shop port: the one interface between sources of goods (Torgsoft, POHODA) and places where they are sold
- * (the embedded catalogue, later WooCommerce and webhooks). Every shop passes `test/contract/shop.ts`.
+ * (the embedded catalogue, WooCommerce, whatever a webhook reaches). Every shop passes `test/contract/shop.ts`.
  *
  * All calls are idempotent: the same change twice applies once and is `unchanged` the second time. Results are per
  * item and in the order of the input; a call throws only when nothing is known about any item.
  */
 export interface Shop {
   readonly capabilities: ShopCapabilities
+
+  /**
+   * What `applyProducts` would do with these, without doing any of it: for the preview of a first load, where it
+   * matters which goods the shop recognises as its own.
+   */
+  previewProducts(patches: readonly ProductPatch[], options?: ShopCall): Promise<PlannedItem[]>
 
   /** Creates and updates products. Members that a patch does not have are left as they are in the shop. */
   applyProducts(patches: readonly ProductPatch[], options?: ShopCall): Promise<ItemResult[]>
@@ -32,15 +38,36 @@ export interface Shop {
   removeImage(sku: string, name: string, options?: ShopCall): Promise<ItemResult>
 
   /**
-   * One page of orders after a cursor, oldest first. Without `statuses` every order comes once, where it was placed.
-   * With them it comes where it last entered one of them, so that an order paid after the cursor has passed it is
-   * still seen; one that leaves the statuses and comes back is seen again.
+   * The categories below the root that the shop's settings choose, each after its parent. A shop without a tree of
+   * its own (`capabilities.categories` is false) has none and skips all changes with reason `no-categories`.
+   */
+  categories(options?: ShopCall): Promise<ShopCategory[]>
+
+  /** Makes, renames, moves and describes categories; a parent that is missing is made. The result's `sku` is the path in one text, `A > B`. */
+  applyCategories(patches: readonly CategoryPatch[], options?: ShopCall): Promise<ItemResult[]>
+
+  /**
+   * Removes categories. One that still has products or categories below it is `skipped` with reason `not-empty`; a
+   * missing one is `unchanged`. The result's `sku` is the path.
+   */
+  deleteCategories(paths: readonly CategoryPath[], options?: ShopCall): Promise<ItemResult[]>
+
+  /**
+   * One page of orders after a cursor, oldest first: each order at least once after it was placed, or with `statuses`
+   * after it entered one of them, as it stands now. A shop may show an order again when it has changed, so whoever
+   * acts on orders remembers which he has, or marks them (`markOrder`).
    * @throws BAD_QUERY for a cursor that the shop did not give or that is ahead of its orders
    */
   orders(query: OrderQuery, options?: ShopCall): Promise<OrderPage>
 
   /** Sets an order's status, with a note for the shop's staff; the result's `sku` is its id. @throws ORDER_MISSING */
   setOrderStatus(orderId: string, status: string, note?: string, options?: ShopCall): Promise<ItemResult>
+
+  /**
+   * Notes on the order itself, in the shop, that the calling instance has taken it over, so that state which was lost
+   * or restored sends nothing twice (`ShopOrder.takenBy`). The result's `sku` is the order's id. @throws ORDER_MISSING
+   */
+  markOrder(orderId: string, options?: ShopCall): Promise<ItemResult>
 }
 
 export interface ShopCapabilities {
@@ -50,8 +77,15 @@ export interface ShopCapabilities {
   stockPerWarehouse: boolean
   /** Whether only whole quantities exist there. */
   wholeQuantities: boolean
-  images: boolean
+  /** In which forms it takes photos; none when it has no photos. */
+  images: readonly ('bytes' | 'url')[]
+  /** Whether goods of one model become one product with variants. */
+  variants: boolean
+  /** Whether it has a tree of categories that can be changed. */
+  categories: boolean
   orders: boolean
+  /** Its statuses of orders that are to be carried out: neither unpaid nor cancelled; absent when it makes no difference. */
+  orderStatuses?: readonly string[] | undefined
   /** ISO 4217, when the shop has one currency and tells it. */
   currency?: string | undefined
 }
@@ -60,6 +94,13 @@ export interface ShopCapabilities {
 export interface ShopCall {
   signal?: AbortSignal | undefined
   guards?: readonly Guard[] | undefined
+  /** The id of the instance that calls; filled in by the core. */
+  instance?: string | undefined
+  /**
+   * When the source counted the quantities that it tells (ISO 8601 UTC), e.g. the time of its export. What was
+   * ordered later is not in them: a shop that takes orders subtracts it.
+   */
+  countedAt?: string | undefined
 }
 
 /** Price, stock and visibility. Prices are decimal texts with a dot ("2450.00"); a quantity is a number. */
@@ -91,6 +132,8 @@ export interface ProductPatch extends StockPatch {
   modelName?: string | undefined
   /** What tells this variant from the others, e.g. {"size": "37", "color": "чорні"}. */
   options?: Readonly<Record<string, string>> | undefined
+  /** The rate of VAT in percent, e.g. "20"; a shop has its own names for rates. */
+  taxRate?: string | undefined
   /** Default true. With false a product that the shop does not have is `skipped` with reason `unknown-sku`. */
   create?: boolean | undefined
 }
@@ -114,20 +157,60 @@ export interface Product {
   model: string
   modelName: string
   options: Readonly<Record<string, string>>
+  taxRate?: string | undefined
   /** Names of the photos in their order. */
   images: readonly string[]
   /** ISO 8601 UTC. */
   updatedAt: string
 }
 
-export interface ProductImage {
+/** A photo: its bytes, or where the shop may fetch them. */
+export type ProductImage = ImagePlace & (ImageBytes | ImageUrl)
+
+export interface ImagePlace {
   sku: string
   /** Lower-case, unique within the shop, e.g. `1001_2.jpg`. */
   name: string
   /** 0 is the main photo. */
   position: number
+}
+
+export interface ImageBytes {
   contentType: string
   bytes: Uint8Array<ArrayBuffer>
+}
+
+export interface ImageUrl {
+  /** Its bytes never change: another photo has another address. */
+  url: string
+}
+
+/** Names from the top, e.g. ["Взуття", "Кросівки"]. */
+export type CategoryPath = readonly string[]
+
+export interface ShopCategory {
+  path: CategoryPath
+  description: string
+  /** Among its sisters, from 0. */
+  position: number
+}
+
+export interface CategoryPatch {
+  path: CategoryPath
+  /** Where it was until now, when it was renamed or moved. */
+  was?: CategoryPath | undefined
+  description?: string | undefined
+  position?: number | undefined
+}
+
+/** What would become of one item, and which record of the shop it was recognised as. */
+export interface PlannedItem {
+  sku: string
+  plan: 'create' | 'update' | 'unchanged' | 'skip'
+  /** Why it would be skipped, e.g. `ambiguous`. */
+  reason?: string | undefined
+  /** The shop's own record, for people: its id and name there. */
+  as?: { id: string; name: string } | undefined
 }
 
 /** What became of one item. `failed` says whether a retry can help; `skipped` says why nothing was done. */
@@ -140,7 +223,7 @@ export type ItemResult =
 export interface OrderQuery {
   /** The cursor that the page before gave; undefined begins with the oldest order. */
   after?: string | undefined
-  /** Only orders created at or after this time (ISO 8601). */
+  /** Only orders placed at or after this time (ISO 8601). */
   since?: string | undefined
   /** Only orders that are in one of these statuses; all when absent. */
   statuses?: readonly string[] | undefined
@@ -158,6 +241,8 @@ export interface OrderPage {
 /** An order. Prices are decimal texts with tax. */
 export interface ShopOrder {
   id: string
+  /** By id of an instance when it took the order over (`markOrder`), ISO 8601 UTC. */
+  takenBy?: Readonly<Record<string, string>> | undefined
   number: string
   createdAt: string
   currency: string

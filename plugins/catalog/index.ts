@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { definePlugin } from '../../core/plugin.ts'
+import { countOrders } from '../../core/shop/orders/log.ts'
+import { countProducts } from '../../core/shop/shelf.ts'
 import { catalogConfig } from './config.ts'
-import { countOrders } from './orders/log.ts'
 import { sweepJob } from './photos/sweep.ts'
-import { countProducts } from './products/products.ts'
+import { categoryRoutes } from './routes/categories.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { photoRoutes } from './routes/photos.ts'
 import { productRoutes } from './routes/products.ts'
@@ -16,14 +17,15 @@ export default definePlugin({
   config: catalogConfig,
   provides: ['shop'],
   setup(context) {
-    const { store, blobs, clock, config } = context
+    const { store, blobs, config } = context
     return {
       jobs: [sweepJob],
       routes: new Hono()
         .route('/products', productRoutes(store))
+        .route('/categories', categoryRoutes(context))
         .route('/images', photoRoutes({ store, blobs }))
         .route('/orders', orderRoutes(context)),
-      shop: (caller) => createCatalogShop({ store, blobs, clock, currency: config.currency, caller }),
+      shop: (caller) => createCatalogShop(context, caller),
       async check() {
         const products = await countProducts(store)
         const orders = await countOrders(store)

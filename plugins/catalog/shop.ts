@@ -1,111 +1,104 @@
-import type { Blobs, Clock, GuardableStore } from '../../core/plugin.ts'
+import { AppError } from '../../core/errors.ts'
+import { type GuardableStore, type PluginContext, toIso } from '../../core/plugin.ts'
 import type { Shop, ShopCall } from '../../core/shop.ts'
-import { failed } from './item-result.ts'
-import { moveOrder } from './orders/log.ts'
-import { toShopOrder } from './orders/page.ts'
-import { queryOrders } from './orders/query.ts'
-import { forgetPhoto, putPhoto, removePhoto } from './photos/photos.ts'
-import { applyProductPatch, applyStockPatch } from './products/patch.ts'
-import { changeProducts, findProduct } from './products/products.ts'
-import { toProduct } from './products/record.ts'
+import { failed } from '../../core/shop/item-result.ts'
+import { markOrder, moveOrder } from '../../core/shop/orders/log.ts'
+import { toShopOrder } from '../../core/shop/orders/page.ts'
+import { queryOrders } from '../../core/shop/orders/query.ts'
+import { applyProductPatch, applyStockPatch } from '../../core/shop/patch.ts'
+import { toProduct } from '../../core/shop/record.ts'
+import { changeProducts, findProduct, planProducts } from '../../core/shop/shelf.ts'
+import { applyCategories, deleteCategories, listCategories } from '../../core/shop/categories/categories.ts'
+import type { CatalogConfig } from './config.ts'
+import { putPhoto, removePhoto } from './photos/photos.ts'
+import { removeProducts } from './products/remove.ts'
 
-export interface CatalogShopOptions {
-  store: GuardableStore
-  blobs: Blobs
-  clock: Clock
-  currency: string
-  /** Holds for calls that do not say otherwise. */
-  caller: ShopCall
-}
-
-/** The shop port over the catalogue's own store. */
-export function createCatalogShop({ store, blobs, clock, currency, caller }: CatalogShopOptions): Shop {
+/** The shop port over the catalogue's own store. @param caller holds for calls that do not say otherwise */
+export function createCatalogShop(context: PluginContext<CatalogConfig>, caller: ShopCall): Shop {
   return {
     capabilities: {
       batchSize: 500,
       stockPerWarehouse: true,
       wholeQuantities: false,
-      images: true,
+      images: ['bytes', 'url'],
+      variants: true,
+      categories: true,
       orders: true,
-      currency,
+      currency: context.config.currency,
     },
 
-    applyProducts(patches, options) {
-      const at = now()
-      return changeProducts(storeFor(options), patches, {
+    async previewProducts(patches, options) {
+      const { store, signal, at } = placeFor(options)
+      return await planProducts(store, patches, {
         change: (current, patch) => applyProductPatch(current, patch, at),
-        ...signalOf(options),
+        signal,
       })
     },
 
-    applyStock(patches, options) {
-      const at = now()
-      return changeProducts(storeFor(options), patches, {
+    async applyProducts(patches, options) {
+      const { store, signal, at } = placeFor(options)
+      return await changeProducts(store, patches, {
+        change: (current, patch) => applyProductPatch(current, patch, at),
+        signal,
+      })
+    },
+
+    async applyStock(patches, options) {
+      const { store, signal, at } = placeFor(options)
+      return await changeProducts(store, patches, {
         change: (current, patch) => applyStockPatch(current, patch, at),
-        ...signalOf(options),
+        signal,
       })
     },
 
-    async deleteProducts(skus, options) {
-      const guarded = storeFor(options)
-      const photos = new Map<string, readonly string[]>()
-      const items = skus.map((sku) => ({ sku }))
-      const results = await changeProducts(guarded, items, {
-        change: (current, { sku }) => {
-          if (current === undefined) return { result: { sku, outcome: 'unchanged' } }
-          photos.set(
-            sku,
-            current.images.map((photo) => photo.name),
-          )
-          return { product: null, result: { sku, outcome: 'applied' } }
-        },
-        ...signalOf(options),
-      })
-      // A crash before this leaves entries that no product lists: the sweep removes them.
-      for (const [sku, names] of photos) {
-        for (const name of names) await forgetPhoto(guarded, sku, name)
-      }
-      return results
-    },
+    deleteProducts: async (skus, options) => await removeProducts(skus, placeFor(options)),
 
-    async product(sku) {
-      const stored = await findProduct(store, sku)
+    async product(sku, options) {
+      const stored = await findProduct(placeFor(options).store, sku)
       return stored && toProduct(stored)
     },
 
-    putImage(image, options) {
-      return putPhoto(image, { store: storeFor(options), blobs, clock })
-    },
+    putImage: async (image, options) => await putPhoto(image, placeFor(options)),
+    removeImage: async (sku, name, options) => await removePhoto(sku, name, placeFor(options)),
 
-    removeImage(sku, name, options) {
-      return removePhoto(sku, name, { store: storeFor(options), blobs, clock })
-    },
+    categories: async (options) => await listCategories(placeFor(options)),
+    applyCategories: async (patches, options) => await applyCategories(patches, placeFor(options)),
+    deleteCategories: async (paths, options) => await deleteCategories(paths, placeFor(options)),
 
     async orders(query, options) {
-      const page = await queryOrders(store, query, signalOf(options).signal)
+      const { store, signal } = placeFor(options)
+      const page = await queryOrders(store, query, signal)
       return { ...page, orders: page.orders.map(toShopOrder) }
     },
 
     async setOrderStatus(orderId, status, note = '', options = {}) {
+      const { store, at } = placeFor(options)
       if (status.trim() === '') {
         const message = `Cannot set the status of order "${orderId}": it is empty, it must be a text such as "paid".`
         return failed(orderId, 'BAD_STATUS', message)
       }
-      const outcome = await moveOrder(storeFor(options), orderId, { status, note, at: now() })
-      return { sku: orderId, outcome }
+      return { sku: orderId, outcome: await moveOrder(store, orderId, { status, note, at }) }
+    },
+
+    async markOrder(orderId, options = {}) {
+      const { store, at } = placeFor(options)
+      const by = options.instance ?? caller.instance
+      if (by === undefined) throw callerUnknown(orderId)
+      return { sku: orderId, outcome: await markOrder(store, orderId, { by, at }) }
     },
   }
 
-  function storeFor(options: ShopCall | undefined): GuardableStore {
-    const guards = options?.guards ?? caller.guards ?? []
-    return guards.reduce((view, guard) => view.guarded(guard), store)
+  /** What a call works with. @throws the signal's reason when the call is stopped already */
+  function placeFor(options: ShopCall = {}) {
+    const { signal = caller.signal, guards = caller.guards ?? [] } = options
+    signal?.throwIfAborted()
+    const store = guards.reduce((view: GuardableStore, guard) => view.guarded(guard), context.store)
+    const { blobs, clock, http } = context
+    return { store, blobs, clock, http, signal, at: toIso(clock.now()) }
   }
+}
 
-  function signalOf(options: ShopCall | undefined): { signal?: AbortSignal | undefined } {
-    return { signal: options?.signal ?? caller.signal }
-  }
-
-  function now(): string {
-    return new Date(clock.now()).toISOString()
-  }
+function callerUnknown(orderId: string): AppError {
+  const message = `Cannot mark order "${orderId}" as taken over: the call does not name the instance that makes it.`
+  return new AppError('CALLER_UNKNOWN', message, { retry: 'never' })
 }

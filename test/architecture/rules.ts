@@ -4,7 +4,15 @@
  */
 
 /** What of core a plugin may see. */
-const DOOR = ['core/plugin.ts', 'core/errors.ts', 'core/schema.ts', 'core/shop.ts', 'core/text.ts']
+const DOOR = [
+  'core/plugin.ts',
+  'core/errors.ts',
+  'core/schema.ts',
+  'core/shop.ts',
+  'core/text.ts',
+  'core/shop/**',
+  'core/json-body.ts',
+]
 
 export interface Floor {
   readonly files: readonly string[]
@@ -75,7 +83,6 @@ export const PACKAGES: readonly PackageHome[] = [
   { name: 'ioredis', files: ['core/storage/**'] },
   { name: 'valibot', files: ['core/**', 'plugins/**', 'routes/**', 'cli/**'] },
   { name: '@hono/node-server', files: ['core/platform/**'] },
-  { name: '@logtape/logtape', files: ['core/log.ts'] },
   { name: '@noble/hashes', files: ['core/digest.ts'] },
   { name: '@valibot/to-json-schema', files: ['core/config/**'] },
   { name: 'basic-ftp', files: ['core/folder/ftp.ts'] },

@@ -1,6 +1,10 @@
 import { describe, expect, type TestContext, test } from 'vitest'
 import type { OrderQuery, Shop, ShopOrder } from '../../core/shop.ts'
-import type { PlacedOrder, UseShop } from './shop.ts'
+import type { OpenShop, OrderStatuses, UseShop } from './shop.ts'
+import { money, words } from './shop-values.ts'
+
+/** An order as a buyer places it. */
+export type PlacedOrder = Omit<ShopOrder, 'id' | 'takenBy'>
 
 const ADDRESS = {
   name: 'Олена Приклад',
@@ -38,150 +42,244 @@ export function sampleOrder(number: string, given: Partial<PlacedOrder> = {}): P
   }
 }
 
+const OWN_WORDS: OrderStatuses = { placed: 'new', paid: 'paid', done: 'done', cancelled: 'cancelled' }
+
+/** A shop with the goods that are ordered, and how orders come into it. Tests of shops without orders are skipped. */
+export async function shopWithOrders({ skip }: TestContext, { shop, tick, ...opened }: OpenShop) {
+  skip(!shop.capabilities.orders, 'this shop has no orders')
+  const statuses = opened.statuses ?? OWN_WORDS
+  await shop.applyProducts([{ sku: '00012345', name: 'Кросівки', price: '2450.00', quantity: 100 }])
+  let count = 0
+  /** @returns the id of the order that was placed */
+  const place = async (given: Partial<PlacedOrder> = {}) => {
+    count += 1
+    const id = await opened.placeOrder(sampleOrder(`N-${count}`, { status: statuses.placed, ...given }))
+    await tick?.()
+    return id
+  }
+  const setStatus = async (id: string, status: string) => {
+    await shop.setOrderStatus(id, status)
+    await tick?.()
+  }
+  return { shop, statuses, place, setStatus }
+}
+
+/** All orders that a consumer finds page by page, in the state in which he saw them last, and where he stands. */
+export async function walkOrders(shop: Shop, query: OrderQuery = {}) {
+  const seen = new Map<string, ShopOrder>()
+  let { after } = query
+  for (let pages = 1; ; pages++) {
+    const page = await shop.orders({ ...query, after })
+    expect(page.orders.length).toBeLessThanOrEqual(query.limit ?? 50)
+    expect(pages).toBeLessThan(100)
+    for (const order of page.orders) seen.set(order.id, order)
+    after = page.cursor
+    if (!page.more) return { orders: [...seen.values()], ids: [...seen.keys()], cursor: after }
+  }
+}
+
 export function describeOrders(use: UseShop): void {
   describe('orders', () => {
-    function shopWithOrders({ skip }: TestContext) {
-      const opened = use()
-      skip(!opened.shop.capabilities.orders, 'this shop has no orders')
-      return opened
-    }
+    test('a placed order arrives with its buyer, its items and its amounts', async (context) => {
+      const { shop, place } = await shopWithOrders(context, use())
+      const id = await place()
+      const { orders } = await walkOrders(shop)
+      expect(orders).toMatchObject([{ id, number: expect.stringMatching(/./), ...WHO_AND_HOW }])
+      const [order] = orders
+      expect(Date.parse(order?.createdAt ?? '')).toBe(Date.parse('2026-01-05T12:00:00.000Z'))
+      expect(words(order?.note ?? '')).toBe('Подзвоніть, будь ласка')
+      expect(amountsOf(order)).toEqual({
+        items: ['2450.00'],
+        shipping: '80.00',
+        discount: '0.00',
+        total: '4980.00',
+      })
+      expect(order?.takenBy ?? {}).toEqual({})
+    })
 
-    test('a placed order arrives whole and has an id', async (context) => {
-      const { shop, placeOrder } = shopWithOrders(context)
-      await placeOrder(sampleOrder('N-1'))
-      const { orders, more } = await shop.orders({})
-      expect(orders).toEqual([{ ...sampleOrder('N-1'), id: expect.stringMatching(/./) }])
-      expect(more).toBe(false)
+    test('an order of several goods has all of them', async (context) => {
+      const { shop, place } = await shopWithOrders(context, use())
+      await shop.applyProducts([{ sku: 'sock', name: 'Шкарпетки', price: '99.50', quantity: 9 }])
+      const items = [
+        { sku: '00012345', name: 'Кросівки', quantity: 1, price: '2450.00' },
+        { sku: 'sock', name: 'Шкарпетки', quantity: 3, price: '99.50' },
+      ]
+      await place({ items, total: '2828.50' })
+      const [order] = (await walkOrders(shop)).orders
+      expect(order?.items).toMatchObject([
+        { sku: '00012345', name: 'Кросівки', quantity: 1 },
+        { sku: 'sock', name: 'Шкарпетки', quantity: 3 },
+      ])
+      expect(amountsOf(order)).toMatchObject({ items: ['2450.00', '99.50'], total: '2828.50' })
     })
 
     test('a shop without orders gives an empty page, and later orders come after its cursor', async (context) => {
-      const { shop, placeOrder } = shopWithOrders(context)
+      const { shop, place } = await shopWithOrders(context, use())
       const empty = await shop.orders({})
       expect(empty).toMatchObject({ orders: [], more: false })
-      await placeOrder(sampleOrder('N-1'))
-      expect(numbers(await shop.orders({ after: empty.cursor }))).toEqual(['N-1'])
+      const id = await place()
+      expect((await walkOrders(shop, { after: empty.cursor })).ids).toEqual([id])
     })
 
-    test('pages hold each order once, oldest first, while new ones arrive', async (context) => {
-      const { shop, placeOrder } = shopWithOrders(context)
-      for (let count = 1; count <= 7; count++) await placeOrder(sampleOrder(`N-${count}`))
-      const seen: string[] = []
+    test('pages hold every order, oldest first, while new ones arrive', async (context) => {
+      const { shop, place } = await shopWithOrders(context, use())
+      const placed: string[] = []
+      for (let count = 0; count < 7; count++) placed.push(await place())
+      const seen = new Set<string>()
       let after: string | undefined
-      for (let arriving = 8; ; arriving++) {
+      for (let arriving = 3; ; arriving--) {
         const page = await shop.orders({ after, limit: 3 })
         expect(page.orders.length).toBeLessThanOrEqual(3)
-        seen.push(...numbers(page))
+        for (const { id } of page.orders) seen.add(id)
         after = page.cursor
-        if (arriving <= 10) await placeOrder(sampleOrder(`N-${arriving}`))
+        if (arriving > 0) placed.push(await place())
         else if (!page.more) break
       }
-      expect(seen).toEqual(Array.from({ length: 10 }, (_, index) => `N-${index + 1}`))
+      expect([...seen]).toEqual(placed)
     })
 
-    test('a cursor gives the same page again', async (context) => {
-      const { shop, placeOrder } = shopWithOrders(context)
-      for (let count = 1; count <= 5; count++) await placeOrder(sampleOrder(`N-${count}`))
+    test('an order that has not changed is not shown again', async (context) => {
+      const { shop, place } = await shopWithOrders(context, use())
+      for (let count = 0; count < 5; count++) await place()
+      const { cursor } = await walkOrders(shop, { limit: 2 })
+      const idle = await walkOrders(shop, { after: cursor, limit: 2 })
+      expect(idle.ids).toEqual([])
+      expect((await walkOrders(shop, { after: idle.cursor })).ids).toEqual([])
+    })
+
+    test('from an earlier cursor all that came after it is shown again', async (context) => {
+      const { shop, statuses, place, setStatus } = await shopWithOrders(context, use())
+      const placed: string[] = []
+      for (let count = 0; count < 5; count++) placed.push(await place())
       const first = await shop.orders({ limit: 2 })
       const second = await shop.orders({ after: first.cursor, limit: 2 })
-      await shop.setOrderStatus(second.orders[0]?.id ?? '', 'done')
-      const again = await shop.orders({ after: first.cursor, limit: 2 })
-      expect(numbers(again)).toEqual(['N-3', 'N-4'])
-      expect(again.cursor).toBe(second.cursor)
+      await setStatus(second.orders[0]?.id ?? '', statuses.done)
+      const again = await walkOrders(shop, { after: first.cursor, limit: 2 })
+      expect(again.ids.toSorted()).toEqual(placed.slice(2).toSorted())
     })
 
     test('two orders of the same second and the same buyer are two orders', async (context) => {
-      const { shop, placeOrder } = shopWithOrders(context)
-      await placeOrder(sampleOrder('N-1'))
-      await placeOrder(sampleOrder('N-2'))
-      expect(numbers(await shop.orders({}))).toEqual(['N-1', 'N-2'])
+      const opened = use()
+      const { shop, statuses } = await shopWithOrders(context, opened)
+      const first = await opened.placeOrder(sampleOrder('N-1', { status: statuses.placed }))
+      const second = await opened.placeOrder(sampleOrder('N-2', { status: statuses.placed }))
+      expect((await walkOrders(shop, { limit: 1 })).ids.toSorted()).toEqual([first, second].toSorted())
     })
 
     test('since leaves out what was created before', async (context) => {
-      const { shop, placeOrder } = shopWithOrders(context)
-      await placeOrder(sampleOrder('old', { createdAt: '2026-01-01T00:00:00.000Z' }))
-      await placeOrder(sampleOrder('just', { createdAt: '2026-01-02T00:00:00.000Z' }))
-      await placeOrder(sampleOrder('late', { createdAt: '2026-01-03T00:00:00.000Z' }))
-      expect(numbers(await shop.orders({ since: '2026-01-02T02:00:00+02:00' }))).toEqual(['just', 'late'])
+      const { shop, place } = await shopWithOrders(context, use())
+      await place({ createdAt: '2026-01-01T00:00:00.000Z' })
+      const just = await place({ createdAt: '2026-01-02T00:00:00.000Z' })
+      const late = await place({ createdAt: '2026-01-03T00:00:00.000Z' })
+      const { ids } = await walkOrders(shop, { since: '2026-01-02T02:00:00+02:00' })
+      expect(ids.toSorted()).toEqual([just, late].toSorted())
     })
 
     test('statuses leave out the others, and the cursor passes them', async (context) => {
-      const { shop, placeOrder } = shopWithOrders(context)
-      await placeOrder(sampleOrder('N-1', { status: 'paid' }))
-      await placeOrder(sampleOrder('N-2', { status: 'cancelled' }))
-      await placeOrder(sampleOrder('N-3', { status: 'new' }))
-      expect(numbers(await shop.orders({ statuses: ['paid', 'new'] }))).toEqual(['N-1', 'N-3'])
-      const none = await shop.orders({ statuses: ['lost'] })
-      expect(none).toMatchObject({ orders: [], more: false })
-      await placeOrder(sampleOrder('N-4', { status: 'lost' }))
-      expect(numbers(await shop.orders({ statuses: ['lost'], after: none.cursor }))).toEqual(['N-4'])
+      const { shop, statuses, place } = await shopWithOrders(context, use())
+      const paid = await place({ status: statuses.paid, paid: true })
+      await place({ status: statuses.cancelled })
+      const placed = await place()
+      const { ids } = await walkOrders(shop, { statuses: [statuses.paid, statuses.placed] })
+      expect(ids).toEqual([paid, placed])
+      const none = await walkOrders(shop, { statuses: [statuses.done] })
+      expect(none.ids).toEqual([])
+      const done = await place({ status: statuses.done, paid: true })
+      expect((await walkOrders(shop, { statuses: [statuses.done], after: none.cursor })).ids).toEqual([done])
     })
 
-    test('a status change is kept, and repeating it is unchanged', async (context) => {
-      const { shop, placeOrder } = shopWithOrders(context)
-      await placeOrder(sampleOrder('N-1'))
-      const [order] = (await shop.orders({})).orders
-      const id = order?.id ?? ''
-      expect(await shop.setOrderStatus(id, 'paid', 'Картка')).toEqual({ sku: id, outcome: 'applied' })
-      expect(await shop.setOrderStatus(id, 'paid', 'Картка')).toEqual({ sku: id, outcome: 'unchanged' })
-      expect((await shop.orders({})).orders).toEqual([{ ...order, status: 'paid' }])
-    })
-
-    test('an unknown order has no status to set', async (context) => {
-      const { shop } = shopWithOrders(context)
-      for (const id of ['999', 'nobody', '', '__proto__']) {
-        await expect(shop.setOrderStatus(id, 'paid')).rejects.toMatchObject({ code: 'ORDER_MISSING' })
-      }
-    })
-
-    test('an order that enters a wanted status after the cursor has passed it is seen once', async (context) => {
-      const { shop, placeOrder } = shopWithOrders(context)
-      for (const number of ['N-1', 'N-2', 'N-3']) await placeOrder(sampleOrder(number))
-      const query = { statuses: ['paid', 'sent'] }
-      const before = await shop.orders(query)
-      expect(before.orders).toEqual([])
-      await setStatus(shop, 'N-2', 'paid')
-      await setStatus(shop, 'N-1', 'cancelled')
-      const page = await shop.orders({ ...query, after: before.cursor })
-      expect(numbers(page)).toEqual(['N-2'])
-      await setStatus(shop, 'N-2', 'sent')
-      expect(numbers(await shop.orders({ ...query, after: page.cursor }))).toEqual([])
-      expect(numbers(await shop.orders(query))).toEqual(['N-2'])
+    test('an order that enters a wanted status after the cursor has passed it is seen', async (context) => {
+      const { shop, statuses, place, setStatus } = await shopWithOrders(context, use())
+      const [first, second] = [await place(), await place(), await place()]
+      const query = { statuses: [statuses.paid, statuses.done] }
+      const before = await walkOrders(shop, query)
+      expect(before.ids).toEqual([])
+      await setStatus(second, statuses.paid)
+      await setStatus(first, statuses.cancelled)
+      const page = await walkOrders(shop, { ...query, after: before.cursor })
+      expect(page.orders).toMatchObject([{ id: second, status: statuses.paid }])
+      await setStatus(second, statuses.done)
+      expect((await walkOrders(shop, query)).orders).toMatchObject([{ id: second, status: statuses.done }])
     })
 
     test('an order that left a wanted status before it was read is not seen', async (context) => {
-      const { shop, placeOrder } = shopWithOrders(context)
-      await placeOrder(sampleOrder('N-1'))
-      await setStatus(shop, 'N-1', 'paid')
-      await setStatus(shop, 'N-1', 'cancelled')
-      expect(numbers(await shop.orders({ statuses: ['paid'] }))).toEqual([])
-      expect(numbers(await shop.orders({ statuses: ['new'] }))).toEqual([])
-      expect(numbers(await shop.orders({ statuses: ['cancelled'] }))).toEqual(['N-1'])
+      const { shop, statuses, place, setStatus } = await shopWithOrders(context, use())
+      const id = await place()
+      await setStatus(id, statuses.paid)
+      await setStatus(id, statuses.cancelled)
+      expect((await walkOrders(shop, { statuses: [statuses.paid] })).ids).toEqual([])
+      expect((await walkOrders(shop, { statuses: [statuses.placed] })).ids).toEqual([])
+      expect((await walkOrders(shop, { statuses: [statuses.cancelled] })).ids).toEqual([id])
     })
 
-    test('an order comes once in a list without statuses, however often it changed', async (context) => {
-      const { shop, placeOrder } = shopWithOrders(context)
-      await placeOrder(sampleOrder('N-1'))
-      const page = await shop.orders({})
-      await setStatus(shop, 'N-1', 'paid')
-      await setStatus(shop, 'N-1', 'new')
-      expect(numbers(await shop.orders({ after: page.cursor }))).toEqual([])
-      expect(numbers(await shop.orders({}))).toEqual(['N-1'])
-      expect(numbers(await shop.orders({ statuses: ['new'] }))).toEqual(['N-1'])
+    test('an order that changed is shown as it stands now, and is one order still', async (context) => {
+      const { shop, statuses, place, setStatus } = await shopWithOrders(context, use())
+      const [changed, other] = [await place(), await place()]
+      const { cursor } = await walkOrders(shop)
+      await setStatus(changed, statuses.paid)
+      await setStatus(changed, statuses.done)
+      for (const order of (await walkOrders(shop, { after: cursor })).orders) {
+        expect(order).toMatchObject({ id: changed, status: statuses.done })
+      }
+      const all = await walkOrders(shop)
+      expect(all.ids.toSorted()).toEqual([changed, other].toSorted())
+      expect(all.orders.find(({ id }) => id === changed)?.status).toBe(statuses.done)
     })
 
     test('a text that is no cursor is refused', async (context) => {
-      const { shop } = shopWithOrders(context)
-      await expect(shop.orders({ after: 'no cursor' })).rejects.toMatchObject({ code: 'BAD_QUERY' })
+      const { shop } = await shopWithOrders(context, use())
+      for (const after of ['no cursor', '__proto__', '-1']) {
+        await expect(shop.orders({ after })).rejects.toMatchObject({ code: 'BAD_QUERY', retry: 'never' })
+      }
+    })
+
+    test('the statuses that a shop carries out can be asked for', async (context) => {
+      const { shop, statuses, place } = await shopWithOrders(context, use())
+      const { orderStatuses } = shop.capabilities
+      context.skip(orderStatuses === undefined, 'this shop makes no difference between statuses')
+      const cancelled = await place({ status: statuses.cancelled })
+      const paid = await place({ status: statuses.paid, paid: true })
+      const { ids } = await walkOrders(shop, { statuses: orderStatuses })
+      expect(ids).toContain(paid)
+      expect(ids).not.toContain(cancelled)
     })
   })
 }
 
-function numbers(page: { orders: readonly ShopOrder[] }): string[] {
-  return page.orders.map((order) => order.number)
+/** What every shop has a place for. */
+const WHO_AND_HOW = {
+  currency: 'UAH',
+  paid: false,
+  customer: { name: 'Олена Приклад', email: 'olena@shop.example', phone: '+380000000000' },
+  billing: {
+    name: 'Олена Приклад',
+    company: '',
+    street: 'вул. Прикладна, 1',
+    city: 'Київ',
+    zip: '01001',
+    country: 'UA',
+    phone: '+380000000000',
+    email: 'olena@shop.example',
+  },
+  shipping: {
+    name: 'Олена Приклад',
+    street: 'вул. Прикладна, 1',
+    city: 'Київ',
+    zip: '01001',
+    country: 'UA',
+  },
+  payment: 'cash',
+  carrier: 'pickup',
+  items: [{ sku: '00012345', name: 'Кросівки', quantity: 2 }],
 }
 
-async function setStatus(shop: Shop, number: string, status: string): Promise<void> {
-  const query: OrderQuery = { limit: 200 }
-  const order = (await shop.orders(query)).orders.find((candidate) => candidate.number === number)
-  await shop.setOrderStatus(order?.id ?? '', status)
+function amountsOf(order: ShopOrder | undefined) {
+  return (
+    order && {
+      items: order.items.map(({ price }) => money(price)),
+      shipping: money(order.shippingTotal),
+      discount: money(order.discountTotal),
+      total: money(order.total),
+    }
+  )
 }

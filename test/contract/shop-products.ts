@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { ProductPatch } from '../../core/shop.ts'
+import type { Product, ProductPatch } from '../../core/shop.ts'
 import type { UseShop } from './shop.ts'
+import { outcomes, shownBy } from './shop-values.ts'
 
-const SNEAKERS: ProductPatch = {
+/** A good with all that a good without variants can have. */
+const SNEAKERS = {
   sku: '00012345',
-  name: 'Кросівки «Вітер»',
+  name: 'Кросівки «Вітер» & Ко',
   description: 'Легкі.\nДля бігу.',
   price: '2450.00',
   salePrice: '1990.50',
@@ -18,8 +20,9 @@ const SNEAKERS: ProductPatch = {
   articul: 'V-37',
   model: 'veter',
   modelName: 'Вітер',
-  options: { size: '37', color: 'чорні' },
-}
+} satisfies ProductPatch
+
+const SHOWN = { ...SNEAKERS, description: 'Легкі. Для бігу.' } satisfies Partial<Product>
 
 export function describeProducts(use: UseShop): void {
   describe('products', () => {
@@ -27,7 +30,18 @@ export function describeProducts(use: UseShop): void {
       const { shop } = use()
       const results = await shop.applyProducts([SNEAKERS])
       expect(results).toEqual([{ sku: '00012345', outcome: 'applied', created: true }])
-      expect(await shop.product('00012345')).toMatchObject({ ...SNEAKERS, images: [] })
+      expect(await shownBy(shop, '00012345')).toMatchObject({ ...SHOWN, images: [] })
+    })
+
+    test('a product needs no more than a name', async () => {
+      const { shop } = use()
+      expect(await shop.applyProducts([{ sku: 'bare', name: 'Річ' }])).toMatchObject([{ outcome: 'applied' }])
+      expect(await shownBy(shop, 'bare')).toMatchObject({
+        name: 'Річ',
+        salePrice: null,
+        quantity: 0,
+        visible: true,
+      })
     })
 
     test('a product that nobody gave is undefined', async () => {
@@ -48,29 +62,37 @@ export function describeProducts(use: UseShop): void {
       expect(await shop.applyProducts([{ sku: '00012345', name: 'Кросівки' }])).toEqual([
         { sku: '00012345', outcome: 'applied' },
       ])
-      expect(await shop.product('00012345')).toMatchObject({ ...SNEAKERS, name: 'Кросівки' })
+      expect(await shownBy(shop, '00012345')).toMatchObject({ ...SHOWN, name: 'Кросівки' })
     })
 
-    test('attributes and options are merged by name, and an empty text takes one off', async () => {
+    test('attributes are merged by name, and an empty text takes one off', async () => {
       const { shop } = use()
       await shop.applyProducts([{ ...SNEAKERS, attributes: { Матеріал: 'шкіра', Сезон: 'зима' } }])
-      const patch = {
-        sku: '00012345',
-        attributes: { Сезон: 'літо', Країна: 'Італія', Матеріал: '' },
-        options: { size: '38' },
-      }
+      const patch = { sku: '00012345', attributes: { Сезон: 'літо', Країна: 'Італія', Матеріал: '' } }
       expect(await shop.applyProducts([patch])).toMatchObject([{ outcome: 'applied' }])
-      const product = await shop.product('00012345')
-      expect(product?.attributes).toEqual({ Сезон: 'літо', Країна: 'Італія' })
-      expect(product?.options).toEqual({ size: '38', color: 'чорні' })
+      expect((await shop.product('00012345'))?.attributes).toEqual({ Сезон: 'літо', Країна: 'Італія' })
       expect(await shop.applyProducts([patch])).toMatchObject([{ outcome: 'unchanged' }])
+    })
+
+    test('goods share brands and attributes, and one of them can get others', async () => {
+      const { shop } = use()
+      await shop.applyProducts([SNEAKERS, { ...SNEAKERS, sku: 'twin', barcode: '' }])
+      const changed = { brand: 'Хвиля', attributes: { Матеріал: 'замша' } }
+      await shop.applyProducts([{ sku: 'twin', ...changed }])
+      expect(await shownBy(shop, 'twin')).toMatchObject(changed)
+      expect(await shownBy(shop, '00012345')).toMatchObject({
+        brand: 'Вітер',
+        attributes: { Матеріал: 'шкіра' },
+      })
     })
 
     test('given categories replace the ones before', async () => {
       const { shop } = use()
       await shop.applyProducts([SNEAKERS])
-      await shop.applyProducts([{ sku: '00012345', categories: [['Взуття']] }])
-      expect((await shop.product('00012345'))?.categories).toEqual([['Взуття']])
+      await shop.applyProducts([{ sku: '00012345', categories: [['Взуття'], ['Новинки']] }])
+      const paths = (await shop.product('00012345'))?.categories
+      expect(paths).toHaveLength(2)
+      expect(paths).toEqual(expect.arrayContaining([['Взуття'], ['Новинки']]))
     })
 
     test('with create false an unknown sku is skipped and stays unknown', async () => {
@@ -86,7 +108,7 @@ export function describeProducts(use: UseShop): void {
       await shop.applyProducts([SNEAKERS])
       const patch = { sku: '00012345', price: '2500.00', create: false }
       expect(await shop.applyProducts([patch])).toEqual([{ sku: '00012345', outcome: 'applied' }])
-      expect((await shop.product('00012345'))?.price).toBe('2500.00')
+      expect(await shownBy(shop, '00012345')).toMatchObject({ price: '2500.00' })
     })
 
     test('a new product without a name fails for good, and the others of the batch are applied', async () => {
@@ -108,7 +130,7 @@ export function describeProducts(use: UseShop): void {
         expect(results).toMatchObject([
           { sku: '00012345', outcome: 'failed', code: 'BAD_PRICE', retry: false },
         ])
-        expect(await shop.product('00012345')).toMatchObject({ name: SNEAKERS.name, price: '2450.00' })
+        expect(await shownBy(shop, '00012345')).toMatchObject({ name: SNEAKERS.name, price: '2450.00' })
       },
     )
 
@@ -131,27 +153,27 @@ export function describeProducts(use: UseShop): void {
       expect(results).toMatchObject([{ outcome: 'failed', code: 'BAD_SKU', retry: false }])
     })
 
-    test.each(['__proto__', 'constructor', 'toString', '1E5', 'а/б в?г#д', '0', '00', 'Щ'])(
+    test.each(['__proto__', 'constructor', 'toString', '1E5', 'а/б в?г#д', 'a,b', '00', 'Щ'])(
       'the sku "%s" is a key like any other',
       async (sku) => {
         const { shop } = use()
         expect(await shop.product(sku)).toBeUndefined()
         await shop.applyProducts([{ ...SNEAKERS, sku }])
         expect(await shop.applyProducts([{ ...SNEAKERS, sku }])).toEqual([{ sku, outcome: 'unchanged' }])
-        expect(await shop.product(sku)).toMatchObject({ ...SNEAKERS, sku })
+        expect(await shownBy(shop, sku)).toMatchObject({ name: SNEAKERS.name, price: SNEAKERS.price })
         expect(await shop.deleteProducts([sku])).toEqual([{ sku, outcome: 'applied' }])
         expect(await shop.product(sku)).toBeUndefined()
       },
     )
 
-    test('results are in the order of the input', async () => {
+    test('results are in the order of the input, and goods are told apart', async () => {
       const { shop } = use()
-      const skus = Array.from(
-        { length: Math.min(60, shop.capabilities.batchSize) },
-        (_, index) => `g-${index}`,
-      )
-      const results = await shop.applyProducts(skus.map((sku) => ({ sku, name: sku })))
+      const count = Math.min(60, shop.capabilities.batchSize)
+      const skus = Array.from({ length: count }, (_, index) => `g-${index}`)
+      const results = await shop.applyProducts(skus.map((sku) => ({ sku, name: `Товар ${sku}` })))
       expect(results.map((result) => result.sku)).toEqual(skus)
+      for (const sku of ['g-0', `g-${count - 1}`])
+        expect(await shownBy(shop, sku)).toMatchObject({ name: `Товар ${sku}` })
     })
 
     test('of the same sku twice in a batch the last one wins, member by member', async () => {
@@ -162,12 +184,15 @@ export function describeProducts(use: UseShop): void {
         { sku: 'twice', name: 'Друга' },
       ])
       expect(results.map((result) => result.sku)).toEqual(['twice', 'other', 'twice'])
-      expect(results.every((result) => result.outcome === 'applied')).toBe(true)
-      expect(await shop.product('twice')).toMatchObject({ name: 'Друга', price: '1.00' })
+      expect(outcomes(results)).toEqual(['applied', 'applied', 'applied'])
+      expect(await shownBy(shop, 'twice')).toMatchObject({ name: 'Друга', price: '1.00' })
     })
 
     test('an empty batch is an empty answer', async () => {
-      expect(await use().shop.applyProducts([])).toEqual([])
+      const { shop } = use()
+      expect(await shop.applyProducts([])).toEqual([])
+      expect(await shop.applyStock([])).toEqual([])
+      expect(await shop.deleteProducts([])).toEqual([])
     })
 
     test('removing a product twice is unchanged the second time', async () => {
@@ -181,25 +206,14 @@ export function describeProducts(use: UseShop): void {
       expect(await shop.deleteProducts(['00012345'])).toEqual([{ sku: '00012345', outcome: 'unchanged' }])
     })
 
-    test('products of one model are each their own', async () => {
+    test('a removed product can come again', async () => {
       const { shop } = use()
-      await shop.applyProducts(
-        ['37', '38'].map((size) => ({
-          ...SNEAKERS,
-          sku: `veter-${size}`,
-          options: { size, color: 'чорні' },
-        })),
-      )
-      await shop.applyProducts([{ sku: 'veter-37', quantity: 1 }])
-      expect(await shop.product('veter-37')).toMatchObject({ model: 'veter', quantity: 1 })
-      expect(await shop.product('veter-38')).toMatchObject({ model: 'veter', quantity: 7 })
-    })
-
-    test('a call that was stopped throws the reason of the stop and applies nothing', async () => {
-      const { shop } = use()
-      const signal = AbortSignal.abort(new Error('stopped by test'))
-      await expect(shop.applyProducts([SNEAKERS], { signal })).rejects.toThrow('stopped by test')
-      expect(await shop.product('00012345')).toBeUndefined()
+      await shop.applyProducts([SNEAKERS])
+      await shop.deleteProducts(['00012345'])
+      expect(await shop.applyProducts([{ sku: '00012345', name: 'Знову' }])).toEqual([
+        { sku: '00012345', outcome: 'applied', created: true },
+      ])
+      expect(await shownBy(shop, '00012345')).toMatchObject({ name: 'Знову', salePrice: null, quantity: 0 })
     })
   })
 }

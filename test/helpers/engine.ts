@@ -104,6 +104,7 @@ function testContext({ store, clock }: { store: GuardableStore; clock: FakeClock
     http: { request: unused },
     clock,
     timezone: 'UTC',
+    publicUrl: undefined,
     folder: unused,
     shop: unused,
     trigger: unused,

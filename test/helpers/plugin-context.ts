@@ -43,6 +43,7 @@ export function createTestContext<Config>(
     blobs: createBlobs(memoryDriver(), { clock }),
     http: { request: (url) => Promise.reject(missing('request', url)) },
     timezone: 'Europe/Kyiv',
+    publicUrl: undefined,
     folder: ({ url }) => {
       throw missing('open folder', url)
     },

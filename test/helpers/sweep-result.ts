@@ -4,7 +4,7 @@ import { createBlobs } from '../../core/storage/blobs-over-driver.ts'
 import { decodeEnvelope } from '../../core/storage/envelope.ts'
 import { sha256 } from '../../core/text.ts'
 import { photoShard } from '../../plugins/catalog/photos/record.ts'
-import { productShard } from '../../plugins/catalog/products/record.ts'
+import { productShard } from '../../core/shop/record.ts'
 import { createFakeClock } from './clock.ts'
 import type { SweepMedium, SweepPlace } from './sweep-world.ts'
 

@@ -1,10 +1,11 @@
-import type { Blobs, Clock, Store } from '../../../core/plugin.ts'
+import type { Blobs, Clock, PluginContext, Store } from '../../../core/plugin.ts'
 import type { ItemResult, ProductImage } from '../../../core/shop.ts'
+import { isEqual } from '../../../core/shop/equal.ts'
+import { fetchImage, imageProblem } from '../../../core/shop/image.ts'
+import { failed, unknownSku } from '../../../core/shop/item-result.ts'
+import type { ListedPhoto, StoredProduct } from '../../../core/shop/record.ts'
+import { changeProducts, findProduct } from '../../../core/shop/shelf.ts'
 import { sha256 } from '../../../core/text.ts'
-import { isEqual } from '../equal.ts'
-import { failed, unknownSku } from '../item-result.ts'
-import { changeProducts, findProduct } from '../products/products.ts'
-import type { ListedPhoto, StoredProduct } from '../products/record.ts'
 import { hasBlob, keepBytes } from './bytes.ts'
 import { type Photo, photoKey, photoShard, photoShardOf } from './record.ts'
 
@@ -12,12 +13,20 @@ export interface PhotoPlace {
   store: Store
   blobs: Blobs
   clock: Clock
+  /** For photos that are told by their address. */
+  http: PluginContext['http']
+  signal?: AbortSignal | undefined
 }
 
-const MAX_BYTES = 20 * 1024 * 1024
-/** Pictures only, and no SVG: it can hold scripts, and the catalogue shares its address with the dashboard. */
-const CONTENT_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif', 'image/bmp']
-const NAME = /^(?!\.)[a-z0-9._-]{1,200}$/
+/** What is to be kept of a photo, and how its bytes come to be there. */
+interface Picture {
+  hash: string
+  contentType: string
+  size: number
+  url?: string
+  /** Gives the blob that holds the bytes. */
+  keep(): Promise<string>
+}
 
 /** What is known of the photo of that name, or undefined. */
 export async function findPhoto(store: Store, name: string): Promise<Photo | undefined> {
@@ -31,30 +40,35 @@ export async function findPhoto(store: Store, name: string): Promise<Photo | und
  */
 export async function putPhoto(image: ProductImage, place: PhotoPlace): Promise<ItemResult> {
   const { store, blobs, clock } = place
-  const { sku, name, position, contentType } = image
-  const problem = problemOf(image)
+  const { sku, name, position } = image
+  const problem = imageProblem(image)
   if (problem !== undefined) return problem
   const product = await findProduct(store, sku)
   if (product === undefined) return unknownSku(sku)
 
-  const hash = await sha256(image.bytes)
   const known = await findPhoto(store, name)
   if (known !== undefined && known.sku !== sku && (await isListed(store, known))) {
     const message = `Cannot put photo "${name}" of product "${sku}": the name belongs to product "${known.sku}".`
     return failed(sku, 'IMAGE_NAME_TAKEN', message)
   }
-  const isSame = known?.hash === hash && known.contentType === contentType && lists(product, image, hash)
-  if (isSame && (await hasBlob(blobs, known.blob))) return { sku, outcome: 'unchanged' }
+  const hasBytes = known !== undefined && (await hasBlob(blobs, known.blob))
+  const isShown =
+    hasBytes && product.images.some((listed) => listed.name === name && listed.hash === known.hash)
+  const picture = await pictureOf(image, isShown ? known : undefined, place)
+  if ('outcome' in picture) return picture
+  const { keep, ...about } = picture
+  const isSame = known?.hash === about.hash && known.contentType === about.contentType
+  if (isSame && hasBytes && lists(product, image, about.hash)) return { sku, outcome: 'unchanged' }
 
-  const blob = await keepBytes(image.bytes, hash, place)
-  const size = image.bytes.length
-  const photo: Photo = { name, sku, position, contentType, size, hash, blob, at: clock.now() }
+  const photo: Photo = { name, sku, position, ...about, blob: await keep(), at: clock.now() }
   await store.update(photoKey(photoShardOf(name)), photoShard, (current) => {
     const others = current?.photos.filter((other) => other.name !== name) ?? []
     return { photos: [...others, photo] }
   })
   const listing = await changeImages(place, sku, (images) =>
-    [...images.filter((listed) => listed.name !== name), { name, position, hash }].toSorted(byPosition),
+    [...images.filter((listed) => listed.name !== name), { name, position, hash: about.hash }].toSorted(
+      byPosition,
+    ),
   )
   return listing.outcome === 'skipped' ? listing : { sku, outcome: 'applied' }
 }
@@ -76,6 +90,32 @@ export async function forgetPhoto(store: Store, sku: string, name: string): Prom
     return wasKnown ? { photos } : undefined
   })
   return wasKnown
+}
+
+/** The picture behind an image. The address of a photo that is shown is not asked again: its bytes never change. */
+async function pictureOf(
+  image: ProductImage,
+  shown: Photo | undefined,
+  place: PhotoPlace,
+): Promise<Picture | ItemResult> {
+  if (!('url' in image)) return pictureOfBytes(image.bytes, image.contentType, place)
+  const { url } = image
+  if (shown?.url === url) {
+    const { hash, contentType, size, blob } = shown
+    return { hash, contentType, size, url, keep: async () => blob }
+  }
+  const fetched = await fetchImage(image, place)
+  if ('outcome' in fetched) return fetched
+  return { ...(await pictureOfBytes(fetched.bytes, fetched.contentType, place)), url }
+}
+
+async function pictureOfBytes(
+  bytes: Uint8Array<ArrayBuffer>,
+  contentType: string,
+  place: PhotoPlace,
+): Promise<Picture> {
+  const hash = await sha256(bytes)
+  return { hash, contentType, size: bytes.length, keep: () => keepBytes(bytes, hash, place) }
 }
 
 async function changeImages(
@@ -108,28 +148,4 @@ async function isListed(store: Store, photo: Photo): Promise<boolean> {
 
 function byPosition(a: ListedPhoto, b: ListedPhoto): number {
   return a.position - b.position || (a.name < b.name ? -1 : 1)
-}
-
-function problemOf({ sku, name, position, contentType, bytes }: ProductImage): ItemResult | undefined {
-  const wrong = (code: string, what: string) =>
-    failed(sku, code, `Cannot put photo "${name}" of product "${sku}": ${what}`)
-  if (!NAME.test(name)) {
-    return wrong(
-      'BAD_IMAGE_NAME',
-      'its name may hold only a-z, 0-9, dots, "_" and "-", with no dot in front.',
-    )
-  }
-  if (!CONTENT_TYPES.includes(contentType)) {
-    return wrong(
-      'BAD_IMAGE_TYPE',
-      `its type is "${contentType}", it must be one of ${CONTENT_TYPES.join(', ')}.`,
-    )
-  }
-  if (!Number.isSafeInteger(position) || position < 0) {
-    return wrong('BAD_IMAGE_POSITION', `its position is ${position}, it must be 0 or a whole number above.`)
-  }
-  if (bytes.length === 0 || bytes.length > MAX_BYTES) {
-    return wrong('BAD_IMAGE_SIZE', `it has ${bytes.length} bytes, it must have 1 to ${MAX_BYTES}.`)
-  }
-  return undefined
 }

@@ -14,6 +14,8 @@ const photo = v.object({
   hash: v.string(),
   /** The blob that holds them. */
   blob: v.string(),
+  /** Where it was fetched from, when it came by its address. */
+  url: v.exactOptional(v.string()),
   /** When it was put, milliseconds since 1970. */
   at: v.number(),
 })

@@ -1,8 +1,8 @@
 import type { Blobs, Clock, Store } from '../../../core/plugin.ts'
 import { defineJob } from '../../../core/plugin.ts'
+import { PRODUCT_SHARDS } from '../../../core/shop/record.ts'
+import { readShard } from '../../../core/shop/shelf.ts'
 import type { CatalogConfig } from '../config.ts'
-import { readShard } from '../products/products.ts'
-import { PRODUCT_SHARDS } from '../products/record.ts'
 import { bytesKey, bytesShard, PHOTO_SHARDS, photoKey, photoShard } from './record.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000

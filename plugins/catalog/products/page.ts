@@ -1,8 +1,8 @@
 import { AppError } from '../../../core/errors.ts'
 import type { Store } from '../../../core/plugin.ts'
+import { PRODUCT_SHARDS, productShardOf, type StoredProduct } from '../../../core/shop/record.ts'
+import { readShard } from '../../../core/shop/shelf.ts'
 import { hash32, stableJson } from '../../../core/text.ts'
-import { readShard } from './products.ts'
-import { PRODUCT_SHARDS, productShardOf, type StoredProduct } from './record.ts'
 
 export interface ProductQuery {
   /** Only these skus. */

@@ -2,10 +2,10 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
 import type { Store } from '../../../core/plugin.ts'
-import { parseOrRefuse } from '../problems.ts'
+import { parseOrRefuse } from '../../../core/shop/problems.ts'
+import { toProduct } from '../../../core/shop/record.ts'
+import { findProduct } from '../../../core/shop/shelf.ts'
 import { productPage } from '../products/page.ts'
-import { findProduct } from '../products/products.ts'
-import { toProduct } from '../products/record.ts'
 import { limitText } from './limit.ts'
 
 const MAX_SKUS = 200

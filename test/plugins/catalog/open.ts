@@ -4,7 +4,7 @@ import catalog from '../../../plugins/catalog/index.ts'
 import type { FakeClock } from '../../helpers/clock.ts'
 import { createTestApp, createTestContext } from '../../helpers/plugin-context.ts'
 
-type Given = Partial<Pick<PluginContext, 'store' | 'blobs'>> & { clock?: FakeClock }
+type Given = Partial<Pick<PluginContext, 'store' | 'blobs' | 'http'>> & { clock?: FakeClock }
 
 /** A catalogue over memory: its context, the port and the app that serves its routes under `/catalog`. */
 export async function openCatalog(given: Given = {}) {

@@ -29,6 +29,26 @@ async function openOrders() {
   return { ...catalog, call, post }
 }
 
+describe('orders that were taken over', () => {
+  test('are shown with whoever has them, and nobody can say so but himself', async () => {
+    const { shop, call, post } = await openOrders()
+    await post(MINIMAL)
+    await shop.markOrder('1', { instance: 'books' })
+    const takenBy = { books: '2026-01-05T12:00:00.000Z' }
+    expect((await call('/1')).body).toMatchObject({ number: 'N-1', takenBy })
+    expect((await call('')).body.items).toMatchObject([{ number: 'N-1', takenBy }])
+    expect(await post({ ...MINIMAL, number: 'N-2', takenBy })).toMatchObject({ status: 422 })
+  })
+
+  test('are taken over by the instance that the shop was opened for', async () => {
+    const { shop, shopFor, call, post } = await openOrders()
+    await post(MINIMAL)
+    await shopFor({ instance: 'books' }).markOrder('1')
+    expect((await call('/1')).body).toMatchObject({ takenBy: { books: expect.stringMatching(/Z$/) } })
+    await expect(shop.markOrder('1')).rejects.toMatchObject({ code: 'CALLER_UNKNOWN', retry: 'never' })
+  })
+})
+
 describe('POST /catalog/orders', () => {
   test('takes an order with only what is needed, and fills in the rest', async () => {
     const { post, call } = await openOrders()

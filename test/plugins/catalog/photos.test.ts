@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import type { ProductImage } from '../../../core/shop.ts'
+import { createHttpClient } from '../../../core/http.ts'
+import { silentLogger } from '../../../core/log.ts'
+import type { ImageBytes, ImagePlace } from '../../../core/shop.ts'
 import { createBlobs } from '../../../core/storage/blobs-over-driver.ts'
 import { memoryDriver } from '../../../core/storage/memory.ts'
 import { createStore } from '../../../core/storage/over-driver.ts'
 import { sweepPhotos } from '../../../plugins/catalog/photos/sweep.ts'
 import { createFakeClock } from '../../helpers/clock.ts'
+import { startServer } from '../../helpers/http-server.ts'
 import { openCatalog } from './open.ts'
-import { watchStore } from './watched-store.ts'
+import { watchStore } from '../../core/shop/watched-store.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -14,7 +17,12 @@ async function openWithCap() {
   const clock = createFakeClock()
   const watched = watchStore(createStore(memoryDriver(), { clock }))
   const media = memoryDriver()
-  const catalog = await openCatalog({ store: watched.store, blobs: createBlobs(media, { clock }), clock })
+  const catalog = await openCatalog({
+    store: watched.store,
+    blobs: createBlobs(media, { clock }),
+    http: createHttpClient({ fetch: globalThis.fetch, clock, log: silentLogger }),
+    clock,
+  })
   await catalog.shop.applyProducts([
     { sku: 'cap', name: 'Кепка' },
     { sku: 'hat', name: 'Капелюх' },
@@ -26,7 +34,7 @@ async function openWithCap() {
   return { ...catalog, watched, media, blobs, serve, sweep }
 }
 
-function photo(name: string, given: Partial<ProductImage> = {}): ProductImage {
+function photo(name: string, given: Partial<ImagePlace & ImageBytes> = {}): ImagePlace & ImageBytes {
   return { sku: 'cap', name, position: 0, contentType: 'image/jpeg', bytes: bytes(name), ...given }
 }
 
@@ -111,6 +119,15 @@ describe('the bytes of photos', () => {
     expect(await (await serve('hat.jpg')).text()).toBe('same')
   })
 
+  test('cannot be put under a name that another product shows', async () => {
+    const { shop, serve } = await openWithCap()
+    await shop.putImage(photo('cap.jpg'))
+    const result = await shop.putImage(photo('cap.jpg', { sku: 'hat', bytes: bytes('hat') }))
+    expect(result).toMatchObject({ sku: 'hat', outcome: 'failed', code: 'IMAGE_NAME_TAKEN', retry: false })
+    expect((await shop.product('hat'))?.images).toEqual([])
+    expect(await (await serve('cap.jpg')).text()).toBe('cap.jpg')
+  })
+
   test('put again write nothing at all', async () => {
     const { shop, watched } = await openWithCap()
     await shop.putImage(photo('cap.jpg'))
@@ -135,6 +152,72 @@ describe('the bytes of photos', () => {
         expect(await (await serve('cap.jpg')).text()).toBe('cap.jpg')
       }
     }
+  })
+})
+
+describe('photos that are told by their address', () => {
+  const at = (url: string, position = 0) => ({ sku: 'cap', name: 'cap.jpg', position, url })
+
+  function servePhotos() {
+    return startServer((response, { path }) => {
+      response.writeHead(200, { 'content-type': 'image/jpeg' }).end(`bytes of ${path}`)
+    })
+  }
+
+  test('are fetched, kept and served', async () => {
+    const { shop, serve } = await openWithCap()
+    await using server = await servePhotos()
+    await shop.putImage(at(`${server.url}/1.jpg`))
+    const response = await serve('cap.jpg')
+    expect(await response.text()).toBe('bytes of /1.jpg')
+    expect(response.headers.get('content-type')).toBe('image/jpeg')
+  })
+
+  test('write nothing when they are put again, and move without being fetched', async () => {
+    const { shop, serve, watched } = await openWithCap()
+    await using server = await servePhotos()
+    await shop.putImage(at(`${server.url}/1.jpg`))
+    const before = watched.writes.length
+    expect(await shop.putImage(at(`${server.url}/1.jpg`))).toEqual({ sku: 'cap', outcome: 'unchanged' })
+    expect(watched.writes).toHaveLength(before)
+    expect(await shop.putImage(at(`${server.url}/1.jpg`, 3))).toEqual({ sku: 'cap', outcome: 'applied' })
+    expect(server.seen).toHaveLength(1)
+    expect(await (await serve('cap.jpg')).text()).toBe('bytes of /1.jpg')
+  })
+
+  test('are fetched again once their bytes are lost, or once they came as bytes in between', async () => {
+    const { shop, serve, media } = await openWithCap()
+    await using server = await servePhotos()
+    await shop.putImage(at(`${server.url}/1.jpg`))
+    for (const key of await media.getKeys('', {})) await media.removeItem?.(key, {})
+    expect(await shop.putImage(at(`${server.url}/1.jpg`))).toEqual({ sku: 'cap', outcome: 'applied' })
+    await shop.putImage(photo('cap.jpg', { bytes: bytes('others') }))
+    expect(await shop.putImage(at(`${server.url}/1.jpg`))).toEqual({ sku: 'cap', outcome: 'applied' })
+    expect(server.seen).toHaveLength(3)
+    expect(await (await serve('cap.jpg')).text()).toBe('bytes of /1.jpg')
+  })
+
+  test('are fetched again after a crash before they were shown: the sweep may be about to take them', async () => {
+    const { shop, watched } = await openWithCap()
+    await using server = await servePhotos()
+    const first = watched.writes.length
+    watched.interrupt = (moment, write) => {
+      if (moment === 'before' && write === first + 2) throw new Error('killed')
+    }
+    await expect(shop.putImage(at(`${server.url}/1.jpg`))).rejects.toThrow('killed')
+    watched.interrupt = () => {}
+    expect(await shop.putImage(at(`${server.url}/1.jpg`))).toEqual({ sku: 'cap', outcome: 'applied' })
+    expect(server.seen).toHaveLength(2)
+  })
+
+  test('are not fetched for a product that is not there, or under a name that is taken', async () => {
+    const { shop } = await openWithCap()
+    await using server = await servePhotos()
+    await shop.putImage(photo('cap.jpg'))
+    const url = `${server.url}/1.jpg`
+    expect(await shop.putImage({ ...at(url), sku: 'nobody' })).toMatchObject({ outcome: 'skipped' })
+    expect(await shop.putImage({ ...at(url), sku: 'hat' })).toMatchObject({ code: 'IMAGE_NAME_TAKEN' })
+    expect(server.seen).toEqual([])
   })
 })
 

@@ -4,10 +4,10 @@ import { AppError } from '../../../core/errors.ts'
 import type { ProductPatch } from '../../../core/shop.ts'
 import { memoryDriver } from '../../../core/storage/memory.ts'
 import { createStore } from '../../../core/storage/over-driver.ts'
-import { productKey, productShardOf } from '../../../plugins/catalog/products/record.ts'
+import { productKey, productShardOf } from '../../../core/shop/record.ts'
 import { createFakeClock } from '../../helpers/clock.ts'
 import { openCatalog } from './open.ts'
-import { watchStore } from './watched-store.ts'
+import { watchStore } from '../../core/shop/watched-store.ts'
 
 async function openWatched() {
   const watched = watchStore(createStore(memoryDriver(), { clock: createFakeClock() }))
@@ -45,6 +45,33 @@ describe('what the catalogue writes', () => {
     expect(watched.writes).toHaveLength(shards.size)
     await shop.applyStock([{ sku: 'g7', quantity: 2 }])
     expect(watched.writes.slice(shards.size)).toEqual([productKey(productShardOf('g7'))])
+  })
+
+  test('a product is shown with exactly what it was given', async () => {
+    const { clock, shop } = await openWatched()
+    const given = {
+      sku: '0',
+      name: 'Чай <чорний> & зелений',
+      description: 'Міцний.\n<b>Гарячий</b>',
+      price: '80.505',
+      salePrice: '0.10',
+      quantity: 3.5,
+      stocks: { Центр: 1.5, Поділ: 2 },
+      visible: false,
+      categories: [['Напої', 'Чай'], ['Новинки']],
+      attributes: { Вага: '100 г' },
+      brand: 'Ранок',
+      supplier: 'Склад',
+      barcode: '000123',
+      articul: 'A-1',
+      model: 'tea',
+      modelName: 'Чай',
+      options: { Смак: "м'ята" },
+      taxRate: '20',
+    }
+    await shop.applyProducts([given])
+    const updatedAt = new Date(clock.now()).toISOString()
+    expect(await shop.product('0')).toEqual({ ...given, images: [], updatedAt })
   })
 
   test('the time of change moves with a real change only', async () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { shardOf } from '../../../core/text.ts'
-import type { ShopOrder } from '../../../core/shop.ts'
+import { shardOf } from '../../text.ts'
+import type { ShopOrder } from '../../shop.ts'
 import type { NewOrder } from './body.ts'
 
 /** How many entries a page has at most, and how many characters of JSON before it takes no more. */
@@ -25,10 +25,11 @@ export interface LoggedOrder extends Omit<ShopOrder, 'status'> {
   history: readonly StatusChange[]
 }
 
-/** An entry of the log: an order was placed, or an order placed before moved to another status. */
+/** An entry of the log: an order was placed, or one placed before moved to another status or was taken over. */
 export type LogEntry =
   | { kind: 'placed'; order: LoggedOrder }
   | { kind: 'moved'; orderId: string; status: string; at: string; note: string }
+  | { kind: 'marked'; orderId: string; by: string; at: string }
 
 export interface LogPage {
   entries: readonly LogEntry[]
@@ -85,21 +86,24 @@ export function placedEntry(order: NewOrder, sequence: number): LogEntry {
   return { kind: 'placed', order: { id: idOf(sequence), ...rest, history } }
 }
 
-/** The changes of status that a page holds for one order. */
-export function movesOf(orderId: string, page: LogPage, pageNumber: number): StatusChange[] {
-  return page.entries.flatMap((entry, index) => {
-    if (entry.kind !== 'moved' || entry.orderId !== orderId) return []
-    const { status, at, note } = entry
-    return [{ sequence: sequenceOf(pageNumber, index), status, at, note }]
-  })
-}
-
-/** The order with these changes in its history; those that it has already are not added again. */
-export function withMoves(order: LoggedOrder, moves: readonly StatusChange[]): LoggedOrder {
+/** The order with all that a page tells of it; what it has already is not added again. */
+export function withEntries(order: LoggedOrder, page: LogPage, pageNumber: number): LoggedOrder {
   const known = new Set(order.history.map((change) => change.sequence))
-  const fresh = moves.filter((move) => !known.has(move.sequence))
-  if (fresh.length === 0) return order
-  return { ...order, history: [...order.history, ...fresh].toSorted((a, b) => a.sequence - b.sequence) }
+  const history = [...order.history]
+  const takenBy = new Map(Object.entries(order.takenBy ?? {}))
+  for (const [index, entry] of page.entries.entries()) {
+    if (entry.kind === 'placed' || entry.orderId !== order.id) continue
+    const sequence = sequenceOf(pageNumber, index)
+    if (entry.kind === 'marked') takenBy.set(entry.by, entry.at)
+    else if (!known.has(sequence)) {
+      history.push({ sequence, status: entry.status, at: entry.at, note: entry.note })
+    }
+  }
+  return {
+    ...order,
+    ...(takenBy.size > 0 && { takenBy: Object.fromEntries(takenBy) }),
+    history: history.toSorted((a, b) => a.sequence - b.sequence),
+  }
 }
 
 /** The order as the port shows it. */
@@ -110,6 +114,7 @@ export function toShopOrder({ history, ...order }: LoggedOrder): ShopOrder {
 function isLogEntry(value: unknown): boolean {
   if (value === null || typeof value !== 'object' || !('kind' in value)) return false
   if (value.kind === 'moved') return 'orderId' in value && 'status' in value
+  if (value.kind === 'marked') return 'orderId' in value && 'by' in value
   if (value.kind !== 'placed' || !('order' in value)) return false
   const { order } = value
   if (order === null || typeof order !== 'object' || !('history' in order)) return false

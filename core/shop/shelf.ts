@@ -1,7 +1,8 @@
-import { type AppError, toAppError } from '../../../core/errors.ts'
-import type { Store } from '../../../core/plugin.ts'
-import type { ItemResult } from '../../../core/shop.ts'
-import { forEachLimited } from '../limited.ts'
+import { toAppError } from '../errors.ts'
+import type { Store } from '../plugin.ts'
+import type { ItemResult, PlannedItem } from '../shop.ts'
+import { refused } from './item-result.ts'
+import { forEachLimited } from './limited.ts'
 import type { ProductChange } from './patch.ts'
 import { PRODUCT_SHARDS, productKey, productShard, productShardOf, type StoredProduct } from './record.ts'
 
@@ -75,8 +76,42 @@ export async function changeProducts<Item extends { sku: string }>(
   return results
 }
 
-function refused(sku: string, { code, message, retry }: AppError): ItemResult {
-  return { sku, outcome: 'failed', code, message, retry: retry !== 'never' }
+/**
+ * What `changeProducts` would do, without doing it: the same `change` is asked, and nothing is written. An item that
+ * would fail is skipped with the code of its failure as the reason.
+ * @returns one plan per item, in their order
+ */
+export async function planProducts<Item extends { sku: string }>(
+  store: Store,
+  items: readonly Item[],
+  options: {
+    change: (current: StoredProduct | undefined, item: Item) => ProductChange
+    signal?: AbortSignal | undefined
+  },
+): Promise<PlannedItem[]> {
+  const plans: PlannedItem[] = []
+  const shards = Map.groupBy(items.entries(), ([, item]) => productShardOf(item.sku))
+  await forEachLimited(shards, SHARDS_AT_ONCE, async ([shard, members]) => {
+    options.signal?.throwIfAborted()
+    const there = await readShard(store, shard)
+    const products = new Map(there.map((product) => [product.sku, product]))
+    for (const [index, item] of members) {
+      const current = products.get(item.sku)
+      const { product, result } = options.change(current, item)
+      plans[index] = planOf(result, current)
+      if (product) products.set(item.sku, product)
+    }
+  })
+  return plans
+}
+
+function planOf(result: ItemResult, current: StoredProduct | undefined): PlannedItem {
+  const { sku } = result
+  const as = current && { id: current.sku, name: current.name }
+  if (result.outcome === 'failed') return { sku, plan: 'skip', reason: result.code, as }
+  if (result.outcome === 'skipped') return { sku, plan: 'skip', reason: result.reason, as }
+  if (result.outcome === 'unchanged') return { sku, plan: 'unchanged', as }
+  return { sku, plan: result.created ? 'create' : 'update', as }
 }
 
 function bySku(a: StoredProduct, b: StoredProduct): number {

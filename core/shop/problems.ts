@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { AppError } from '../../core/errors.ts'
+import { AppError } from '../errors.ts'
 
 /**
  * Reads outside data with a schema, or refuses it with all that is wrong, each with its path.

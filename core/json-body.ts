@@ -1,4 +1,4 @@
-import { AppError } from '../../../core/errors.ts'
+import { AppError } from './errors.ts'
 
 /**
  * Reads a JSON body of at most `maxBytes`, whether its length was told or not. It counts by itself, because a

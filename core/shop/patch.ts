@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { ItemResult, ProductPatch, StockPatch } from '../../../core/shop.ts'
-import { isEqual } from '../equal.ts'
-import { failed, unknownSku } from '../item-result.ts'
+import type { ItemResult, ProductPatch, StockPatch } from '../shop.ts'
+import { isEqual } from './equal.ts'
+import { failed, unknownSku } from './item-result.ts'
 import { blankProduct, type StoredProduct, storedProduct } from './record.ts'
 
 /** What a change makes of one product: its new record, `null` to remove it, `undefined` to leave it. */
@@ -71,7 +71,13 @@ function contentOf(base: StoredProduct, patch: ProductPatch): Partial<StoredProd
     model: patch.model ?? base.model,
     modelName: patch.modelName ?? base.modelName,
     options: merged(base.options, patch.options),
+    ...taxRateOf(base, patch),
   }
+}
+
+function taxRateOf(base: StoredProduct, patch: ProductPatch): Pick<StoredProduct, 'taxRate'> {
+  const taxRate = patch.taxRate ?? base.taxRate
+  return taxRate === undefined ? {} : { taxRate }
 }
 
 function stockOf(base: StoredProduct, patch: StockPatch): Partial<StoredProduct> {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { Product } from '../../../core/shop.ts'
-import { shardOf } from '../../../core/text.ts'
+import type { Product } from '../shop.ts'
+import { shardOf } from '../text.ts'
 
 /** Into how many documents the products are divided, by the hash of their sku. Stored data depends on it. */
 export const PRODUCT_SHARDS = 256
@@ -46,6 +46,7 @@ export const storedProduct: v.GenericSchema<unknown, StoredProduct> = v.object({
   model: v.string(),
   modelName: v.string(),
   options: stringMap,
+  taxRate: v.exactOptional(v.string()),
   images: v.array(v.object({ name: v.string(), position: v.number(), hash: v.string() })),
   updatedAt: v.string(),
 })

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import type { ShopOrder } from '../../../core/shop.ts'
+import type { ShopOrder } from '../../shop.ts'
 import { objectMessage, parseOrRefuse } from '../problems.ts'
 
-/** An order that has no id yet. */
-export type NewOrder = Omit<ShopOrder, 'id'>
+/** An order that has no id yet, and that nobody has taken over. */
+export type NewOrder = Omit<ShopOrder, 'id' | 'takenBy'>
 
 const WHEN = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/
 

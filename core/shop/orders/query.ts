@@ -1,6 +1,6 @@
-import { AppError } from '../../../core/errors.ts'
-import type { Store } from '../../../core/plugin.ts'
-import type { OrderQuery } from '../../../core/shop.ts'
+import { AppError } from '../../errors.ts'
+import type { Store } from '../../plugin.ts'
+import type { OrderQuery } from '../../shop.ts'
 import { openPage, readOrder, readPage } from './log.ts'
 import { type LogEntry, type LoggedOrder, placeOf, sequenceOf, sequenceOfId } from './page.ts'
 
@@ -48,7 +48,7 @@ export async function queryOrders(
   /** The order that an entry is about, unless the entry alone tells that it is not asked for. */
   async function orderAt(entry: LogEntry | undefined, at: number): Promise<LoggedOrder | undefined> {
     if (entry?.kind === 'placed') return readOrder(store, at, tail)
-    if (entry === undefined || !statuses?.has(entry.status)) return undefined
+    if (entry?.kind !== 'moved' || !statuses?.has(entry.status)) return undefined
     return readOrder(store, sequenceOfId(entry.orderId) ?? 0, tail)
   }
 

@@ -1,15 +1,15 @@
-import { AppError } from '../../../core/errors.ts'
-import type { Store } from '../../../core/plugin.ts'
+import { AppError } from '../../errors.ts'
+import type { Store } from '../../plugin.ts'
 import type { NewOrder } from './body.ts'
 import {
   HEAD_KEY,
   idOf,
   isClosed,
+  type LogEntry,
   type LoggedOrder,
   type LogPage,
   logHead,
   logPage,
-  movesOf,
   numberKey,
   numberShard,
   pageKey,
@@ -17,21 +17,21 @@ import {
   placeOf,
   sequenceOf,
   sequenceOfId,
-  withMoves,
+  withEntries,
 } from './page.ts'
 
 /**
  * The orders as a log: pages of up to 100 entries, of which only the last, the open page, takes new ones. An entry
- * places an order or moves one to another status.
+ * places an order, moves one to another status or marks that an instance has taken it over.
  *
  * What happened is one write, the compare-and-set that appends the entry, so no crash can keep half of it. All else
- * is derived when a page is full: `closePage` writes its order numbers into the number index and its moves into the
- * orders they concern, and only then lets the head go on to the next page. Each of these writes can be repeated. A
+ * is derived when a page is full: `closePage` writes its order numbers into the number index and its moves and marks into
+ * the orders they concern, and only then lets the head go on to the next page. Each of these writes can be repeated. A
  * crash between them leaves the head where it was, and whoever appends next finds the page full and closes it again.
  *
  * A number is one order: an order goes onto open page n only after the index was seen without its number while the
  * head stood at n, which means that all pages before n are indexed, and the append itself looks through page n.
- * Readers take an order from its page and add the moves of the open page.
+ * Readers take an order from its page and add what the open page tells of it.
  */
 const EMPTY: LogPage = { entries: [] }
 
@@ -60,13 +60,13 @@ export async function placeOrder(
 export async function findOrder(store: Store, id: string): Promise<LoggedOrder | undefined> {
   const sequence = sequenceOfId(id)
   if (sequence === undefined) return undefined
-  // The open page is read before the order's own: when it is closed in between, its moves are there too, not lost.
+  // The open page is read before the order's own: when it is closed in between, its entries are there too, not lost.
   const open = await openPage(store)
   const tail = await readPage(store, open)
   return readOrder(store, sequence, { page: open, entries: tail.entries })
 }
 
-/** The order at a place, with the moves of the open page that the caller has read. */
+/** The order at a place, with what the open page that the caller has read tells of it. */
 export async function readOrder(
   store: Store,
   sequence: number,
@@ -76,7 +76,7 @@ export async function readOrder(
   const home = page === tail.page ? tail : await readPage(store, page)
   const entry = home.entries[index]
   if (entry?.kind !== 'placed') return undefined
-  return withMoves(entry.order, movesOf(entry.order.id, tail, tail.page))
+  return withEntries(entry.order, tail, tail.page)
 }
 
 /**
@@ -87,21 +87,22 @@ export async function moveOrder(
   id: string,
   change: { status: string; at: string; note: string },
 ): Promise<'applied' | 'unchanged'> {
-  for (;;) {
-    const page = await openPage(store)
-    const order = await findOrder(store, id)
-    if (order === undefined) throw orderMissing(id)
-    const seen: { outcome: 'applied' | 'unchanged' | 'closed' } = { outcome: 'unchanged' }
-    await store.update(pageKey(page), logPage, (current = EMPTY) => {
-      const { history } = withMoves(order, movesOf(id, current, page))
-      const isThere = history.at(-1)?.status === change.status
-      seen.outcome = isThere ? 'unchanged' : isClosed(current) ? 'closed' : 'applied'
-      if (seen.outcome !== 'applied') return undefined
-      return { entries: [...current.entries, { kind: 'moved' as const, orderId: id, ...change }] }
-    })
-    if (seen.outcome !== 'closed') return seen.outcome
-    await closePage(store, page)
-  }
+  return appendTo(store, id, ({ history }) =>
+    history.at(-1)?.status === change.status ? undefined : { kind: 'moved', orderId: id, ...change },
+  )
+}
+
+/**
+ * Notes that an instance has taken an order over; `unchanged` when it has. @throws ORDER_MISSING
+ */
+export async function markOrder(
+  store: Store,
+  id: string,
+  mark: { by: string; at: string },
+): Promise<'applied' | 'unchanged'> {
+  return appendTo(store, id, ({ takenBy = {} }) =>
+    Object.hasOwn(takenBy, mark.by) ? undefined : { kind: 'marked', orderId: id, ...mark },
+  )
 }
 
 /** How many orders there are. */
@@ -128,6 +129,28 @@ export function orderMissing(id: string): AppError {
   return new AppError('ORDER_MISSING', message, { status: 404, retry: 'never' })
 }
 
+/** Appends the entry that `entryFor` makes of the order as it stands; with none nothing changes. */
+async function appendTo(
+  store: Store,
+  id: string,
+  entryFor: (order: LoggedOrder) => LogEntry | undefined,
+): Promise<'applied' | 'unchanged'> {
+  for (;;) {
+    const page = await openPage(store)
+    const order = await findOrder(store, id)
+    if (order === undefined) throw orderMissing(id)
+    const seen: { outcome: 'applied' | 'unchanged' | 'closed' } = { outcome: 'unchanged' }
+    await store.update(pageKey(page), logPage, (current = EMPTY) => {
+      const entry = entryFor(withEntries(order, current, page))
+      seen.outcome = entry === undefined ? 'unchanged' : isClosed(current) ? 'closed' : 'applied'
+      if (entry === undefined || seen.outcome !== 'applied') return undefined
+      return { entries: [...current.entries, entry] }
+    })
+    if (seen.outcome !== 'closed') return seen.outcome
+    await closePage(store, page)
+  }
+}
+
 async function closePage(store: Store, page: number): Promise<void> {
   const { entries } = await readPage(store, page)
   const placed = entries.flatMap((entry) => (entry.kind === 'placed' ? [entry.order] : []))
@@ -138,14 +161,14 @@ async function closePage(store: Store, page: number): Promise<void> {
       return { numbers: [...numbers] }
     })
   }
-  const moved = new Set(entries.flatMap((entry) => (entry.kind === 'moved' ? [entry.orderId] : [])))
-  for (const [home, ids] of Map.groupBy(moved, (id) => placeOf(sequenceOfId(id) ?? 0).page)) {
+  const changed = new Set(entries.flatMap((entry) => (entry.kind === 'placed' ? [] : [entry.orderId])))
+  for (const [home, ids] of Map.groupBy(changed, (id) => placeOf(sequenceOfId(id) ?? 0).page)) {
     await store.update(pageKey(home), logPage, (current) => {
       if (current === undefined) return undefined
       return {
         entries: current.entries.map((entry) => {
           if (entry.kind !== 'placed' || !ids.includes(entry.order.id)) return entry
-          return { ...entry, order: withMoves(entry.order, movesOf(entry.order.id, { entries }, page)) }
+          return { ...entry, order: withEntries(entry.order, { entries }, page) }
         }),
       }
     })

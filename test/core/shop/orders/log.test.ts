@@ -1,14 +1,15 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import type { GuardableStore } from '../../../core/storage/store.ts'
-import { memoryDriver } from '../../../core/storage/memory.ts'
-import { createStore } from '../../../core/storage/over-driver.ts'
-import { countOrders, findOrder, moveOrder, placeOrder } from '../../../plugins/catalog/orders/log.ts'
-import { toShopOrder } from '../../../plugins/catalog/orders/page.ts'
-import { queryOrders } from '../../../plugins/catalog/orders/query.ts'
-import { sampleOrder } from '../../contract/shop-orders.ts'
-import { createFakeClock } from '../../helpers/clock.ts'
-import { watchStore } from './watched-store.ts'
+import type { GuardableStore } from '../../../../core/storage/store.ts'
+import { memoryDriver } from '../../../../core/storage/memory.ts'
+import { createStore } from '../../../../core/storage/over-driver.ts'
+import { countOrders, findOrder, markOrder, moveOrder, placeOrder } from '../../../../core/shop/orders/log.ts'
+import { toShopOrder } from '../../../../core/shop/orders/page.ts'
+import { queryOrders } from '../../../../core/shop/orders/query.ts'
+import type { ShopOrder } from '../../../../core/shop.ts'
+import { sampleOrder } from '../../../contract/shop-orders.ts'
+import { createFakeClock } from '../../../helpers/clock.ts'
+import { watchStore } from '../watched-store.ts'
 
 const clock = createFakeClock()
 const AT = '2026-01-05T12:00:00.000Z'
@@ -21,12 +22,18 @@ function move(store: GuardableStore, id: string, status: string) {
   return moveOrder(store, id, { status, at: AT, note: '' })
 }
 
+function mark(store: GuardableStore, id: string, by: string, at = AT) {
+  return markOrder(store, id, { by, at })
+}
+
 /** All orders by walking in pages, as a consumer does. */
 async function walk(store: GuardableStore, statuses?: string[], after?: string) {
-  const orders: { id: string; number: string; status: string }[] = []
+  const orders: Pick<ShopOrder, 'id' | 'number' | 'status' | 'takenBy'>[] = []
   for (;;) {
     const page = await queryOrders(store, { after, limit: 40, statuses })
-    for (const { id, number, status } of page.orders.map(toShopOrder)) orders.push({ id, number, status })
+    for (const { id, number, status, takenBy } of page.orders.map(toShopOrder)) {
+      orders.push({ id, number, status, takenBy })
+    }
     after = page.cursor
     if (!page.more) return { orders, cursor: page.cursor }
   }
@@ -129,6 +136,20 @@ describe('the order log', () => {
     expect(await numbers(store, ['new'])).toEqual(numbered(55, 41))
   })
 
+  test('shows an order once without statuses, however often it changed, and a page again from its cursor', async () => {
+    const store = emptyStore()
+    await place(store, numbered(5))
+    const first = await queryOrders(store, { limit: 2 })
+    const second = await queryOrders(store, { after: first.cursor, limit: 2 })
+    await move(store, '3', 'paid')
+    await move(store, '1', 'paid')
+    await mark(store, '3', 'books')
+    const again = await queryOrders(store, { after: first.cursor, limit: 2 })
+    expect(again.orders.map((order) => order.number)).toEqual(['N-3', 'N-4'])
+    expect(again.cursor).toBe(second.cursor)
+    expect((await walk(store, undefined, second.cursor)).orders.map((order) => order.number)).toEqual(['N-5'])
+  })
+
   test('closes a page early when its orders are large', async () => {
     const store = emptyStore()
     const wanted = numbered(12)
@@ -160,14 +181,80 @@ describe('the order log', () => {
   })
 })
 
+describe('orders that were taken over', () => {
+  test('say by whom and since when, before and after the page of the mark closes', async () => {
+    const store = emptyStore()
+    await place(store, numbered(105))
+    expect(await mark(store, '3', 'books', '2026-01-06T00:00:00.000Z')).toBe('applied')
+    expect(await mark(store, '104', 'books', '2026-01-07T00:00:00.000Z')).toBe('applied')
+    const expected = { '3': '2026-01-06T00:00:00.000Z', '104': '2026-01-07T00:00:00.000Z' }
+    for (const more of [[], numbered(100, 106), numbered(100, 206)]) {
+      await place(store, more)
+      for (const [id, at] of Object.entries(expected)) {
+        expect((await findOrder(store, id))?.takenBy).toEqual({ books: at })
+        expect(await mark(store, id, 'books', '2026-02-01T00:00:00.000Z')).toBe('unchanged')
+      }
+    }
+    expect(await mark(store, '3', 'stock')).toBe('applied')
+    expect((await findOrder(store, '3'))?.takenBy).toEqual({ books: expected['3'], stock: AT })
+    expect((await findOrder(store, '4'))?.takenBy).toBeUndefined()
+  })
+
+  test.each(['__proto__', 'constructor', 'toString'])('by "%s" like by any other', async (by) => {
+    const store = emptyStore()
+    await place(store, ['N-1'])
+    expect(await mark(store, '1', by)).toBe('applied')
+    expect(await mark(store, '1', by)).toBe('unchanged')
+    expect(Object.entries((await findOrder(store, '1'))?.takenBy ?? {})).toEqual([[by, AT]])
+    await place(store, numbered(120))
+    expect(Object.entries((await findOrder(store, '1'))?.takenBy ?? {})).toEqual([[by, AT]])
+  })
+
+  test('are not shown again for that, with statuses or without', async () => {
+    const store = emptyStore()
+    await place(store, numbered(3))
+    await move(store, '2', 'paid')
+    const [all, paid] = [await walk(store), await walk(store, ['paid'])]
+    for (const id of ['1', '2', '3']) await mark(store, id, 'books')
+    expect((await walk(store, undefined, all.cursor)).orders).toEqual([])
+    expect((await walk(store, ['paid'], paid.cursor)).orders).toEqual([])
+    expect((await walk(store, ['paid'])).orders).toMatchObject([{ id: '2', takenBy: { books: AT } }])
+  })
+
+  test('keep the statuses that they had', async () => {
+    const store = emptyStore()
+    await place(store, ['N-1'])
+    await mark(store, '1', 'books')
+    await move(store, '1', 'paid')
+    await mark(store, '1', 'stock')
+    await place(store, numbered(110, 2))
+    const order = await findOrder(store, '1')
+    expect(order?.history.map((change) => change.status)).toEqual(['new', 'paid'])
+    expect(order?.takenBy).toEqual({ books: AT, stock: AT })
+  })
+
+  test('are taken over once by many at once', async () => {
+    const store = emptyStore()
+    await place(store, ['N-1'])
+    const marks = await Promise.all(Array.from({ length: 20 }, () => mark(store, '1', 'books')))
+    expect(marks.filter((outcome) => outcome === 'applied')).toHaveLength(1)
+  })
+
+  test('must be there', async () => {
+    await expect(mark(emptyStore(), '1', 'books')).rejects.toMatchObject({ code: 'ORDER_MISSING' })
+  })
+})
+
 describe('a crash at any write of the order log', () => {
   const steps: ((store: GuardableStore) => Promise<unknown>)[] = [
     (store) => place(store, ['A']),
     (store) => move(store, '4', 'paid'),
+    (store) => mark(store, '5', 'books'),
     (store) => place(store, ['B']),
     (store) => move(store, '3', 'sent'),
     (store) => place(store, ['A']),
     (store) => place(store, ['N-10']),
+    (store) => mark(store, '6', 'books'),
     (store) => place(store, ['C']),
   ]
 
@@ -182,7 +269,8 @@ describe('a crash at any write of the order log', () => {
       }
     }
     await move(store, '5', 'new')
-    for (const status of ['cancelled', 'new', 'sent', 'cancelled']) await move(store, '8', status)
+    await mark(store, '9', 'stock')
+    for (const status of ['cancelled', 'new', 'sent']) await move(store, '8', status)
     return store
   }
 
