@@ -9,7 +9,7 @@ import {
   shopReference,
   text,
 } from '../../core/schema.ts'
-import { PATCH_MEMBERS } from './goods/options.ts'
+import { PATCH_MEMBERS } from '../../core/shop/fields.ts'
 import { PRESET_NAMES } from './parse/presets.ts'
 import { fieldOfTitle, type TorgsoftField } from './parse/titles.ts'
 
@@ -136,7 +136,14 @@ export const torgsoftConfig = v.strictObject({
         v.optional(v.pipe(v.string(), v.isoTimestamp('a moment such as "2026-01-31T00:00:00Z"'))),
         describe('Orders before this moment stay where they are; without it: before the first run.'),
       ),
-      statuses: v.pipe(v.optional(v.array(text())), describe('Only orders in these statuses.')),
+      statuses: v.pipe(
+        v.optional(v.array(text())),
+        describe('Only orders in these statuses; without it those that the shop counts as placed.'),
+      ),
+      after: v.pipe(
+        v.optional(text()),
+        describe('The status that an order gets in the shop once it was handed over.'),
+      ),
       cityKey: v.optional(text(), 'City'),
       shippingGoodId: v.pipe(
         v.optional(text()),

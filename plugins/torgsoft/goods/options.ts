@@ -1,6 +1,6 @@
 import { stableJson } from '../../../core/text.ts'
 import { createDigest } from '../../../core/plugin.ts'
-import type { ProductPatch } from '../../../core/shop.ts'
+import type { PatchMember } from '../../../core/shop/fields.ts'
 import { DEFAULT_NULL_WORDS } from '../parse/fields.ts'
 import type { TorgsoftField } from '../parse/titles.ts'
 
@@ -42,27 +42,6 @@ export interface DiffOptions {
   /** Which members may be overwritten in a product that the shop already has; null for all. */
   fields: readonly PatchMember[] | null
 }
-
-export type PatchMember = Exclude<keyof ProductPatch, 'sku' | 'create'>
-
-export const PATCH_MEMBERS = [
-  'name',
-  'description',
-  'categories',
-  'attributes',
-  'brand',
-  'supplier',
-  'barcode',
-  'articul',
-  'model',
-  'modelName',
-  'options',
-  'price',
-  'salePrice',
-  'quantity',
-  'stocks',
-  'visible',
-] as const satisfies readonly PatchMember[]
 
 export const DEFAULT_MAPPING: MappingOptions = {
   price: { regular: 'RetailPrice', promo: 'RetailPriceWithDiscount' },

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isAppError } from '../../../core/errors.ts'
 import { type Clock, defineJob, type Store, toIso } from '../../../core/plugin.ts'
 import type { ShopOrder } from '../../../core/shop.ts'
 import { torgsoftConfig } from '../config.ts'
@@ -19,8 +20,9 @@ const markSchema = v.object({
 
 /**
  * Takes new orders from the shop and puts each into Torgsoft's folder as a JSON file, once. An order with a line that
- * has no GoodID is put aside whole and stays in sight. A run with the input `{again: true}` looks at all orders since
- * the beginning again; what is out already stays out.
+ * has no GoodID is put aside whole and stays in sight. An order that went out is marked in the shop too, and one that
+ * is marked there does not go out again even if the state here was lost. A run with the input `{again: true}` looks at
+ * all orders since the beginning again; what is out already stays out.
  */
 export const ordersJob = defineJob({
   name: 'orders',
@@ -35,14 +37,14 @@ export const ordersJob = defineJob({
     const { orders } = config
     const shop = context.shop(config.shop)
     const folder = context.folder({ url: orders.folder, password: orders.password ?? config.password })
-    const handOver = createHandOver({ store, folder, now: () => toIso(clock.now()), signal })
+    const handOver = createHandOver({ store, folder, tellShop, now: () => toIso(clock.now()), signal })
+    const statuses = orders.statuses ?? shop.capabilities.orderStatuses
     const firstOn = await firstSwitchedOn(store, clock)
     const since = orders.since ?? context.mark?.since ?? firstOn
     const aside = new Map(Object.entries(context.mark?.aside ?? {}))
     let cursor = context.input?.again === true ? undefined : context.mark?.cursor
     try {
       for (;;) {
-        const { statuses } = orders
         const page = await shop.orders({ after: cursor, since, statuses, limit: PAGE }, { signal })
         cursor = page.cursor ?? cursor
         const counts = { read: page.orders.length, applied: 0, unchanged: 0, quarantined: 0 }
@@ -61,6 +63,10 @@ export const ordersJob = defineJob({
     async function takeOne(order: ShopOrder): Promise<'applied' | 'unchanged' | 'quarantined'> {
       const state = await handOver.stateOf(order)
       if (state === 'done') return 'unchanged'
+      if (state === undefined && order.takenBy?.[context.id] !== undefined) {
+        await handOver.believe(order)
+        return 'unchanged'
+      }
       if (state === undefined) {
         const file = toOrderFile(order, { ...orders, timezone: context.timezone })
         if ('problem' in file) {
@@ -71,6 +77,19 @@ export const ordersJob = defineJob({
       }
       aside.delete(order.number)
       return (await handOver.publish(order)) ? 'applied' : 'unchanged'
+    }
+
+    async function tellShop({ id, number }: ShopOrder) {
+      try {
+        await shop.markOrder(id, { signal })
+        if (orders.after === undefined) return
+        const result = await shop.setOrderStatus(id, orders.after, undefined, { signal })
+        if (result.outcome === 'failed')
+          context.log.warn('The shop does not take the status', { number, ...result })
+      } catch (error) {
+        // Somebody deleted it in the shop meanwhile; Torgsoft has it, which is what matters.
+        if (!isAppError(error) || error.code !== 'ORDER_MISSING') throw error
+      }
     }
   },
 })

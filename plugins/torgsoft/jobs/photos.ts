@@ -19,6 +19,7 @@ export const photosJob = defineJob({
     const { photos } = config
     if (photos === undefined) return { summary: 'Photos are not configured.' }
     const shop = context.shop(config.shop)
+    if (!shop.capabilities.images.includes('bytes')) return { summary: `Shop "${config.shop}" takes no photos.` }
     const folder = context.folder({ url: photos.folder, password: photos.password ?? config.password })
     try {
       const entries = await folder.list(undefined, { signal })

@@ -7,10 +7,14 @@ import { report, type Report, toldIn } from './report.ts'
 
 /** So many goods are compared in one step at most. */
 const MOST_GOODS_PER_STEP = 5000
+/** A step goes on until its last batch is at least this full: requests cost more than the goods in them. */
+const WELL_FILLED = 0.8
 
 export interface ApplyOptions extends CompareOptions {
   shop: Shop
   owners: Owners
+  /** When the file was written, ISO 8601: what was ordered later is not in its quantities. */
+  countedAt: string | undefined
   /** Called with goods that this source has not told of before, before the shop gets them. */
   onNew(goodIds: readonly string[]): Promise<void>
 }
@@ -21,7 +25,7 @@ export interface StepReport extends Report {
 }
 
 /**
- * One step of a load: compares groups of shards until they make a full batch for the shop, tells the shop only the
+ * One step of a load: compares groups of shards until they make full batches for the shop, tells the shop only the
  * differences, and remembers what it took. Repeating a step after a crash tells nothing new.
  */
 export async function applyNext(from: number, options: ApplyOptions): Promise<StepReport> {
@@ -30,11 +34,13 @@ export async function applyNext(from: number, options: ApplyOptions): Promise<St
   let group = from
   let goods = 0
   let changes = 0
-  while (
-    group < staged.groups.length &&
-    changes < shop.capabilities.batchSize &&
-    goods < MOST_GOODS_PER_STEP
-  ) {
+  const isFull = () => {
+    const isWell = isWellFilled(changes, shop.capabilities.batchSize)
+    return (
+      goods >= MOST_GOODS_PER_STEP * (isWell ? 1 : 2) || (changes >= shop.capabilities.batchSize && isWell)
+    )
+  }
+  while (group < staged.groups.length && !isFull()) {
     for (const work of await compareGroup(group, options, options.owners.take)) {
       works.push(work)
       goods += work.diff.unchanged + changesOf(work.diff)
@@ -48,29 +54,7 @@ export async function applyNext(from: number, options: ApplyOptions): Promise<St
   return { applied: group, ...report(works, results) }
 }
 
-/** What a load would do, without doing it. */
-export async function preview(
-  options: ApplyOptions,
-): Promise<{ counts: Record<string, number>; examples: string[] }> {
-  const counts = { created: 0, changed: 0, unchanged: 0, hidden: 0, removed: 0 }
-  const examples: string[] = []
-  for (let group = 0; group < options.staged.groups.length; group++) {
-    for (const { before, diff } of await compareGroup(group, options, options.owners.look)) {
-      const created = newIn({ before, diff }).length
-      counts.created += created
-      counts.changed += diff.content.length - created + diff.stock.length + diff.show.length
-      counts.hidden += diff.hide.length
-      counts.removed += diff.remove.length
-      counts.unchanged += diff.unchanged
-      for (const { sku, name, price } of diff.content.slice(0, 20 - examples.length)) {
-        examples.push([sku, name, price].filter((part) => part !== undefined).join(' · '))
-      }
-    }
-  }
-  return { counts, examples }
-}
-
-async function tellShop(works: readonly ShardWork[], { shop, context }: ApplyOptions) {
+async function tellShop(works: readonly ShardWork[], { shop, context, countedAt }: ApplyOptions) {
   const { signal } = context
   const size = shop.capabilities.batchSize
   const all = <T>(pick: (diff: ShardDiff) => readonly T[]) => works.flatMap(({ diff }) => pick(diff))
@@ -79,8 +63,8 @@ async function tellShop(works: readonly ShardWork[], { shop, context }: ApplyOpt
   const content = all((diff) => diff.content)
   const stock = all((diff) => [...diff.stock, ...diff.show, ...diff.hide, ...diff.zero])
   const removed = all((diff) => diff.remove)
-  for (const batch of batches(content, size)) note(await shop.applyProducts(batch, { signal }))
-  for (const batch of batches(stock, size)) note(await shop.applyStock(batch, { signal }))
+  for (const batch of batches(content, size)) note(await shop.applyProducts(batch, { signal, countedAt }))
+  for (const batch of batches(stock, size)) note(await shop.applyStock(batch, { signal, countedAt }))
   for (const batch of batches(removed, size)) note(await shop.deleteProducts(batch, { signal }))
   return results
 }
@@ -100,10 +84,16 @@ function newIn({ before, diff }: Pick<ShardWork, 'before' | 'diff'>): string[] {
   return diff.content.map(({ sku }) => sku).filter((sku) => before.goods[sku] === undefined)
 }
 
+function isWellFilled(changes: number, size: number): boolean {
+  const rest = changes % size
+  return rest === 0 || rest >= size * WELL_FILLED
+}
+
 function changesOf(diff: ShardDiff): number {
   return toldIn(diff).length
 }
 
-function* batches<T>(items: readonly T[], size: number): Generator<T[]> {
+/** Cuts a list into pieces of a size. */
+export function* batches<T>(items: readonly T[], size: number): Generator<T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
 }

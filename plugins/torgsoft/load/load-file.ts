@@ -4,7 +4,8 @@ import type { TorgsoftConfig } from '../config.ts'
 import { Guards } from '../goods/guards.ts'
 import { knownShardSchema } from '../goods/known.ts'
 import { forgetPhotosOf } from '../photos/records.ts'
-import { type ApplyOptions, applyNext, preview } from './apply.ts'
+import { type ApplyOptions, applyNext } from './apply.ts'
+import { preview } from './preview.ts'
 import { isSameLook, lookAt, waitUntilQuiet } from './look.ts'
 import { createOwners } from './owners.ts'
 import { forgetQuestion, guardStopped, keepQuestion, previewReady, type Question } from './question.ts'
@@ -152,6 +153,7 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
       knownKey: `known:${key}`,
       mapping,
       sourceHash: copy.sha256,
+      countedAt: copy.modifiedAt === undefined ? undefined : toIso(copy.modifiedAt),
       diff: diffOf(config, { isPart: cursor.isPart === true }),
       async onNew(goodIds) {
         const hasPhotos = config.photos !== undefined && loaded !== undefined

@@ -61,11 +61,12 @@ export function previewReady(
   runId: string,
   found: { counts: Record<string, number>; examples: string[] },
 ): AppError {
-  const { created = 0, changed = 0, unchanged = 0 } = found.counts
+  const { created = 0, changed = 0, unchanged = 0, skipped = 0 } = found.counts
+  const left = skipped === 0 ? '' : `, ${skipped} would be skipped`
   return new AppError(
     'FIRST_RUN_PREVIEW',
     `Cannot load goods file "${file}" before you confirm: this is the preview of the first load, it would create ` +
-      `${created}, change ${changed} and leave ${unchanged} goods as they are. Nothing was changed. Confirm this run to load.`,
+      `${created}, change ${changed} and leave ${unchanged} goods as they are${left}. Nothing was changed. Confirm this run to load.`,
     { retry: 'never', status: 409, details: { runId, file, ...found } },
   )
 }

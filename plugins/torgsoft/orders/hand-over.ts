@@ -15,26 +15,31 @@ const handedOverSchema = v.object({
  *
  * A file is written under a temporary name first, then the order is recorded as published, then it is renamed. Whoever
  * finds a published order looks at the temporary name: still there means that the rename did not happen; gone means
- * that it did, also when Torgsoft has taken the file away since.
+ * that it did, also when Torgsoft has taken the file away since. Only then the shop is told, and at last the record
+ * says that nothing is left to do.
  */
 export interface HandOver {
   /** How far an order came: undefined when nothing of it is out. */
   stateOf(order: ShopOrder): Promise<'published' | 'done' | undefined>
   /** Writes the file under its temporary name and records the order as published. */
   prepare(order: ShopOrder, file: OrderFile): Promise<void>
-  /** Lets Torgsoft see a published order. @returns whether it went out now (false: it was out before) */
+  /** Lets Torgsoft see a published order and tells the shop. @returns whether it went out now (false: it was out before) */
   publish(order: ShopOrder): Promise<boolean>
+  /** The shop knows that the order is out, although nothing here does: so it stays. */
+  believe(order: ShopOrder): Promise<void>
 }
 
 export interface HandOverOptions {
   store: Store
   folder: Folder
+  /** Tells the shop that an order is out; repeated after a crash. */
+  tellShop(order: ShopOrder): Promise<void>
   /** ISO 8601. */
   now(): string
   signal?: AbortSignal | undefined
 }
 
-export function createHandOver({ store, folder, now, signal }: HandOverOptions): HandOver {
+export function createHandOver({ store, folder, tellShop, now, signal }: HandOverOptions): HandOver {
   return {
     async stateOf(order) {
       return (await store.get(recordKey(order), handedOverSchema))?.state
@@ -49,9 +54,12 @@ export function createHandOver({ store, folder, now, signal }: HandOverOptions):
     async publish(order) {
       const isWaiting = (await folder.stat(temporaryName(order), { signal })) !== undefined
       if (isWaiting) await folder.rename(temporaryName(order), orderFileName(order), { signal })
+      await tellShop(order)
       await record(order, 'done')
       return isWaiting
     },
+
+    believe: (order) => record(order, 'done'),
   }
 
   async function record(order: ShopOrder, state: 'published' | 'done') {

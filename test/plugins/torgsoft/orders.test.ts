@@ -151,6 +151,30 @@ describe('an order', () => {
     expect((await service.torgsoft.takeOrders()).map(({ number }) => number)).toEqual(['1'])
   })
 
+  it('that went out is marked in the shop, and does not go out again when the state here is lost', async () => {
+    const service = await withOrders({ after: 'handed-over' })
+    const id = await placeOrder(service, { number: '1' })
+    await service.pass(5 * MINUTE)
+    expect(await service.torgsoft.takeOrders('delete')).toHaveLength(1)
+    const { orders } = await service.app.service.registry.shop('catalog', {}).orders({})
+    expect(orders).toMatchObject([
+      { id, status: 'handed-over', takenBy: { torgsoft: expect.stringContaining('2026-01-05T12:05') } },
+    ])
+    await service.app.stop()
+
+    const { place } = service
+    const lost = (await place.state.getKeys('', {})).filter((key) => key.includes('torgsoft'))
+    expect(lost.some((key) => key.includes('orders'))).toBe(true)
+    for (const key of lost) await place.state.removeItem?.(key, {})
+    const anew = await startTorgsoft({ place, settings: ordersSettings({}) })
+    await anew.runJob('torgsoft/orders')
+    expect(await anew.job('torgsoft/orders')).toMatchObject({
+      counts: { read: 1, unchanged: 1 },
+      error: null,
+    })
+    expect(await readdir(join(place.path, 'orders'))).toEqual([])
+  })
+
   it('comes page by page', async () => {
     const service = await withOrders()
     for (let number = 1; number <= 45; number++) await placeOrder(service, { number: String(number) })
