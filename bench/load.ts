@@ -1,21 +1,10 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Driver } from 'unstorage'
-import { createApp } from '../core/app.ts'
-import { createAuth } from '../core/auth.ts'
-import { systemClock } from '../core/clock.ts'
-import { loadConfig } from '../core/config.ts'
-import { silentLogger } from '../core/log.ts'
-import { nodeHost } from '../core/platform/node.ts'
-import { createBlobs } from '../core/storage/blobs-over-driver.ts'
-import { openFilesystem } from '../core/storage/fs.ts'
-import { createStore } from '../core/storage/over-driver.ts'
-import { catalogue } from '../plugins/index.ts'
 import { CsvReader, readCsv } from '../plugins/torgsoft/parse/csv.ts'
 import { decodeText } from '../plugins/torgsoft/parse/encoding.ts'
-import { mountSurface } from '../routes/mount.ts'
+import { load, startApp } from './app.ts'
 import { writeGoodsFile } from './make-goods.ts'
 
 const ROWS = 50_000
@@ -46,7 +35,10 @@ async function bench() {
   })
   print('bare CSV reader', bare.seconds, bare.seconds, 0)
 
-  const { app, writes } = await startApp()
+  const { app, writes } = await startApp(folder, {
+    torgsoft: { folder: './export', settleSeconds: 0 },
+    catalog: {},
+  })
   for (const [what, change] of [
     ['first load', undefined],
     ['the same file again', undefined],
@@ -58,57 +50,6 @@ async function bench() {
     print(what, seconds, bare.seconds, writes() - before)
   }
   await app.stop()
-}
-
-async function startApp() {
-  let count = 0
-  const counted = (driver: Driver): Driver => ({
-    ...driver,
-    setItem: (...given) => ((count += 1), driver.setItem?.(...given)),
-    setItemRaw: (...given) => ((count += 1), driver.setItemRaw?.(...given)),
-  })
-  const state = counted(await openFilesystem({ base: join(folder, 'state') }))
-  const blobs = counted(await openFilesystem({ base: join(folder, 'blobs'), suffix: '.bin' }))
-  const host = nodeHost(folder)
-  const config = await loadConfig({
-    text: JSON.stringify({ plugins: { torgsoft: { folder: './export', settleSeconds: 0 }, catalog: {} } }),
-    fileName: 'bench',
-    env: () => undefined,
-    readFile: host.readFile,
-    catalogue,
-    host: host.capabilities,
-    fingerprintKey: new Uint8Array(32),
-  })
-  const app = createApp({
-    config,
-    storage: {
-      name: 'bench',
-      owner: 'bench',
-      store: createStore(state, { clock: systemClock }),
-      blobs: createBlobs(blobs, { clock: systemClock }),
-      isOwned: true,
-      limits: [],
-      snapshot: () => Promise.reject(new Error('not part of this')),
-      announce: async () => undefined,
-      close: async () => undefined,
-    },
-    host,
-    clock: systemClock,
-    log: silentLogger,
-    auth: createAuth({ token: 'bench' }),
-    version: 'bench',
-    surface: mountSurface,
-  })
-  await app.start()
-  return { app, writes: () => count }
-}
-
-async function load({ service: { engine } }: Awaited<ReturnType<typeof startApp>>['app']) {
-  await engine.signal('torgsoft/load', { kind: 'signal', at: systemClock.now() })
-  await engine.tick()
-  await engine.settled()
-  const { status, error } = await engine.state('torgsoft/load')
-  if (status !== 'TRIGGER_WAITING') throw new Error(`The load ended in ${status}: ${error?.message}`)
 }
 
 /** Every n-th good has another quantity. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import { writeGoodsFile } from '../../bench/make-goods.ts'
+import { createRandom } from '../helpers/random.ts'
 import type { Workspace } from '../helpers/service-process.ts'
 import {
   createTorgsoftWorkspace,
@@ -64,12 +65,4 @@ async function prepare(): Promise<Workspace> {
   await mkdir(folder)
   await writeGoodsFile(join(folder, 'TSGoods.trs'), { rows: ROWS, seed: 7 })
   return workspace
-}
-
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
 }

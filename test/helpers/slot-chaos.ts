@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RedisServer } from './redis-server.ts'
 import type { Fleet, FleetProcess } from './slot-fleet.ts'
+import { createRandom } from './random.ts'
 
 export interface ChaosOptions {
   fleet: Fleet
@@ -77,15 +78,6 @@ export async function causeChaos({
     await (random() < 0.5 ? redis.kill() : redis.stop())
     await sleep(random() ** 2 * 2500)
     await redis.start()
-  }
-}
-
-/** Numbers from 0 to 1; equal seeds give equal ones. */
-function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
   }
 }
 
