@@ -1,4 +1,6 @@
+import { toBase64 } from './bytes.ts'
 import { type Clock, systemClock } from './clock.ts'
+import { hmacSha256 } from './digest.ts'
 import { AppError } from './errors.ts'
 import { equalInConstantTime } from './secret.ts'
 
@@ -30,7 +32,7 @@ export function createAuth({ token, clock = systemClock }: { token: string; cloc
   if (token.trim() === '') throw emptyToken()
 
   const isToken = (text: string) => equalInConstantTime(text, token)
-  const sign = (expiry: string) => hmacSha256(token, `mostik session until ${expiry}`)
+  const sign = (expiry: string) => textHmac(token, `mostik session until ${expiry}`)
 
   async function isSession(value: string): Promise<boolean> {
     const [, expiry, mac] = /^(\d{1,12})\.([\w-]+)$/.exec(value) ?? []
@@ -93,13 +95,8 @@ function isSentByAnotherSite({ method, headers }: Request): boolean {
 }
 
 /** HMAC-SHA256 of a text as base64url. */
-async function hmacSha256(secret: string, text: string): Promise<string> {
+async function textHmac(secret: string, text: string): Promise<string> {
   const encoder = new TextEncoder()
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign'])
-  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(text)))
-  return btoa(String.fromCharCode(...mac))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  const mac = await hmacSha256(encoder.encode(secret), encoder.encode(text))
+  return toBase64(mac).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }

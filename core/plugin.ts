@@ -25,7 +25,7 @@ export type { Folder, FolderEntry, FolderLocation } from './folder/folder.ts'
 export type { Blobs } from './storage/blobs.ts'
 export type { GuardableStore, Guard, Store } from './storage/store.ts'
 export type { Logger } from './log.ts'
-export { createDigest } from './digest.ts'
+export { createDigest, hmacSha256 } from './digest.ts'
 export { equalInConstantTime, Secret } from './secret.ts'
 export type { Digest } from './digest.ts'
 

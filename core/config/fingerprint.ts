@@ -1,3 +1,4 @@
+import { hmacSha256 } from '../digest.ts'
 import type { Secret } from '../secret.ts'
 import { sha256, stableJson, toHex } from '../text.ts'
 import { toPlain } from './plain.ts'
@@ -14,8 +15,5 @@ export async function fingerprintOf(value: unknown, key: Uint8Array<ArrayBuffer>
 }
 
 async function hmac(text: string, key: Uint8Array<ArrayBuffer>): Promise<string> {
-  const imported = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ])
-  return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', imported, new TextEncoder().encode(text))))
+  return toHex(await hmacSha256(key, new TextEncoder().encode(text)))
 }

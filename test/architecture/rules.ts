@@ -11,7 +11,8 @@ const DOOR = [
   'core/shop.ts',
   'core/text.ts',
   'core/shop/**',
-  'core/json-body.ts',
+  'core/body.ts',
+  'core/bytes.ts',
 ]
 
 export interface Floor {

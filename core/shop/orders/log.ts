@@ -51,7 +51,9 @@ export async function placeOrder(
       return { entries: [...current.entries, placedEntry(order, sequenceOf(page, current.entries.length))] }
     })
     const placed = findOnPage(after ?? EMPTY, order.number)
-    if (placed !== undefined) return { order: placed, created }
+    if (placed !== undefined) {
+      return { order: withEntries(placed, after ?? EMPTY, page), created }
+    }
     await closePage(store, page)
   }
 }

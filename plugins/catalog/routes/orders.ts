@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
-import { readJsonBody } from '../../../core/json-body.ts'
+import { readJsonBody } from '../../../core/body.ts'
 import type { PluginContext } from '../../../core/plugin.ts'
 import { readOrder } from '../../../core/shop/orders/body.ts'
 import { findOrder, orderMissing, placeOrder } from '../../../core/shop/orders/log.ts'

@@ -59,6 +59,15 @@ async function copyOf(store: GuardableStore): Promise<GuardableStore> {
 }
 
 describe('the order log', () => {
+  test('shows an order that is placed once more as it stands now', async () => {
+    const store = emptyStore()
+    const { order } = await placeOrder(store, sampleOrder('N-1'))
+    await move(store, order.id, 'paid')
+    const again = await placeOrder(store, sampleOrder('N-1'))
+    expect(again.created).toBe(false)
+    expect(toShopOrder(again.order).status).toBe('paid')
+  })
+
   test('keeps the order of placing over several pages, and finds each order by id', async () => {
     const store = emptyStore()
     await place(store, numbered(230))
