@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import { definePlugin } from '../../core/plugin.ts'
+import { checkReceiver } from './check.ts'
+import { webhookConfig, webhookProblems } from './config.ts'
+import { orderRoutes } from './routes/orders.ts'
+import { eventSchema } from './schema.ts'
+import { createSender } from './send.ts'
+import { createWebhookShop } from './shop.ts'
+
+/** Any receiver as a shop: changes go to its address, signed by Standard Webhooks; orders come back the same way. */
+export default definePlugin({
+  name: 'webhook',
+  title: 'Webhook',
+  config: webhookConfig,
+  provides: ['shop'],
+  validate: webhookProblems,
+  setup(context) {
+    const sender = createSender(context)
+    const routes = new Hono().get('/schema', (c) => c.json(eventSchema))
+    if (context.config.orders) routes.route('/orders', orderRoutes(context))
+    return {
+      routes,
+      check: () => checkReceiver(context, sender),
+      shop: (caller) => createWebhookShop(context, sender, caller),
+    }
+  },
+})

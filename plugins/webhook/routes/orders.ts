@@ -1,0 +1,109 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { AppError } from '../../../core/errors.ts'
+import { type PluginContext, toIso } from '../../../core/plugin.ts'
+import { readOrder } from '../../../core/shop/orders/body.ts'
+import { findOrder, moveOrder, placeOrder } from '../../../core/shop/orders/log.ts'
+import { type LoggedOrder, toShopOrder } from '../../../core/shop/orders/page.ts'
+import { queryOrders } from '../../../core/shop/orders/query.ts'
+import { parseOrRefuse } from '../../../core/shop/problems.ts'
+import { secretsOf, type WebhookConfig } from '../config.ts'
+import { verifyMessage } from '../sign.ts'
+import { jsonOf, readBytes } from '../../../core/body.ts'
+import { findDelivery, keepDelivery } from './deliveries.ts'
+
+const MAX_BODY_BYTES = 256 * 1024
+/** No currency at all, so that an order that names none is refused when the settings have none either. */
+const NO_CURRENCY = ''
+const LIMIT = 'must be a whole number from 1 to 200'
+
+const orderQuery = v.object({
+  status: v.optional(v.string()),
+  after: v.optional(v.string()),
+  limit: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,3}$/, LIMIT),
+      v.transform(Number),
+      v.minValue(1, LIMIT),
+      v.maxValue(200, LIMIT),
+    ),
+    '50',
+  ),
+})
+
+/**
+ * `POST /` takes an order from the receiver, signed by Standard Webhooks, or from the admin. A number that is known
+ * already is the same order: only its status can be told anew. `GET /` lists orders for the admin: they name people.
+ */
+export function orderRoutes(context: PluginContext<WebhookConfig>): Hono {
+  const { store, clock, config } = context
+  const routes = new Hono()
+
+  routes.post('/', async (c) => {
+    const request = c.req.raw
+    const isSigned = request.headers.has('webhook-signature')
+    if (!isSigned && !(await context.isAdmin(request))) {
+      throw unauthorized('neither a signature nor the admin token')
+    }
+    const bytes = await readBytes(request, { maxBytes: MAX_BODY_BYTES, what: 'take this order' })
+    if (!isSigned) return answer(await take(jsonOf(bytes, 'take this order')))
+
+    const proof = { secrets: secretsOf(config), now: clock.now() }
+    const delivery = await verifyMessage(request.headers, bytes, proof)
+    const earlier = await findDelivery(store, delivery)
+    const known = earlier === undefined ? undefined : await findOrder(store, earlier)
+    if (known !== undefined) return answer({ order: known, created: false })
+    const taken = await take(jsonOf(bytes, 'take this order'))
+    await keepDelivery(store, { id: delivery, orderId: taken.order.id, at: clock.now() })
+    return answer(taken)
+  })
+
+  routes.get('/', async (c) => {
+    if (!(await context.isAdmin(c.req.raw))) throw unauthorized('no valid admin token')
+    const { status, after, limit } = parseOrRefuse(orderQuery, c.req.query(), {
+      code: 'BAD_QUERY',
+      status: 400,
+      what: 'list orders',
+    })
+    const page = await queryOrders(store, {
+      limit,
+      after: after === '' ? undefined : after,
+      statuses: status === undefined || status === '' ? undefined : status.split(','),
+    })
+    const { orders, cursor, more } = page
+    return c.json({ items: orders.map(toView), next: more ? cursor : null, cursor })
+  })
+
+  return routes
+
+  async function take(body: unknown): Promise<{ order: LoggedOrder; created: boolean }> {
+    const at = toIso(clock.now())
+    const told = readOrder(body, { currency: config.currency ?? NO_CURRENCY, createdAt: at })
+    const placed = await placeOrder(store, told)
+    if (placed.created) return placed
+    const { id } = placed.order
+    // Without a status in the body, `told` has that of new orders, which says nothing of one that is known.
+    if (saysStatus(body)) await moveOrder(store, id, { status: told.status, at, note: '' })
+    return { order: (await findOrder(store, id)) ?? placed.order, created: false }
+  }
+}
+
+function answer({ order, created }: { order: LoggedOrder; created: boolean }): Response {
+  return Response.json(toView(order), { status: created ? 201 : 200 })
+}
+
+/** The order with the statuses it had. */
+function toView(order: LoggedOrder) {
+  const history = order.history.map(({ status, at, note }) => ({ status, at, note }))
+  return { ...toShopOrder(order), history }
+}
+
+function saysStatus(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, 'status')
+}
+
+function unauthorized(what: string): AppError {
+  const message = `Cannot answer this request: it carries ${what}. Sign it by Standard Webhooks, or send "Authorization: Bearer <token>".`
+  return new AppError('UNAUTHORIZED', message, { status: 401, retry: 'never' })
+}
