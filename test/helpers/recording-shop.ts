@@ -11,6 +11,8 @@ export interface ShopControls {
   }[]
   /** Goods that the shop refuses, by sku. */
   refused: Set<string>
+  /** Goods whose photos the shop does not want, by sku. */
+  declined: Set<string>
   /** Whether the shop answers at all. */
   isDown: boolean
   /** Called before each call that changes something. */
@@ -18,7 +20,7 @@ export interface ShopControls {
 }
 
 export function createShopControls(): ShopControls {
-  return { calls: [], refused: new Set(), isDown: false, onCall: () => {} }
+  return { calls: [], refused: new Set(), declined: new Set(), isDown: false, onCall: () => {} }
 }
 
 /** A shop's plugin whose calls are written down and can be made to fail. */
@@ -48,8 +50,11 @@ function recorded(shop: Shop, controls: ShopControls): Shop {
         async (items) => await shop.deleteProducts(items, options),
       ),
     async putImage(image, options) {
+      const { sku } = image
       const [result] = await take('putImage', [image], skuOf, async () => [
-        await shop.putImage(image, options),
+        controls.declined.has(sku)
+          ? { sku, outcome: 'skipped', reason: 'has-photos' }
+          : await shop.putImage(image, options),
       ])
       return result ?? refusal(image.sku)
     },

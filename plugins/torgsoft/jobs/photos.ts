@@ -19,7 +19,8 @@ export const photosJob = defineJob({
     const { photos } = config
     if (photos === undefined) return { summary: 'Photos are not configured.' }
     const shop = context.shop(config.shop)
-    if (!shop.capabilities.images.includes('bytes')) return { summary: `Shop "${config.shop}" takes no photos.` }
+    if (!shop.capabilities.images.includes('bytes'))
+      return { summary: `Shop "${config.shop}" takes no photos.` }
     const folder = context.folder({ url: photos.folder, password: photos.password ?? config.password })
     try {
       const entries = await folder.list(undefined, { signal })
@@ -34,7 +35,7 @@ export const photosJob = defineJob({
         const goods = [...byGood].filter(([goodId]) => photoShardOf(goodId) === shard)
         const known = await knownPhotos(shard, store)
         if (goods.length === 0 && Object.keys(known).length === 0) continue
-        const step = createStep({ shop, folder, files, known, signal })
+        const step = createStep({ shop, folder, files, known, now: context.clock.now(), signal })
         for (const [goodId, names] of goods) await step.takeGood(goodId, names)
         if (photos.removed === 'remove') await step.removeVanished()
         await rememberPhotos(shard, step.changes, store)

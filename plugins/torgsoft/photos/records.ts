@@ -10,6 +10,8 @@ const photoSchema = v.object({
   modifiedAt: v.optional(v.number()),
   sha256: v.string(),
   position: v.number(),
+  /** When the shop did not want it, milliseconds since 1970. */
+  declinedAt: v.exactOptional(v.number()),
 })
 
 /** By the photo's name in lower case. */

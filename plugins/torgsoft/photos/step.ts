@@ -12,6 +12,8 @@ export interface StepOptions {
   /** By name. */
   files: ReadonlyMap<string, FolderEntry>
   known: Photos
+  /** Milliseconds since 1970. */
+  now: number
   signal: AbortSignal
 }
 
@@ -26,7 +28,7 @@ export interface PhotoStep {
   readonly changes: ReadonlyMap<string, Photo | undefined>
 }
 
-export function createStep({ shop, folder, files, known, signal }: StepOptions): PhotoStep {
+export function createStep({ shop, folder, files, known, now, signal }: StepOptions): PhotoStep {
   const changes = new Map<string, Photo | undefined>()
   const counts = { read: 0, applied: 0, unchanged: 0, skipped: 0, quarantined: 0, removed: 0 }
   const quarantined: QuarantinedRow[] = []
@@ -53,17 +55,25 @@ export function createStep({ shop, folder, files, known, signal }: StepOptions):
   ): Promise<'applied' | 'unchanged' | 'skipped'> {
     const file = files.get(source)
     const before = known[target]
-    if (before !== undefined && before.position === position && isSameFile(before, file)) return 'unchanged'
+    if (before?.position === position && isSameFile(before, file)) {
+      if (before.declinedAt === undefined) return 'unchanged'
+      if (now - before.declinedAt < DECLINED_FOR_MS) return 'skipped'
+    }
     const { bytes, contentType } = await readPhoto(folder, source, signal)
     const photo = { ...sizeAndTime(file), sha256: await sha256(bytes), position }
-    const isTold = before?.sha256 === photo.sha256 && before.position === position
+    const isSame = before?.sha256 === photo.sha256 && before.position === position
+    const isTold = isSame && before.declinedAt === undefined
     if (!isTold) {
       const result = await shop.putImage(
         { sku: goodId, name: target, position, contentType, bytes },
         { signal },
       )
       if (result.outcome === 'failed') throw badPhoto(source, `the shop does not take it: ${result.message}`)
-      if (result.outcome === 'skipped') return 'skipped'
+      if (result.outcome === 'skipped') {
+        // A good that the shop lacks may come at any moment; other reasons stay for a while.
+        if (result.reason !== 'unknown-sku') changes.set(target, { ...photo, declinedAt: now })
+        return 'skipped'
+      }
     }
     changes.set(target, photo)
     return isTold ? 'unchanged' : 'applied'
@@ -82,6 +92,9 @@ export function createStep({ shop, folder, files, known, signal }: StepOptions):
     }
   }
 }
+
+/** So long a photo that the shop did not want is not read again. */
+const DECLINED_FOR_MS = 7 * 24 * 3_600_000
 
 function isSameFile(photo: Photo, file: FolderEntry | undefined): boolean {
   return file?.size !== undefined && photo.size === file.size && photo.modifiedAt === file.modifiedAt

@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../../core/errors.ts'
 import type { Folder } from '../../../core/folder/folder.ts'
-import { startTorgsoft, type TorgsoftService, type TorgsoftServiceOptions } from '../../helpers/torgsoft.ts'
+import {
+  MINUTE,
+  startTorgsoft,
+  type TorgsoftService,
+  type TorgsoftServiceOptions,
+} from '../../helpers/torgsoft.ts'
 import { createPlace } from '../../helpers/torgsoft-place.ts'
 
 describe('photos', () => {
@@ -102,6 +107,26 @@ describe('photos', () => {
     service.torgsoft.add(good)
     await service.load()
     expect(await imagesOf(service, 7001)).toEqual(['7001.jpg'])
+  })
+
+  it('that the shop declines are read and offered again only after a week, or when they change', async () => {
+    const service = await withPhotos()
+    await service.load()
+    service.shop.declined.add('1001')
+    await service.torgsoft.photo(1001)
+    const offers = () => service.shop.calls.filter(({ method }) => method === 'putImage').length
+    for (let run = 0; run < 3; run++) await service.signal()
+    expect((await service.job('torgsoft/photos')).counts).toMatchObject({ read: 1, skipped: 1 })
+    expect(offers()).toBe(1)
+    await service.pass(MINUTE)
+    await putPhoto(service, '1001.jpg', new Uint8Array([0xff, 0xd8, 0xff, 0xfe, 0x01, 0xff, 0xd9]))
+    await service.signal()
+    expect(offers()).toBe(2)
+    service.shop.declined.clear()
+    await service.pass(7 * 24 * 60 * MINUTE)
+    await service.signal()
+    expect(offers()).toBe(3)
+    expect(await imagesOf(service, 1001)).toEqual(['1001.jpg'])
   })
 
   it('that the shop refuses are told again the next time', async () => {
