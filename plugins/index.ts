@@ -4,4 +4,6 @@ import type { Plugin } from '../core/plugin.ts'
 export const catalogue: Record<string, () => Promise<{ default: Plugin }>> = {
   catalog: () => import('./catalog/index.ts'),
   torgsoft: () => import('./torgsoft/index.ts'),
+  webhook: () => import('./webhook/index.ts'),
+  woocommerce: () => import('./woocommerce/index.ts'),
 }

@@ -4,4 +4,6 @@ export const simulators: Record<
   () => Promise<{ run(rawArguments: readonly string[]): Promise<void> }>
 > = {
   torgsoft: () => import('./torgsoft/simulator/command.ts'),
+  woocommerce: () => import('./woocommerce/simulator/command.ts'),
+  webhook: () => import('./webhook/simulator/command.ts'),
 }

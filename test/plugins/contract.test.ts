@@ -12,6 +12,8 @@ const SETTINGS: Record<string, unknown> = {
     orders: { folder: './orders' },
     secret: 'a-path-segment',
   },
+  woocommerce: { url: 'https://shop.example', key: 'key-of-the-shop', secret: 'secret-of-the-shop' },
+  webhook: { url: 'https://receiver.example/mostik', secret: 'secret-of-the-receiver' },
 }
 
 for (const [name, load] of Object.entries(catalogue)) {

@@ -1,0 +1,16 @@
+import * as v from 'valibot'
+import { AppError } from '../../../core/errors.ts'
+
+/**
+ * Reads an answer of the shop with a schema.
+ * @param what e.g. `the categories of the shop`
+ * @throws WOO_ANSWER when it has another form, e.g. because a plugin of the shop changes the REST API
+ */
+export function readAs<T>(schema: v.GenericSchema<unknown, T>, json: unknown, what: string): T {
+  const result = v.safeParse(schema, json, { abortEarly: true })
+  if (result.success) return result.output
+  const [issue] = result.issues
+  const place = v.getDotPath(issue) ?? 'the whole'
+  const message = `Cannot read ${what}: "${place}" is not what WooCommerce's REST API gives. Look for a plugin of the shop that changes it.`
+  throw new AppError('WOO_ANSWER', message, { status: 502 })
+}

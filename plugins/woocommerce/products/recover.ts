@@ -1,0 +1,152 @@
+import { type Clock, toIso } from '../../../core/plugin.ts'
+import type { ItemResult, ShopCall } from '../../../core/shop.ts'
+import type { WoocommerceConfig } from '../config.ts'
+import type { Terms } from '../terms/terms.ts'
+import type { Trouble } from './answer.ts'
+import type { Lookup } from './lookup.ts'
+import { isMadeByUs, META, type RealProduct } from './real.ts'
+import type { Records } from './records.ts'
+import { anew, failure, isFree, onto, type Work } from './work.ts'
+import { parentSku } from './variants.ts'
+
+export interface RecoverOptions {
+  lookup: Lookup
+  records: Records
+  terms: Terms
+  config: Pick<WoocommerceConfig, 'match' | 'newProducts'>
+  clock: Clock
+}
+
+/**
+ * Finds out how things really stand where the shop was not as we thought.
+ * @returns the works to be sent again; what is settled goes into `results`
+ */
+export type Recover = (
+  troubles: readonly Trouble[],
+  results: Map<string, ItemResult>,
+  call: ShopCall,
+) => Promise<Work[]>
+
+export function createRecover({ lookup, records, terms, config, clock }: RecoverOptions): Recover {
+  return async (troubles, results, call) => {
+    const of = (kind: Trouble['kind']) => troubles.filter((trouble) => trouble.kind === kind)
+    const settle = (result: ItemResult) => void results.set(result.sku, result)
+    const stale = of('terms')
+    if (stale.length > 0) await terms.forget(call)
+    return [
+      ...of('gtin').map(({ work }) => ({ ...work, hasNoGtin: true })),
+      ...of('picture').map(({ work }) => ({ ...work, photos: [] })),
+      ...stale.map(({ work }) => ({ ...work, hasFreshTerms: true })),
+      ...(await meet(of('there'), settle, call)),
+      ...(await miss(of('gone'), settle, call)),
+    ]
+  }
+
+  /** Creates whose code is taken, or of which nobody knows whether they were done. */
+  async function meet(
+    troubles: readonly Trouble[],
+    settle: (result: ItemResult) => void,
+    call: ShopCall,
+  ): Promise<Work[]> {
+    const found = await lookup.bySku(skusOf(troubles), call)
+    const missing = troubles.filter(({ work }) => !found.has(work.sku))
+    const trashed = await lookup.trashedSkus(skusOf(missing), call)
+    // The shop changes some codes before it keeps them: such a product is found by our mark.
+    const holders = await lookup.byId(
+      missing.flatMap(({ error }) => (error.resourceId === undefined ? [] : { id: error.resourceId })),
+      call,
+    )
+    const again: Work[] = []
+    for (const { work, error } of troubles) {
+      const { sku } = work
+      const real = found.get(sku) ?? holders.get(error.resourceId ?? 0)
+      if (real !== undefined && isOurs(real, work)) again.push(met(work, real))
+      else if (real !== undefined) settle(failure(sku, skuTaken(sku, real)))
+      else if (trashed.has(sku)) settle(failure(sku, inTrash(sku)))
+      else settle(failure(sku, error))
+    }
+    return again
+  }
+
+  /** Updates of records that are not where we thought. */
+  async function miss(
+    troubles: readonly Trouble[],
+    settle: (result: ItemResult) => void,
+    call: ShopCall,
+  ): Promise<Work[]> {
+    if (troubles.length === 0) return []
+    const found = await lookup.bySku(skusOf(troubles), call)
+    const gone = troubles.map(({ work }) => work).filter(({ sku }) => !found.has(sku))
+    const ids = gone.flatMap(({ record }) => record?.link.id ?? [])
+    const trashed = await lookup.trashedIds(ids, call)
+    const forgotten = await goneParents(gone, call)
+    const again: Work[] = []
+    for (const { work } of troubles) {
+      const { sku, record, wanted } = work
+      const real = found.get(sku)
+      if (real !== undefined && isOurs(real, work)) again.push(met(work, real))
+      else if (real !== undefined) settle(failure(sku, skuTaken(sku, real)))
+      else if (record !== undefined && trashed.has(record.link.id)) settle(skipped(sku, 'in-trash'))
+      else if (config.newProducts !== 'skip' && wanted.name !== '') again.push(anew(work))
+      else {
+        forgotten.push(sku)
+        settle(skipped(sku, wanted.name === '' ? 'unknown-sku' : 'not-in-shop'))
+      }
+    }
+    await records.remove(forgotten, call.guards)
+    return again
+  }
+
+  /** A variable product takes its variations along when it is deleted. */
+  async function goneParents(works: readonly Work[], call: ShopCall): Promise<string[]> {
+    const models = new Map<number, string>()
+    for (const { kind, record, parentId, wanted } of works) {
+      const id = record?.link.parentId ?? parentId
+      if (kind === 'variation' && id !== undefined) models.set(id, parentSku(wanted.model))
+    }
+    if (models.size === 0) return []
+    const there = await lookup.byId(
+      Array.from(models.keys(), (id) => ({ id })),
+      call,
+    )
+    return [...models].flatMap(([id, sku]) => {
+      const status = there.get(id)?.status ?? 'trash'
+      return status === 'trash' ? [sku] : []
+    })
+  }
+
+  function met(work: Work, real: RealProduct): Work {
+    const isCreated = work.record === undefined && isMadeByUs(real, work.sku)
+    return { ...onto(work, real, toIso(clock.now())), isCreated }
+  }
+
+  /** Marked as this good's, or nobody's where equal SKUs mean the same good. */
+  function isOurs(real: RealProduct, { sku, kind }: Work): boolean {
+    if (kind === 'parent') return isMadeByUs(real, sku) && real.type === 'variable'
+    if (real.type === 'variable') return false
+    const isMatched = config.match === 'sku' || typeof config.match === 'object'
+    return real.meta.get(META.code) === sku || (isMatched && real.sku === sku && isFree(real, sku))
+  }
+}
+
+function skusOf(troubles: readonly Trouble[]): string[] {
+  return troubles.map(({ work }) => work.sku)
+}
+
+function skipped(sku: string, reason: string): ItemResult {
+  return { sku, outcome: 'skipped', reason }
+}
+
+function skuTaken(sku: string, real: RealProduct) {
+  const is =
+    real.sku === sku
+      ? 'has this SKU and is taken for another good'
+      : `has the SKU "${real.sku}", which the shop takes for the same one`
+  const message = `Cannot create product "${sku}": the shop's product ${real.id} "${real.name}" ${is}. Pair them in "match", or change the SKU there.`
+  return { code: 'WOO_SKU_TAKEN', message, retry: false }
+}
+
+function inTrash(sku: string) {
+  const message = `Cannot create product "${sku}": a product with this SKU lies in the trash of the shop. Restore it there, or delete it for good.`
+  return { code: 'WOO_IN_TRASH', message, retry: false }
+}

@@ -1,0 +1,56 @@
+import type { Shop, ShopCall } from '../../core/shop.ts'
+import type { WoocommerceConfig } from './config.ts'
+import type { Images } from './images/images.ts'
+import type { Orders } from './orders/orders.ts'
+import type { Products } from './products/products.ts'
+import type { Terms } from './terms/terms.ts'
+
+/** The parts of one shop. */
+export interface ShopParts {
+  products: Products
+  terms: Terms
+  orders: Orders
+  images: Images
+  config: Pick<WoocommerceConfig, 'prices'>
+}
+
+/**
+ * The shop port over the parts. What a call does not say holds as `caller` says it.
+ *
+ * `deleteProducts` deletes for good only what we have made; what was in the shop before us is hidden.
+ */
+export function createWooShop(
+  { products, terms, orders, images, config }: ShopParts,
+  caller: ShopCall,
+): Shop {
+  return {
+    capabilities: {
+      batchSize: 500,
+      stockPerWarehouse: false,
+      wholeQuantities: true,
+      images: images.mode() === 'none' ? ['url'] : ['bytes', 'url'],
+      variants: true,
+      categories: true,
+      orders: true,
+      orderStatuses: ['processing', 'on-hold', 'completed'],
+      currency: config.prices.currency,
+    },
+    previewProducts: (patches, call) => products.previewProducts(patches, whole(call)),
+    applyProducts: (patches, call) => products.applyProducts(patches, whole(call)),
+    applyStock: (patches, call) => products.applyStock(patches, whole(call)),
+    deleteProducts: (skus, call) => products.deleteProducts(skus, whole(call)),
+    product: (sku, call) => products.product(sku, whole(call)),
+    putImage: (image, call) => images.putImage(image, whole(call)),
+    removeImage: (sku, name, call) => images.removeImage(sku, name, whole(call)),
+    categories: (call) => terms.categories(whole(call)),
+    applyCategories: (patches, call) => terms.applyCategories(patches, whole(call)),
+    deleteCategories: (paths, call) => terms.deleteCategories(paths, whole(call)),
+    orders: (query, call) => orders.orders(query, whole(call)),
+    setOrderStatus: (id, status, note, call) => orders.setOrderStatus(id, status, note, whole(call)),
+    markOrder: (id, call) => orders.markOrder(id, whole(call)),
+  }
+
+  function whole(call: ShopCall = {}): ShopCall {
+    return { ...caller, ...call }
+  }
+}
