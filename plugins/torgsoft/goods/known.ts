@@ -46,14 +46,14 @@ export function barcodeNumber(shard: KnownShard, good: KnownGood): number | unde
 
 /**
  * What is known after the shop has answered: of goods that it failed to take, what was known before, so that the
- * next run tells the same again; a good that the shop does not have is forgotten, so that the next run tells all of it.
+ * next run tells the same again; a good that the shop skipped is forgotten, so that the next run tells all of it: the
+ * shop may have it by then, or recognise it.
  */
 export function settle(before: KnownShard, after: KnownShard, results: Iterable<ItemResult>): KnownShard {
   const goods = { ...after.goods }
   for (const result of results) {
-    const isUnknown = result.outcome === 'skipped' && result.reason === 'unknown-sku'
-    if (result.outcome !== 'failed' && !isUnknown) continue
-    const earlier = isUnknown ? undefined : before.goods[result.sku]
+    if (result.outcome !== 'failed' && result.outcome !== 'skipped') continue
+    const earlier = result.outcome === 'skipped' ? undefined : before.goods[result.sku]
     if (earlier === undefined) delete goods[result.sku]
     else goods[result.sku] = carriedOver(earlier, { known: before, mapping: after.mapping })
   }

@@ -8,10 +8,14 @@ import { walkShop } from './walk.ts'
 
 /**
  * What stood in the shop when it was looked through: all products and variations, as much of them as goods are
- * recognised by. Products that we make later need no place here, for we have records of them.
+ * recognised by. Products that we make later need no place here, for we have records of them; those that its owner
+ * makes are added within the hour.
  */
 export interface ShopIndex {
-  /** Recognises goods. The first call ever looks through the shop. @throws WOO_*, STALE_FENCE, STORE_UNAVAILABLE */
+  /**
+   * Recognises goods. The first call ever looks through the shop, later ones at what was made since, once an hour.
+   * @throws WOO_*, STALE_FENCE, STORE_UNAVAILABLE
+   */
   matcher(call?: ShopCall): Promise<Matcher>
   /** All that stood there. @throws as `matcher` */
   entries(call?: ShopCall): Promise<readonly ShopEntry[]>
@@ -33,7 +37,7 @@ export function createShopIndex({ client, store, records, clock, match }: IndexO
 
   return {
     async matcher(call = {}) {
-      const current = await load(call)
+      const current = await withNews(await load(call), call)
       return (current.matcher ??= createMatcher(current.entries, match, await takenIds(current.entries)))
     },
 
@@ -56,9 +60,27 @@ export function createShopIndex({ client, store, records, clock, match }: IndexO
     return (held = { head, entries })
   }
 
+  async function withNews(current: Held, call: ShopCall): Promise<Held> {
+    const { head } = current
+    if (clock.now() - Date.parse(head.at) < FRESH_MS) return current
+    const at = toIso(clock.now())
+    const since = toIso(Date.parse(head.at) - OVERLAP_MS)
+    const known = new Set(current.entries.map(({ id }) => id))
+    const news = (await walkShop(client, { ...call, since })).filter(({ id }) => !known.has(id))
+    const guarded = guardedBy(call)
+    let { chunks } = head
+    for (let from = 0; from < news.length; from += CHUNK) {
+      await guarded.put(chunkKey(head.side, chunks++), { entries: news.slice(from, from + CHUNK) })
+    }
+    const later: Head = { ...head, chunks, at }
+    await guarded.put(HEAD_KEY, later)
+    return (held = { head: later, entries: [...current.entries, ...news] })
+  }
+
   async function build(call: ShopCall): Promise<Held> {
+    const at = toIso(clock.now())
     const entries = await walkShop(client, call)
-    const guarded = (call.guards ?? []).reduce((view, guard) => view.guarded(guard), store)
+    const guarded = guardedBy(call)
     const before = await store.get(HEAD_KEY, headSchema)
     // The other side than the one that is in use, which stays whole until the new one is.
     const side = before?.side === 0 ? 1 : 0
@@ -67,9 +89,13 @@ export function createShopIndex({ client, store, records, clock, match }: IndexO
       const part = entries.slice(chunk * CHUNK, (chunk + 1) * CHUNK)
       await guarded.put(chunkKey(side, chunk), { entries: part })
     }
-    const head: Head = { side, chunks, at: toIso(clock.now()) }
+    const head: Head = { side, chunks, at }
     await guarded.put(HEAD_KEY, head)
     return (held = { head, entries })
+  }
+
+  function guardedBy({ guards = [] }: ShopCall): GuardableStore {
+    return guards.reduce((view, guard) => view.guarded(guard), store)
   }
 
   /** The codes to which records of the shop belong. An empty shop has none. */
@@ -91,6 +117,10 @@ interface Held {
 type Head = v.InferOutput<typeof headSchema>
 
 const HEAD_KEY = 'index'
+/** So long what was looked through counts as all there is. */
+const FRESH_MS = 3_600_000
+/** The shop's clock and ours differ. */
+const OVERLAP_MS = 600_000
 /** So many entries make a document. */
 const CHUNK = 500
 

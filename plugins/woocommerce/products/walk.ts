@@ -5,11 +5,20 @@ import { pagesOf } from '../client/pages.ts'
 import type { ShopEntry } from './match.ts'
 import { META, readProducts, type RealProduct } from './real.ts'
 
-/** All products and variations of a shop, the trash aside. An empty shop costs one request. @throws WOO_* */
-export async function walkShop(client: WooClient, { signal }: ShopCall): Promise<ShopEntry[]> {
+/**
+ * All products and variations of a shop, the trash aside. An empty shop costs one request.
+ * @param since only products made after this moment (ISO 8601 UTC), with their variations
+ * @throws WOO_*
+ */
+export async function walkShop(
+  client: WooClient,
+  { signal, since }: ShopCall & { since?: string | undefined },
+): Promise<ShopEntry[]> {
   const entries: ShopEntry[] = []
   const parents = new Map<number, ShopEntry>()
-  for await (const page of pagesOf(client, '/products', { _fields: FIELDS, context: 'edit' }, { signal })) {
+  const made = since === undefined ? {} : { after: since, dates_are_gmt: true }
+  const query = { _fields: FIELDS, context: 'edit', ...made }
+  for await (const page of pagesOf(client, '/products', query, { signal })) {
     for (const real of readProducts(page)) {
       const entry = entryOf(real)
       entries.push(entry)
@@ -17,7 +26,8 @@ export async function walkShop(client: WooClient, { signal }: ShopCall): Promise
     }
   }
   if (parents.size === 0) return entries
-  const variations = (await allVariations(client, signal)) ?? (await variationsOf([...parents.keys()]))
+  const all = since === undefined ? await allVariations(client, signal) : undefined
+  const variations = all ?? (await variationsOf([...parents.keys()]))
   for (const real of variations) {
     // One that has no SKU of its own shows that of its product.
     const sku = real.sku === parents.get(real.parentId)?.sku ? '' : real.sku

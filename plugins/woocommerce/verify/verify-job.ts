@@ -28,7 +28,7 @@ export function createVerifyJob(
         yield { cursor, counts, quarantined: rows }
       }
       await parts.images.sweep({ signal })
-      return { summary: summaryOf(totals) }
+      return { summary: summaryOf(totals), followUps: [{ job: 'index' }] }
     },
   })
 }

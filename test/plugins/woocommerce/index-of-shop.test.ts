@@ -39,6 +39,21 @@ async function fill() {
   return { parent, own, bare, plain }
 }
 
+describe('what its owner makes later', () => {
+  test('is recognised within the hour, also where nothing new is made by us', async () => {
+    const { products, clock } = placeProducts(shop, { match: 'barcode', newProducts: 'skip' })
+    const patch = { sku: '1001', name: 'Чайник', price: '450.00', barcode: '4820000000024' }
+    await shop.shop.addProduct({ name: 'Old', sku: 'old' })
+    expect(await products.applyProducts([patch])).toMatchObject([
+      { outcome: 'skipped', reason: 'not-in-shop' },
+    ])
+    await shop.shop.addProduct({ name: 'Kettle', sku: 'kettle', global_unique_id: '4820000000024' })
+    await clock.advance(3_600_000)
+    expect(await products.applyProducts([patch])).toMatchObject([{ outcome: 'applied' }])
+    expect(shop.shop.product('kettle')).toMatchObject({ name: 'Чайник', regularPrice: '450.00' })
+  })
+})
+
 describe('what stands in a shop', () => {
   test('is nothing in an empty one, for one request', async () => {
     const { products } = placeProducts(shop)

@@ -13,7 +13,7 @@ import type { Reservation } from '../../../plugins/woocommerce/orders/tracker.ts
 import { createTerms, type Terms } from '../../../plugins/woocommerce/terms/terms.ts'
 import type { WooSimulator } from '../../../plugins/woocommerce/simulator/server.ts'
 import * as v from 'valibot'
-import { createFakeClock } from '../../helpers/clock.ts'
+import { createFakeClock, type FakeClock } from '../../helpers/clock.ts'
 
 export type Settings = Partial<v.InferInput<typeof woocommerceConfig>>
 
@@ -22,6 +22,7 @@ export interface ProductsPlace {
   records: Records
   store: GuardableStore
   config: WoocommerceConfig
+  clock: FakeClock
   /** What orders say of goods; to be filled by a test. */
   reserved: Map<string, Reservation>
 }
@@ -49,7 +50,7 @@ export function placeProducts(
   const reserved = new Map<string, Reservation>()
   const pieces = async () => reserved
   const products = createProducts({ client, store, records, terms, pieces, config, clock, log })
-  return { products, records, store, config, reserved }
+  return { products, records, store, config, clock, reserved }
 }
 
 /** A memory that has nothing yet. */

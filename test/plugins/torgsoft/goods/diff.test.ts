@@ -378,7 +378,7 @@ describe('after the shop has answered', () => {
     const before = knowing(TEA)
     const sold = withStock(TEA, { quantity: 1 })
     const { nextKnown } = diff([sold], before)
-    const settled = settle(before, nextKnown, [{ sku: '7', outcome: 'skipped', reason: 'unknown-sku' }])
+    const settled = settle(before, nextKnown, [{ sku: '7', outcome: 'skipped', reason: 'ambiguous' }])
     expect(diff([sold], settled).content).toMatchObject([{ name: 'Чай', quantity: 1 }])
   })
 
