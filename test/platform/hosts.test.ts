@@ -1,9 +1,10 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { goodsFile } from '../../bench/make-goods.ts'
+import { startWooSimulator, type WooSimulator } from '../../plugins/woocommerce/simulator/server.ts'
 import { type FtpServer, hasFtpServer, startFtpServer } from '../helpers/ftp-server.ts'
 import {
   createPlace,
@@ -27,12 +28,14 @@ const NO_GUARDS = { drop: 1, keyChange: 1, rejected: 1, price: 1 }
 /** The same questions to the same service on each host, through HTTP only. */
 describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) => {
   let ftp: FtpServer
+  let shop: WooSimulator
   let place: HostedPlace
   let service: HostedService
   let config: HostedConfig
 
   beforeAll(async () => {
     ftp = await startFtpServer('pure-ftpd')
+    shop = await startWooSimulator()
     await putGoods({ rows: FEW, seed: 5 })
     const password = ftp.password.reveal()
     config = {
@@ -49,6 +52,17 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
         // Nobody listens there.
         broken: { use: 'torgsoft', folder: 'ftp://nobody@127.0.0.1:1/', poll: false, schedule: SELDOM },
         catalog: {},
+        seller: {
+          use: 'torgsoft',
+          folder: ftp.url(),
+          password,
+          settleSeconds: 0,
+          poll: false,
+          schedule: SELDOM,
+          orders: { folder: ftp.url(), since: '2020-01-01T00:00:00Z' },
+          shop: 'woo',
+        },
+        woo: { use: 'woocommerce', url: shop.url, key: shop.key, secret: shop.secret },
       },
     }
     place = await createPlace(host, config)
@@ -57,6 +71,7 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
   afterAll(async () => {
     await place.remove()
     await ftp.stop()
+    await shop.close()
   })
 
   async function putGoods(options: { rows: number; seed: number }) {
@@ -133,6 +148,25 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
     expect(second).toEqual(first)
   })
 
+  it('sells in a WooCommerce shop, and hands its orders back', { timeout: 2 * MINUTE }, async () => {
+    expect(await service.api('/api/plugins/woo/check', { method: 'POST' })).toMatchObject({ ok: true })
+    await untilDone('seller/load')
+    const sold = shop.shop.products.filter(({ type }) => type !== 'variable')
+    expect(sold).toHaveLength(FEW)
+    expect(
+      sold.every(({ regularPrice, stockQuantity }) => regularPrice !== '' && stockQuantity !== null),
+    ).toBe(true)
+    shop.requests.length = 0
+    await untilDone('seller/load')
+    expect(shop.requests).toEqual([])
+
+    const { id } = shop.shop.placeOrder({ items: [{ sku: '100001', quantity: 1 }], status: 'processing' })
+    await untilDone('seller/orders')
+    const file: unknown = JSON.parse(await readFile(join(ftp.root, `order-${id}.json`), 'utf8'))
+    expect(file).toMatchObject({ Goods: [{ GoodID: '100001', Count: '1' }] })
+    expect(shop.shop.orders[0]?.meta).toMatchObject([{ key: '_mostik_sent' }])
+  })
+
   it(
     'stops in the middle when it is paused, shows how far it is, and goes on from there',
     { timeout: 3 * MINUTE },
@@ -184,6 +218,17 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
     expect((await readProducts(service)).size).toBe(MANY)
   })
 
+  /** Runs a job by hand and waits until it is done. */
+  async function untilDone(id: string) {
+    const before = v.parse(doneSchema, await service.api(`/api/jobs/${id}`)).lastRun?.id
+    await service.api(`/api/jobs/${id}/run`, { method: 'POST' })
+    const run = await eventually(async () => {
+      const { lastRun } = v.parse(doneSchema, await service.api(`/api/jobs/${id}`))
+      return lastRun?.id === before ? undefined : lastRun
+    })
+    expect(run).toMatchObject({ outcome: 'done' })
+  }
+
   /** Starts a load of many goods and does something in the middle of it; anew when the load was quicker. */
   async function untilMidway(seed: number, interfere: () => Promise<LoadJob>): Promise<LoadJob> {
     for (let tries = 0; tries < 5; tries++) {
@@ -221,6 +266,8 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
     return { at: Date.parse(error?.at ?? ''), next: Date.parse(nextTry ?? '') }
   }
 })
+
+const doneSchema = v.object({ lastRun: v.nullable(v.object({ id: v.string(), outcome: v.string() })) })
 
 const triedSchema = v.object({
   status: v.string(),
