@@ -115,7 +115,13 @@ const main = defineCommand({
   },
 })
 
-await runMain(main)
+const [command, plugin = '', ...rest] = process.argv.slice(2)
+// A simulator knows its own options; the library would answer with what all commands have.
+if (command === 'simulate' && rest.some((word) => word === '--help' || word === '-h')) {
+  await guarded(async () => await (await import('./cli/simulate.ts')).simulate(plugin, ['--help']))
+} else {
+  await runMain(main)
+}
 
 function passphraseIn(args: {
   'passphrase-env'?: string | undefined

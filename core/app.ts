@@ -29,6 +29,8 @@ export interface Service {
   config(): Config
   /** What stands in the way of a healthy service right now, in plain words. */
   problems(): ServiceProblem[]
+  /** What of the configuration file is not in force, and why. */
+  notInForce(): ServiceProblem[]
   /** When the scheduler looked at the jobs last, ISO 8601; null before the first time. */
   lastTick(): string | null
   /** Calls back after each change of a job or an instance; returns how to stop it. */
@@ -141,6 +143,7 @@ export function createApp(options: AppOptions): App {
     log,
     config: () => config,
     problems,
+    notInForce,
     lastTick: () => (lastTick === undefined ? null : toIso(lastTick)),
     announceChange,
     attempts: createAttemptLimiter({ clock }),
@@ -232,13 +235,12 @@ export function createApp(options: AppOptions): App {
       code: 'CORRUPT_STATE',
       message: `Cannot read stored value "${key}": ${reason}. Its bytes are kept as "${keptAs}"; the service goes on without it.`,
     }))
+    return [...moved, ...engine.troubles(), ...notInForce()]
+  }
+
+  function notInForce(): ServiceProblem[] {
     const refused = reloadProblem === undefined ? [] : [reloadProblem]
-    return [
-      ...moved,
-      ...engine.troubles(),
-      ...refused.map(({ code, message }) => ({ code, message })),
-      ...restartNeeded(),
-    ]
+    return [...refused.map(({ code, message }) => ({ code, message })), ...restartNeeded()]
   }
 
   /** Settings of the process itself are read once, when it starts. */
@@ -272,7 +274,7 @@ export function createApp(options: AppOptions): App {
       }),
       clock,
       timezone: config.timezone,
-      publicUrl: publicUrlOf(config, id),
+      publicUrl: publicUrlOf(options.config, id),
       folder: host.openFolder,
       shop: (shopId, caller = {}) => registry.shop(shopId, { ...caller, instance: id }),
       trigger: (job, input) =>

@@ -3,6 +3,7 @@ import type { Service } from '../core/app.ts'
 import { AppError, toAppError } from '../core/errors.ts'
 import type { JsonObject } from './body.ts'
 import { type Board, boardPage } from './dashboard/board.ts'
+import { checkInstance } from './check.ts'
 import { checkPage } from './dashboard/check-page.ts'
 import { createTimes } from './dashboard/times.ts'
 import { readForm } from './form.ts'
@@ -43,7 +44,7 @@ export function dashboardRoutes(service: Service): Hono {
 
   routes.post('/plugins/:id/check', ...guards, async (c) => {
     const id = c.req.param('id')
-    return await c.html(checkPage(id, await service.registry.check(id).catch(toAppError)))
+    return await c.html(checkPage(id, await checkInstance(service, id).catch(toAppError)))
   })
 
   return routes

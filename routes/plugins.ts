@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Service } from '../core/app.ts'
 import { AppError } from '../core/errors.ts'
 import type { InstanceView } from '../core/registry.ts'
+import { checkInstance } from './check.ts'
 
 /** An instance with its switch. */
 export interface PluginView extends InstanceView {
@@ -16,7 +17,7 @@ export function pluginRoutes(service: Service): Hono {
   routes.post('/:id/enable', async (c) => c.json(await switchPlugin(service, c.req.param('id'), true)))
   routes.post('/:id/disable', async (c) => c.json(await switchPlugin(service, c.req.param('id'), false)))
   routes.post('/:id/check', async (c) =>
-    c.json({ ok: true, report: await service.registry.check(c.req.param('id')) }),
+    c.json({ ok: true, report: await checkInstance(service, c.req.param('id')) }),
   )
 
   return routes

@@ -16,6 +16,15 @@ beforeEach(async () => {
 })
 afterEach(async () => await workspace.remove())
 
+describe('mostik simulate', () => {
+  it.each(['torgsoft', 'woocommerce', 'webhook'])('tells the options of %s', async (name) => {
+    expect(await mostik('simulate', name, '--help')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`simulate ${name} --`),
+    })
+  })
+})
+
 describe('mostik check', () => {
   it('says that a configuration is in order', async () => {
     expect(await mostik('check')).toMatchObject({

@@ -76,6 +76,15 @@ describe('POST /api/plugins/:id/check', () => {
     expect(await response.json()).toEqual({ ok: true, report: { summary: 'The demo answers.' } })
   })
 
+  it('warns when the file says something that is not in force', async () => {
+    const { app, api } = await startService()
+    app.refuseReload(new AppError('CONFIG_INVALID', 'Cannot use mostik.jsonc: "shop" is missing.'))
+    expect(await (await api('/api/plugins/demo/check', POST)).json()).toMatchObject({
+      ok: true,
+      report: { warnings: [expect.stringContaining('"shop" is missing')] },
+    })
+  })
+
   it('hands out what the check found wrong', async () => {
     const check = async () => {
       throw new AppError('WRONG_PASSWORD', 'Cannot sign in: the password is wrong.', {
