@@ -86,6 +86,10 @@ export interface ShopCapabilities {
   orders: boolean
   /** Its statuses of orders that are to be carried out: neither unpaid nor cancelled; absent when it makes no difference. */
   orderStatuses?: readonly string[] | undefined
+  /** Changes when the shop's own settings change, so that what was previewed under other ones no longer holds. */
+  settings?: string | undefined
+  /** Where people find the whole of a preview, e.g. `/woo/pairing`. */
+  previewPage?: string | undefined
   /** ISO 4217, when the shop has one currency and tells it. */
   currency?: string | undefined
 }

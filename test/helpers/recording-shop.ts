@@ -9,10 +9,14 @@ export interface ShopControls {
     method: 'applyProducts' | 'applyStock' | 'deleteProducts' | 'putImage' | 'removeImage'
     skus: string[]
   }[]
+  /** When the quantities that came last were counted, as the source told it. */
+  countedAt: string | undefined
   /** Goods that the shop refuses, by sku. */
   refused: Set<string>
   /** Goods whose photos the shop does not want, by sku. */
   declined: Set<string>
+  /** How the shop is set up, as its capabilities tell. */
+  settings: string | undefined
   /** Whether the shop answers at all. */
   isDown: boolean
   /** Called before each call that changes something. */
@@ -20,7 +24,15 @@ export interface ShopControls {
 }
 
 export function createShopControls(): ShopControls {
-  return { calls: [], refused: new Set(), declined: new Set(), isDown: false, onCall: () => {} }
+  return {
+    calls: [],
+    countedAt: undefined,
+    refused: new Set(),
+    declined: new Set(),
+    settings: undefined,
+    isDown: false,
+    onCall: () => {},
+  }
 }
 
 /** A shop's plugin whose calls are written down and can be made to fail. */
@@ -38,10 +50,17 @@ export function recordedShop<Config>(plugin: Plugin<Config>, controls: ShopContr
 function recorded(shop: Shop, controls: ShopControls): Shop {
   return {
     ...shop,
+    capabilities: { ...shop.capabilities, settings: controls.settings },
     applyProducts: (patches, options) =>
-      take('applyProducts', patches, skuOf, async (items) => await shop.applyProducts(items, options)),
+      take('applyProducts', patches, skuOf, async (items) => {
+        controls.countedAt = options?.countedAt
+        return await shop.applyProducts(items, options)
+      }),
     applyStock: (patches, options) =>
-      take('applyStock', patches, skuOf, async (items) => await shop.applyStock(items, options)),
+      take('applyStock', patches, skuOf, async (items) => {
+        controls.countedAt = options?.countedAt
+        return await shop.applyStock(items, options)
+      }),
     deleteProducts: (skus, options) =>
       take(
         'deleteProducts',

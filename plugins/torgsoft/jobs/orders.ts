@@ -10,6 +10,11 @@ const PAGE = 20
 /** So many orders that were put aside are kept in sight. */
 const MOST_ASIDE = 200
 
+const NUMBER_TAKEN = {
+  problem:
+    'Another order of this number went out before. Give this one another number in the shop, or enter it in Torgsoft by hand.',
+}
+
 const markSchema = v.object({
   /** Orders before this moment stay where they are. */
   since: v.string(),
@@ -41,8 +46,9 @@ export const ordersJob = defineJob({
     const statuses = orders.statuses ?? shop.capabilities.orderStatuses
     const firstOn = await firstSwitchedOn(store, clock)
     const since = orders.since ?? context.mark?.since ?? firstOn
-    const aside = new Map(Object.entries(context.mark?.aside ?? {}))
-    let cursor = context.input?.again === true ? undefined : context.mark?.cursor
+    const before = context.input?.again === true ? undefined : context.mark
+    const aside = new Map(Object.entries(before?.aside ?? {}))
+    let cursor = before?.cursor
     try {
       for (;;) {
         const page = await shop.orders({ after: cursor, since, statuses, limit: PAGE }, { signal })
@@ -62,13 +68,15 @@ export const ordersJob = defineJob({
 
     async function takeOne(order: ShopOrder): Promise<'applied' | 'unchanged' | 'quarantined'> {
       const state = await handOver.stateOf(order)
-      if (state === 'done') return 'unchanged'
-      if (state === undefined && order.takenBy?.[context.id] !== undefined) {
+      const isTaken = order.takenBy?.[context.id] !== undefined
+      if (state === 'done' || (state === 'other' && isTaken)) return 'unchanged'
+      if (state === undefined && isTaken) {
         await handOver.believe(order)
         return 'unchanged'
       }
-      if (state === undefined) {
-        const file = toOrderFile(order, { ...orders, timezone: context.timezone })
+      if (state !== 'published') {
+        const file =
+          state === 'other' ? NUMBER_TAKEN : toOrderFile(order, { ...orders, timezone: context.timezone })
         if ('problem' in file) {
           if (aside.size < MOST_ASIDE) aside.set(order.number, file.problem)
           return 'quarantined'
@@ -81,7 +89,9 @@ export const ordersJob = defineJob({
 
     async function tellShop({ id, number }: ShopOrder) {
       try {
-        await shop.markOrder(id, { signal })
+        const mark = await shop.markOrder(id, { signal })
+        if (mark.outcome === 'failed')
+          context.log.warn('The shop does not take the mark', { number, ...mark })
         if (orders.after === undefined) return
         const result = await shop.setOrderStatus(id, orders.after, undefined, { signal })
         if (result.outcome === 'failed')

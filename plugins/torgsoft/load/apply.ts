@@ -13,8 +13,8 @@ const WELL_FILLED = 0.8
 export interface ApplyOptions extends CompareOptions {
   shop: Shop
   owners: Owners
-  /** When the file was written, ISO 8601: what was ordered later is not in its quantities. */
-  countedAt: string | undefined
+  /** When the file was written, as far as it is known, ISO 8601: what was ordered later is not in its quantities. */
+  countedAt: string
   /** Called with goods that this source has not told of before, before the shop gets them. */
   onNew(goodIds: readonly string[]): Promise<void>
 }

@@ -55,7 +55,7 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
   }
 
   if (cursor.staged === undefined) {
-    const isAnswered = question?.sha256 === snapshot.sha256
+    const isAnswered = question?.sha256 === snapshot.sha256 && question.shopSettings === shopSettings()
     cursor = { ...cursor, ...(isAnswered && context.input?.partial === true ? { isPart: true } : {}) }
     const found = await stageAndAsk(snapshot, { isAnswered })
     await store.put(`staged:${key}`, found.staged)
@@ -118,7 +118,11 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
       const found = await stageGoods(copy, { config, blobs, guards, signal })
       const asked = isAnswered ? undefined : await questionOf(guards, copy, found.staged)
       if (asked === undefined) return found
-      await keepQuestion(file, { runId: context.run.id, sha256: copy.sha256 }, store)
+      await keepQuestion(
+        file,
+        { runId: context.run.id, sha256: copy.sha256, shopSettings: shopSettings() },
+        store,
+      )
       await deleteStaged(blobs, found.staged)
       await blobs.delete(copy.blob)
       throw asked
@@ -141,7 +145,13 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
     const findings = guards.findings()
     if (findings.some((finding) => finding.tripped)) return guardStopped(file, context.run.id, findings)
     if (config.firstRun === 'apply' || loaded !== undefined) return undefined
-    return previewReady(file, context.run.id, await preview(applying(copy, staged)))
+    const found = await preview(applying(copy, staged))
+    const { previewPage } = context.shop(config.shop).capabilities
+    return previewReady(file, context.run.id, { ...found, previewPage })
+  }
+
+  function shopSettings(): string | undefined {
+    return context.shop(config.shop).capabilities.settings
   }
 
   function applying(copy: Snapshot, staged: Staged): ApplyOptions {
@@ -153,7 +163,8 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
       knownKey: `known:${key}`,
       mapping,
       sourceHash: copy.sha256,
-      countedAt: copy.modifiedAt === undefined ? undefined : toIso(copy.modifiedAt),
+      // The clock of the machine with the folder may be ahead.
+      countedAt: toIso(Math.min(copy.modifiedAt ?? Infinity, context.clock.now())),
       diff: diffOf(config, { isPart: cursor.isPart === true }),
       async onNew(goodIds) {
         const hasPhotos = config.photos !== undefined && loaded !== undefined

@@ -59,14 +59,19 @@ export function guardStopped(file: string, runId: string, findings: readonly Gua
 export function previewReady(
   file: string,
   runId: string,
-  found: { counts: Record<string, number>; examples: string[] },
+  {
+    previewPage,
+    ...found
+  }: { counts: Record<string, number>; examples: string[]; previewPage?: string | undefined },
 ): AppError {
   const { created = 0, changed = 0, unchanged = 0, skipped = 0 } = found.counts
   const left = skipped === 0 ? '' : `, ${skipped} would be skipped`
   return new AppError(
     'FIRST_RUN_PREVIEW',
     `Cannot load goods file "${file}" before you confirm: this is the preview of the first load, it would create ` +
-      `${created}, change ${changed} and leave ${unchanged} goods as they are${left}. Nothing was changed. Confirm this run to load.`,
+      `${created}, change ${changed} and leave ${unchanged} goods as they are${left}. Nothing was changed. ` +
+      (previewPage === undefined ? '' : `All of it stands at ${previewPage}. `) +
+      'Confirm this run to load.',
     { retry: 'never', status: 409, details: { runId, file, ...found } },
   )
 }

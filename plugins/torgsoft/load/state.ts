@@ -52,7 +52,12 @@ export const loadCursorSchema = v.object({
 export const loadInputSchema = v.object({ confirm: v.string(), partial: v.optional(v.boolean()) })
 
 /** A load that stopped to ask, by file; kept until it is answered or another export comes. */
-export const questionSchema = v.object({ runId: v.string(), sha256: v.string() })
+export const questionSchema = v.object({
+  runId: v.string(),
+  sha256: v.string(),
+  /** The shop's settings under which it was asked. */
+  shopSettings: v.optional(v.string()),
+})
 
 /** The export at which a load gave up for the file's own fault: it is not read again until it changes. */
 export const refusedSchema = v.object({

@@ -8,6 +8,8 @@ const handedOverSchema = v.object({
   state: v.picklist(['published', 'done']),
   name: v.string(),
   at: v.string(),
+  /** Which order it was: a shop may give a number twice, e.g. after it was restored from a backup. */
+  order: v.optional(v.string()),
 })
 
 /**
@@ -19,8 +21,8 @@ const handedOverSchema = v.object({
  * says that nothing is left to do.
  */
 export interface HandOver {
-  /** How far an order came: undefined when nothing of it is out. */
-  stateOf(order: ShopOrder): Promise<'published' | 'done' | undefined>
+  /** How far an order came: undefined when nothing of it is out, `other` when another of its number is. */
+  stateOf(order: ShopOrder): Promise<'published' | 'done' | 'other' | undefined>
   /** Writes the file under its temporary name and records the order as published. */
   prepare(order: ShopOrder, file: OrderFile): Promise<void>
   /** Lets Torgsoft see a published order and tells the shop. @returns whether it went out now (false: it was out before) */
@@ -42,7 +44,8 @@ export interface HandOverOptions {
 export function createHandOver({ store, folder, tellShop, now, signal }: HandOverOptions): HandOver {
   return {
     async stateOf(order) {
-      return (await store.get(recordKey(order), handedOverSchema))?.state
+      const known = await store.get(recordKey(order), handedOverSchema)
+      return known?.order === undefined || known.order === identityOf(order) ? known?.state : 'other'
     },
 
     async prepare(order, file) {
@@ -63,8 +66,17 @@ export function createHandOver({ store, folder, tellShop, now, signal }: HandOve
   }
 
   async function record(order: ShopOrder, state: 'published' | 'done') {
-    await store.put(recordKey(order), { state, name: orderFileName(order), at: now() })
+    await store.put(recordKey(order), {
+      state,
+      name: orderFileName(order),
+      at: now(),
+      order: identityOf(order),
+    })
   }
+}
+
+function identityOf({ id, createdAt }: ShopOrder): string {
+  return `${id} ${createdAt}`
 }
 
 function temporaryName(order: ShopOrder): string {

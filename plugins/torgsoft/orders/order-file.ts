@@ -79,10 +79,12 @@ function client(
 
 function orderOptions(order: ShopOrder, options: OrderFileOptions): Record<string, string> {
   const address = order.shipping.city === '' ? order.billing : order.shipping
-  const comment = fill(options.templates.comment, order)
+  const shipping =
+    options.shippingGoodId === undefined ? amountWords('Shipping', order.shippingTotal, order) : ''
+  const discount = amountWords('Discount', order.discountTotal, order)
   return withoutEmpty({
     SaleType: '1',
-    Comment: options.shippingGoodId === undefined ? `${comment}${shippingWords(order)}`.trim() : comment,
+    Comment: `${fill(options.templates.comment, order)}${shipping}${discount}`.trim(),
     OrderNumber: order.number,
     DeliveryCondition: order.carrier,
     DeliveryAddress: fill(options.templates.deliveryAddress, order) || joined(address.city, address.street),
@@ -105,8 +107,9 @@ function joined(...parts: string[]): string {
   return parts.filter((part) => part !== '').join(', ')
 }
 
-function shippingWords({ shippingTotal, currency }: ShopOrder): string {
-  return isAboveZero(shippingTotal) ? ` Shipping: ${shippingTotal} ${currency}.` : ''
+/** What has no field of its own in Torgsoft, so that the total there can be made that of the shop. */
+function amountWords(what: string, amount: string, { currency }: ShopOrder): string {
+  return isAboveZero(amount) ? ` ${what}: ${amount} ${currency}.` : ''
 }
 
 function isAboveZero(price: string): boolean {

@@ -3,6 +3,8 @@ import type { WoocommerceConfig } from '../config.ts'
 export interface Rules {
   /** The pictures that we have put there before, or want there now. */
   isMine(id: number): boolean
+  /** Those that we have put there before and that a sister variation shows too: on the product they stay. */
+  isShared(id: number): boolean
   /** Besides these, the pictures of other goods of ours that share the product. */
   isOurs(id: number): boolean
   /** What becomes of pictures that were there before us; undefined when the product is ours: they stay. */
@@ -50,8 +52,8 @@ export function arrangeShared(
   wanted: readonly number[],
   rules: Rules,
 ): Shared {
-  const { isMine, policy } = rules
-  const isFree = policy === 'replace' || current.variation.every(isMine)
+  const { isMine, isShared, policy } = rules
+  const isFree = policy === 'replace' || current.variation.every((id) => isMine(id) || isShared(id))
   if (!isFree && policy === 'ifEmpty') return { variation: undefined, product: undefined }
   const shown = isFree ? wanted.slice(0, 1) : [...current.variation]
   const isBare = current.product.every(isMine)

@@ -17,6 +17,12 @@ export interface Looked {
   variation: readonly ShownImage[] | undefined
 }
 
+/** Ids of the photos that a good has had. */
+export interface Had {
+  had: readonly number[]
+  mine: readonly number[]
+}
+
 /** One list of pictures, as it is and as it is to be. */
 export interface Place {
   display: Display
@@ -42,18 +48,21 @@ export async function look(
 /**
  * Where our photos are to be shown. Pure.
  * @param wanted ids of the good's photos, in their order
- * @param mine ids of the photos that the good has had until now
+ * @param had ids of the photos that the good has had until now
+ * @param mine those of them that are its alone
  * @param images what becomes of the photos that an adopted product had before
  */
 export function placesOf(
   { link, productId, product, variation }: Looked,
   wanted: readonly number[],
-  { mine, images }: { mine: readonly number[]; images: WoocommerceConfig['images'] },
+  { had, mine, images }: Had & { images: WoocommerceConfig['images'] },
 ): Place[] {
   const all = new Set([...mine, ...wanted])
+  const shared = new Set(had.filter((id) => !all.has(id)))
   const ours = new Set(product.filter(isOurFile).map(({ id }) => id))
   const rules = {
     isMine: (id: number) => all.has(id),
+    isShared: (id: number) => shared.has(id),
     isOurs: (id: number) => ours.has(id),
     policy: link.isAdopted ? images : undefined,
   }
@@ -70,10 +79,10 @@ export function placesOf(
   if (variation === undefined) return [place({ productId }, current, arrange(current, wanted, rules))]
   // A variation without a picture of its own tells the main one of its product.
   const own = variation.map(({ id }) => id).filter((id) => all.has(id) || id !== current[0])
-  const shared = arrangeShared({ variation: own, product: current }, wanted, rules)
+  const both = arrangeShared({ variation: own, product: current }, wanted, rules)
   return [
-    place({ productId, variationId: link.id }, own, shared.variation),
-    place({ productId }, current, shared.product),
+    place({ productId, variationId: link.id }, own, both.variation),
+    place({ productId }, current, both.product),
   ]
 }
 

@@ -29,7 +29,9 @@ export async function layOut(
   const writer = publicBlobs(blobs).create()
   await writer.write(bytes)
   const entry: Entry = { name, contentType, blob: await writer.close(), at: clock.now() }
-  await changeEntries(store, name, (entries) => [...entries, entry])
+  const before = await changeEntries(store, name, (entries) => [...entries, entry])
+  // A photo that WordPress does not fetch is tried for ever, and shall lie there once.
+  for (const { blob } of before) await publicBlobs(blobs).delete(blob)
 }
 
 /** Takes a photo back: WordPress has it. */

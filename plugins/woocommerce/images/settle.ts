@@ -69,8 +69,9 @@ export function createSettle(options: SettleOptions): Settle {
     const freshId = fresh && (await findMediaId(fresh, { looked, photos, memory }))
     const list = withId(photos, freshId ?? FRESH)
     const wanted = list.map(({ mediaId }) => mediaId)
+    const had = record.photos.map(({ mediaId }) => mediaId)
     const mine = await ownMediaIds(record, { memory, records })
-    const places = placesOf(looked, wanted, { mine, images: config.images })
+    const places = placesOf(looked, wanted, { had, mine, images: config.images })
     const shownId = list.find(({ hash }) => hash === fresh?.hash)?.mediaId
     if (shownId !== undefined && !places.some(({ after }) => after.includes(shownId))) return false
 

@@ -52,19 +52,25 @@ export function cursorText({ from, shown }: OrderCursor): string {
   )
 }
 
-/** The cursor after these orders too, in any order. */
+/**
+ * The cursor after these orders too, in any order. It never goes back, because what was shown before it is forgotten.
+ * @param latest an order changed after this second (since 1970) comes from a wrong clock and does not lead it
+ */
 export function cursorAfter(
   cursor: OrderCursor | undefined,
   orders: readonly WooOrder[],
+  latest = Infinity,
 ): OrderCursor | undefined {
   if (orders.length === 0) return cursor
-  const latest = new Map([...(cursor?.shown ?? []), ...orders.map(shownAs)].map((shown) => [shown.id, shown]))
-  const all = [...latest.values()].toSorted((a, b) => a.modified - b.modified || a.id - b.id)
+  const byId = new Map([...(cursor?.shown ?? []), ...orders.map(shownAs)].map((shown) => [shown.id, shown]))
+  const all = [...byId.values()].toSorted((a, b) => a.modified - b.modified || a.id - b.id)
   const newest = all.at(-1)?.modified ?? 0
-  for (let from = newest - OVERLAP_SECONDS; ; from++) {
-    const shown = all.filter(({ modified }) => modified >= from)
-    if (shown.length <= MOST_SHOWN || from === newest) return { from, shown }
-  }
+  const believed = all.findLast(({ modified }) => modified <= latest)?.modified ?? 0
+  const first = Math.max(believed - OVERLAP_SECONDS, cursor?.from ?? 0)
+  const later = all.map(({ modified }) => modified + 1).filter((from) => from > first && from < newest)
+  const since = (from: number) => all.filter(({ modified }) => modified >= from)
+  const from = [first, ...later].find((one) => since(one).length <= MOST_SHOWN) ?? newest
+  return { from, shown: since(from) }
 }
 
 /** A function that tells whether an order stands as it was shown before the cursor. */

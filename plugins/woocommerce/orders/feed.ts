@@ -8,6 +8,8 @@ export interface FeedQuery {
   /** Only orders placed in this second (since 1970) or later. */
   placedFrom?: number | undefined
   limit: number
+  /** No order can have been changed after this second (since 1970); see `cursorAfter`. */
+  latest?: number | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -27,13 +29,13 @@ const MOST = 100
  * @throws WOO_*
  */
 export async function readFeed(client: WooClient, query: FeedQuery): Promise<FeedPage> {
-  const { after, placedFrom, limit, signal } = query
+  const { after, placedFrom, limit, latest, signal } = query
   const isKnown = shownBefore(after)
   const { fresh, more } = await unseen()
   const page = fresh.toSorted((a, b) => a.modified - b.modified || a.id - b.id).slice(0, limit)
   return {
     orders: page.filter(isShown),
-    cursor: cursorAfter(after, page),
+    cursor: cursorAfter(after, page, latest),
     more: more || fresh.length > limit,
   }
 
@@ -82,6 +84,11 @@ export async function readFeed(client: WooClient, query: FeedQuery): Promise<Fee
 
 /** Of amounts: with the shop's own two, net and tax are rounded apart and may miss their sum by a cent. */
 const DECIMALS = 6
+
+/** The second of which no clock of a shop should be ahead, when ours says `now` (milliseconds). */
+export function latestSecond(now: number): number {
+  return Math.floor(now / 1000) + 3600
+}
 
 /** UTC without a zone, as `dates_are_gmt` reads it. The shop's bounds are exclusive. */
 function moment(second: number): string {

@@ -5,7 +5,7 @@ import type { WoocommerceConfig } from '../config.ts'
 import { type CodeOf, createCodesOf } from './codes.ts'
 import { noteConsumer } from './consumers.ts'
 import { cursorText, readCursor } from './cursor.ts'
-import { readFeed } from './feed.ts'
+import { latestSecond, readFeed } from './feed.ts'
 import { markOrder, setOrderStatus } from './status.ts'
 import { toShopOrder } from './to-order.ts'
 import { createTracker, type PiecesCall, type Reservation } from './tracker.ts'
@@ -57,6 +57,7 @@ export function createOrders({ client, store, clock, log, config, codeOf }: Orde
         // The shop's moments are whole seconds: an order of the second in which `since` lies may be after it.
         placedFrom: since === undefined ? undefined : Math.floor(Date.parse(since) / 1000),
         limit: Math.max(1, limit),
+        latest: latestSecond(clock.now()),
         signal,
       })
       await tracker.note(page.orders, guards)

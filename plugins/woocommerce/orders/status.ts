@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { isAppError } from '../../../core/errors.ts'
 import { type Clock, type Logger, toIso } from '../../../core/plugin.ts'
 import type { ItemResult, ShopCall } from '../../../core/shop.ts'
-import { failed } from '../../../core/shop/item-result.ts'
+import { failed, refused } from '../../../core/shop/item-result.ts'
 import { orderMissing } from '../../../core/shop/orders/log.ts'
 import type { WooClient } from '../client/client.ts'
 import { readAs } from '../client/read.ts'
@@ -27,7 +27,7 @@ export async function setOrderStatus(
     await client.put(`/orders/${orderId}`, { status }, call)
   } catch (thrown) {
     if (!isAppError(thrown) || thrown.details['shopCode'] !== 'rest_invalid_param')
-      throw missingOr(thrown, orderId)
+      return failedAlone(thrown, orderId)
     return await unknownStatus()
   }
   if (note.trim() !== '') await leaveNote()
@@ -62,11 +62,11 @@ export async function markOrder(
   const { instance = 'mostik' } = call
   const { takenBy } = await readOrder(client, orderId, call)
   if (Object.hasOwn(takenBy, instance)) return { sku: orderId, outcome: 'unchanged' }
-  const value = JSON.stringify({ ...takenBy, [instance]: toIso(clock.now()) })
+  const value = JSON.stringify({ ...takenBy, [instance]: toIso(clock.now()), '#': Number(orderId) })
   try {
     await client.put(`/orders/${orderId}`, { meta_data: [{ key: TAKEN_META, value }] }, call)
   } catch (thrown) {
-    throw missingOr(thrown, orderId)
+    return failedAlone(thrown, orderId)
   }
   return { sku: orderId, outcome: 'applied' }
 }
@@ -80,6 +80,13 @@ async function readOrder(client: WooClient, orderId: string, { signal }: ShopCal
   } catch (thrown) {
     throw missingOr(thrown, orderId)
   }
+}
+
+/** What the shop refuses, or falls over, for one order costs that one. @throws ORDER_MISSING, and any other error */
+function failedAlone(thrown: unknown, orderId: string): ItemResult {
+  if (isAppError(thrown) && ['WOO_REFUSED', 'WOO_CRASHED'].includes(thrown.code))
+    return refused(orderId, thrown)
+  throw missingOr(thrown, orderId)
 }
 
 function missingOr(thrown: unknown, orderId: string): unknown {

@@ -4,7 +4,7 @@ import type { WooClient } from '../client/client.ts'
 import type { CodesOf } from './codes.ts'
 import { consumersOf } from './consumers.ts'
 import { cursorText, type OrderCursor, readCursor } from './cursor.ts'
-import { readFeed } from './feed.ts'
+import { latestSecond, readFeed } from './feed.ts'
 import { oldestKept, type RecentOrders, recentOrders, withoutSettled, withOrders } from './recent.ts'
 import { type Count, reservedPieces, type TrackedOrder } from './reserved.ts'
 import type { WooOrder } from './woo-order.ts'
@@ -118,7 +118,14 @@ export function createTracker({ client, store, clock, codesOf }: TrackerOptions)
     const orders: TrackedOrder[] = []
     let cursor = place.cursor === undefined ? undefined : readCursor(place.cursor)
     for (;;) {
-      const page = await readFeed(client, { after: cursor, placedFrom: place.from, limit: PAGE, signal })
+      const latest = latestSecond(clock.now())
+      const page = await readFeed(client, {
+        after: cursor,
+        placedFrom: place.from,
+        limit: PAGE,
+        latest,
+        signal,
+      })
       orders.push(...(await trackedOf(page.orders)))
       cursor = page.cursor
       if (!page.more) return { orders, cursor }

@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 import { readAs } from '../client/read.ts'
 
-/** The meta field in which an order carries who has taken it over: JSON, `{"<instance>": "<ISO 8601>"}`. */
+/**
+ * The meta field in which an order carries who has taken it over: JSON, `{"<instance>": "<ISO 8601>", "#": <order's id>}`.
+ * Plugins that copy an order copy its mark too; the id tells that it is another order's.
+ */
 export const TAKEN_META = '_mostik_sent'
 
 /** What WooCommerce has no field of its own for, under the names of the widespread plugins; the first that is set counts. */
@@ -75,7 +78,7 @@ const schema = v.pipe(
     created: date_created_gmt ?? date_modified_gmt,
     /** Seconds since 1970. */
     modified: date_modified_gmt,
-    takenBy: readTaken(meta_data),
+    takenBy: readTaken(order.id, meta_data),
     taxId: firstMeta(meta_data, TAX_ID_METAS),
     vatId: firstMeta(meta_data, VAT_ID_METAS),
   })),
@@ -103,10 +106,11 @@ export function isShown({ status }: Pick<WooOrder, 'status'>): boolean {
 type Meta = readonly { key: string; value?: unknown }[]
 
 /** The mark as we write it; WordPress or a person may have made something else of it. */
-function readTaken(metas: Meta): Readonly<Record<string, string>> {
+function readTaken(id: number, metas: Meta): Readonly<Record<string, string>> {
   const value = metas.find(({ key }) => key === TAKEN_META)?.value
   const mark = typeof value === 'string' ? parsed(value) : value
   if (mark === null || typeof mark !== 'object') return {}
+  if ('#' in mark && mark['#'] !== id) return {}
   return Object.fromEntries(
     Object.entries(mark).filter((entry): entry is [string, string] => isMoment(entry[1])),
   )

@@ -4,14 +4,15 @@ import type { BatchResult, WooItemError } from '../client/client.ts'
 import type { WooBody } from './payload.ts'
 import { realProduct, type RealProduct } from './real.ts'
 import type { Sending } from './sending.ts'
-import { failure, type Work } from './work.ts'
+import { failure, isFree, type Work } from './work.ts'
 
 /** Why a work needs another round. */
 export interface Trouble {
   work: Work
   /**
    * `there`: its code is taken, or it may have been made already; `gone`: the record that we knew is not there;
-   * `gtin`: another product has its barcode; `terms`: the shop does not know a category or brand that it told us;
+   * `gtin`: another product has its barcode; `terms`: the shop does not know a category, brand or attribute that it
+   * told us;
    * `picture`: its library lacks one.
    */
   kind: 'there' | 'gone' | 'gtin' | 'terms' | 'picture'
@@ -30,6 +31,9 @@ export function judgeAnswer(sending: Sending, answer: BatchResult | undefined): 
   const { work, body } = sending
   const read = v.safeParse(realProduct, answer.record)
   if (!read.success) return judgeError(sending, NO_ANSWER)
+  if (work.record !== undefined && !isFree(read.output, work.sku)) {
+    return { kind: 'trouble', trouble: { kind: 'gone', error: ID_TAKEN } }
+  }
   if (read.output.status === 'trash') {
     return {
       kind: 'taken',
@@ -55,10 +59,17 @@ export const NO_ANSWER: Trouble['error'] = {
 
 const TERMS_GONE: Trouble['error'] = {
   code: 'WOO_TERMS_GONE',
-  message: 'Cannot give the product its categories: the shop does not know them any more. It is told again.',
+  message:
+    'Cannot give the product its categories and attributes: the shop does not know them any more. It is told again.',
   retry: true,
   isUncertain: false,
   resourceId: undefined,
+}
+
+const ID_TAKEN: Trouble['error'] = {
+  ...TERMS_GONE,
+  code: 'WOO_ID_TAKEN',
+  message: 'Cannot change the product: its id in the shop is that of another good now. It is told again.',
 }
 
 const GTIN_TAKEN = 'product_invalid_global_unique_id'
@@ -81,8 +92,12 @@ function judgeError({ work }: Sending, error: Trouble['error']): Judged {
   return { kind: 'failed', result: failure(work.sku, error) }
 }
 
-/** Ids that the shop does not know make no error: the product just lands among the uncategorised, or has no brand. */
-function lacksTerms({ categories = [], brands = [] }: WooBody, real: RealProduct): boolean {
+/** Ids that the shop does not know make no error: the product just lands among the uncategorised, or lacks them. */
+function lacksTerms({ categories = [], brands = [], attributes = [] }: WooBody, real: RealProduct): boolean {
   const ids = new Set([...real.categories, ...real.brands].map(({ id }) => id))
-  return [...categories, ...brands].some(({ id }) => !ids.has(id))
+  const attributeIds = new Set(real.attributes.map(({ id }) => id))
+  return (
+    [...categories, ...brands].some(({ id }) => !ids.has(id)) ||
+    attributes.some((attribute) => 'id' in attribute && !attributeIds.has(attribute.id))
+  )
 }

@@ -9,7 +9,7 @@ import { judgeAnswer, type Trouble } from './answer.ts'
 import { lookUpTerms } from './known-terms.ts'
 import type { MoveOut } from './move.ts'
 import { changesParent, type Parents } from './parents.ts'
-import type { Records, WooRecord } from './records.ts'
+import type { Records } from './records.ts'
 import type { Recover } from './recover.ts'
 import { recordAfter, type Sending, sendingOf, termsNeededBy } from './sending.ts'
 import { failure, type Work } from './work.ts'
@@ -65,7 +65,7 @@ export function createApply(options: ApplyOptions): Apply {
     const sendings = works.map((work) => sendingOf(work, known, config))
     const { quiet = [], loud = [] } = Object.groupBy(sendings, (one) => (isQuiet(one) ? 'quiet' : 'loud'))
     await remember(
-      quiet.filter(isNews).map((sending) => recordAfter(sending, 0, clock)),
+      quiet.filter(isNews).map((sending) => ({ sending, id: 0 })),
       call,
     )
     for (const { work } of quiet) results.set(work.sku, quietResult(work))
@@ -83,7 +83,7 @@ export function createApply(options: ApplyOptions): Apply {
       ...judgeAnswer(sending, answer),
     }))
     await remember(
-      judged.flatMap((one) => (one.kind === 'taken' ? recordAfter(one.sending, one.id, clock) : [])),
+      judged.flatMap((one) => (one.kind === 'taken' ? one : [])),
       call,
     )
     // Only now: what is not remembered counts as not done.
@@ -109,8 +109,16 @@ export function createApply(options: ApplyOptions): Apply {
     ]
   }
 
-  async function remember(taken: readonly WooRecord[], { guards }: ShopCall): Promise<void> {
-    if (taken.length > 0) await records.put(taken, guards)
+  async function remember(
+    taken: readonly { sending: Sending; id: number }[],
+    { guards }: ShopCall,
+  ): Promise<void> {
+    if (taken.length === 0) return
+    await records.put(
+      taken.map(({ sending, id }) => recordAfter(sending, id, clock)),
+      guards,
+      taken.map(({ sending }) => sending.work.record),
+    )
   }
 }
 
@@ -122,9 +130,12 @@ interface Request {
 const MOST_ROUNDS = 6
 const MOST_ITEMS = 100
 
-/** Products together; variations by their product, for the shop takes them only so. */
+/** Products together; after them, as they need these, variations by their product, for the shop takes them only so. */
 function requestsFor(sendings: readonly Sending[]): Request[] {
-  return [...Map.groupBy(sendings, ({ work }) => pathOf(work))].flatMap(([path, members]) =>
+  const byPath = [...Map.groupBy(sendings, ({ work }) => pathOf(work))].toSorted(
+    ([a], [b]) => a.length - b.length,
+  )
+  return byPath.flatMap(([path, members]) =>
     Array.from({ length: Math.ceil(members.length / MOST_ITEMS) }, (_, index) => ({
       path,
       sendings: members.slice(index * MOST_ITEMS, (index + 1) * MOST_ITEMS),

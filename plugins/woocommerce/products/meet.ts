@@ -2,9 +2,10 @@ import { type Clock, toIso } from '../../../core/plugin.ts'
 import type { ShopCall } from '../../../core/shop.ts'
 import type { ShopIndex } from './index-of-shop.ts'
 import type { Lookup } from './lookup.ts'
-import type { Identity } from './match.ts'
+import { createMatcher, type Identity, type MatchMode } from './match.ts'
 import type { RealProduct } from './real.ts'
 import type { Records, WooRecord } from './records.ts'
+import { entryOf } from './walk.ts'
 import { isFree, recordOf } from './work.ts'
 
 /**
@@ -23,9 +24,10 @@ export function createMeet(options: {
   records: Records
   index: ShopIndex
   lookup: Lookup
+  match: MatchMode
   clock: Clock
 }): Meet {
-  const { records, index, lookup, clock } = options
+  const { records, index, lookup, match: mode, clock } = options
   return async (identities, call) => {
     const remembered = await records.findMany(identities.map(({ sku }) => sku))
     const known = new Map<string, Known>(
@@ -37,20 +39,23 @@ export function createMeet(options: {
     const found = strangers.map((identity) => {
       const match = matcher.find(identity)
       if (match.kind === 'paired') matcher.take(match.entry.id, identity.sku)
-      return { sku: identity.sku, match }
+      return { identity, match }
     })
     const entries = found.flatMap(({ match }) => (match.kind === 'paired' ? [match.entry] : []))
     const reals = entries.length > 0 ? await lookup.byId(entries, call) : new Map<number, RealProduct>()
-    for (const { sku, match } of found) {
+    for (const { identity, match } of found) {
       const real = match.kind === 'paired' ? reals.get(match.entry.id) : undefined
-      known.set(sku, match.kind === 'ambiguous' ? { kind: 'ambiguous' } : judge(sku, real))
+      known.set(identity.sku, match.kind === 'ambiguous' ? { kind: 'ambiguous' } : judge(identity, real))
     }
     return known
   }
 
-  function judge(sku: string, real: RealProduct | undefined): Known {
+  function judge(identity: Identity, real: RealProduct | undefined): Known {
+    const { sku } = identity
     if (real === undefined || real.status === 'trash') return { kind: 'none' }
     if (!isFree(real, sku)) return { kind: 'ambiguous' }
+    // By what it was recognised its owner may have changed since the shop was looked through.
+    if (createMatcher([entryOf(real)], mode).find(identity).kind === 'none') return { kind: 'none' }
     const record = recordOf(real, sku, toIso(clock.now()))
     if (real.type === 'variable' && record.choices === undefined) return { kind: 'variable' }
     return { kind: 'met', record, real }

@@ -33,7 +33,11 @@ export function createMoveOut(options: { client: WooClient; eraseEmptyParents: E
       }
     }
     const gone = [...left].flatMap(({ record }) => record ?? [])
-    await eraseEmptyParents(gone, call)
+    const failures = await eraseEmptyParents(gone, call)
+    for (const { sku, record } of left) {
+      const error = failures.get(record?.link.parentId)
+      if (error !== undefined) results.set(sku, failure(sku, error))
+    }
     return works.filter(({ sku }) => !results.has(sku)).map((work) => (left.has(work) ? anew(work) : work))
   }
 }

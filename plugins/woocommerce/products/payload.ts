@@ -79,10 +79,10 @@ export function bodyOf(product: StoredProduct, options: BodyOptions): WooBody {
   if (isNew && kind === 'parent') body.type = 'variable'
   if (kind !== 'variation' && tells('name')) body.name = product.name
   if (tells('description', product.description === '')) body.description = product.description
-  if (kind !== 'parent' && (tells('price') || tells('salePrice'))) {
+  if (kind !== 'parent') {
     const { regular, sale } = pricesOf(product, config.prices)
-    if (!isNew || regular !== '') body.regular_price = regular
-    if (!isNew || sale !== '') body.sale_price = sale
+    if (tells('price', regular === '')) body.regular_price = regular
+    if (tells('salePrice', sale === '')) body.sale_price = sale
   }
   if (quantity !== undefined) Object.assign(body, { manage_stock: true, stock_quantity: quantity })
   if (tells('visible')) body.status = statusOf(product, options)

@@ -50,7 +50,7 @@ export function createProducts(options: ProductsOptions): Products {
   const lookup = createLookup(client)
   const index = createShopIndex({ client, store, records, clock, match })
   const pairing = createPairing({ store, records, index, match })
-  const meet = createMeet({ records, index, lookup, clock })
+  const meet = createMeet({ records, index, lookup, match, clock })
   const eraseEmptyParents = createEraseEmptyParents({ client, lookup, records })
   const apply = createApply({
     client,
@@ -63,7 +63,7 @@ export function createProducts(options: ProductsOptions): Products {
     clock,
     log,
   })
-  const remove = createRemove({ client, records, eraseEmptyParents, meet, config, clock })
+  const remove = createRemove({ client, lookup, records, eraseEmptyParents, meet, config, clock })
   const show = createShow({ records, lookup, config })
 
   return {

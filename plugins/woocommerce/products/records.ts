@@ -1,4 +1,6 @@
 import type { GuardableStore, Guard } from '../../../core/plugin.ts'
+import { isEqual } from '../../../core/shop/equal.ts'
+import { PATCH_MEMBERS } from '../../../core/shop/fields.ts'
 import { forEachLimited } from '../../../core/shop/limited.ts'
 import { PRODUCT_SHARDS, productShardOf, type StoredProduct } from '../../../core/shop/record.ts'
 import { recordShard } from './record-schema.ts'
@@ -73,9 +75,14 @@ export interface Records {
   /**
    * Keeps records, one write per shard that differs afterwards. The photos of a record that is there stay: only
    * `change` touches them, because photos and goods arrive at the same time.
+   * @param before what was known when the work on them began: what somebody else has changed since stays
    * @throws STALE_FENCE, STORE_UNAVAILABLE
    */
-  put(records: readonly WooRecord[], guards?: readonly Guard[]): Promise<void>
+  put(
+    records: readonly WooRecord[],
+    guards?: readonly Guard[],
+    before?: readonly (WooRecord | undefined)[],
+  ): Promise<void>
   /**
    * Changes one record; `change` is pure and may run several times. It returns the new record, or undefined to leave it.
    * @throws STALE_FENCE, STORE_UNAVAILABLE
@@ -117,11 +124,11 @@ export function createRecords(store: GuardableStore): Records {
 
     shard: read,
 
-    put: (records, guards) =>
+    put: (records, guards, before = []) =>
       changeAll(
-        records.map((record) => ({
+        records.map((record, index) => ({
           sku: record.product.sku,
-          change: (current) => ({ ...record, photos: current?.photos ?? record.photos }),
+          change: (current) => merged(record, before[index], current),
         })),
         guards,
       ),
@@ -170,6 +177,18 @@ export function createRecords(store: GuardableStore): Records {
 interface Change {
   sku: string
   change: (current: WooRecord | undefined) => WooRecord | null | undefined
+}
+
+/** Of what was changed here the record, of all else what is known now. */
+function merged(record: WooRecord, before: WooRecord | undefined, current: WooRecord | undefined): WooRecord {
+  if (current === undefined) return record
+  const { photos, sentQuantity } = current
+  if (before === undefined) return { ...record, photos }
+  const others = PATCH_MEMBERS.filter((member) => isEqual(before.product[member], record.product[member]))
+  const theirs = Object.fromEntries(others.map((member) => [member, current.product[member]]))
+  const isSent = record.sentQuantity !== before.sentQuantity
+  const product = { ...record.product, ...theirs }
+  return { ...record, product, photos, ...(!isSent && { sentQuantity }) }
 }
 
 const SHARDS_AT_ONCE = 4

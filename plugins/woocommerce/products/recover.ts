@@ -1,4 +1,5 @@
 import { type Clock, toIso } from '../../../core/plugin.ts'
+import { PATCH_MEMBERS } from '../../../core/shop/fields.ts'
 import type { ItemResult, ShopCall } from '../../../core/shop.ts'
 import type { WoocommerceConfig } from '../config.ts'
 import type { Terms } from '../terms/terms.ts'
@@ -6,7 +7,7 @@ import type { Trouble } from './answer.ts'
 import type { Lookup } from './lookup.ts'
 import { isMadeByUs, META, type RealProduct } from './real.ts'
 import type { Records } from './records.ts'
-import { anew, failure, isFree, onto, type Work } from './work.ts'
+import { anew, failure, hasValue, isFree, onto, type Work } from './work.ts'
 import { parentSku } from './variants.ts'
 
 export interface RecoverOptions {
@@ -34,7 +35,7 @@ export function createRecover({ lookup, records, terms, config, clock }: Recover
     const stale = of('terms')
     if (stale.length > 0) await terms.forget(call)
     return [
-      ...of('gtin').map(({ work }) => ({ ...work, hasNoGtin: true })),
+      ...(await share(of('gtin'), call)),
       ...of('picture').map(({ work }) => ({ ...work, photos: [] })),
       ...stale.map(({ work }) => ({ ...work, hasFreshTerms: true })),
       ...(await meet(of('there'), settle, call)),
@@ -68,6 +69,21 @@ export function createRecover({ lookup, records, terms, config, clock }: Recover
     return again
   }
 
+  /** Whose barcode another product has: it is the good itself where its owner made it just now and barcodes tell. */
+  async function share(troubles: readonly Trouble[], call: ShopCall): Promise<Work[]> {
+    const creates = config.match === 'barcode' ? troubles.filter(({ work }) => work.kind === 'simple') : []
+    const holders = await lookup.byId(
+      creates.flatMap(({ work, error: { resourceId: id } }) => (work.record || !id ? [] : { id })),
+      call,
+    )
+    return troubles.map(({ work, error }) => {
+      const real = holders.get(error.resourceId ?? 0)
+      const isFound = work.record === undefined && real?.type === 'simple' && !real.meta.has(META.code)
+      // Of several goods with this barcode it is the first.
+      return isFound && holders.delete(real.id) ? met(work, real) : { ...work, hasNoGtin: true }
+    })
+  }
+
   /** Updates of records that are not where we thought. */
   async function miss(
     troubles: readonly Trouble[],
@@ -84,7 +100,7 @@ export function createRecover({ lookup, records, terms, config, clock }: Recover
     for (const { work } of troubles) {
       const { sku, record, wanted } = work
       const real = found.get(sku)
-      if (real !== undefined && isOurs(real, work)) again.push(met(work, real))
+      if (real !== undefined && isOurs(real, work)) again.push(met(inFull(work), real))
       else if (real !== undefined) settle(failure(sku, skuTaken(sku, real)))
       else if (record !== undefined && trashed.has(record.link.id)) settle(skipped(sku, 'in-trash'))
       else if (config.newProducts !== 'skip' && wanted.name !== '') again.push(anew(work))
@@ -127,6 +143,12 @@ export function createRecover({ lookup, records, terms, config, clock }: Recover
     const isMatched = config.match === 'sku' || typeof config.match === 'object'
     return real.meta.get(META.code) === sku || (isMatched && real.sku === sku && isFree(real, sku))
   }
+}
+
+/** What was told before counts too: the shop has forgotten it. */
+function inFull(work: Work): Work {
+  const valued = PATCH_MEMBERS.filter((member) => hasValue(work.wanted, member))
+  return { ...work, told: new Set([...work.told, ...valued]) }
 }
 
 function skusOf(troubles: readonly Trouble[]): string[] {

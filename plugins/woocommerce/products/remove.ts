@@ -4,13 +4,15 @@ import type { BatchResult, WooClient } from '../client/client.ts'
 import type { WoocommerceConfig } from '../config.ts'
 import { isGone, NO_ANSWER } from './answer.ts'
 import type { EraseEmptyParents } from './empty-parents.ts'
+import type { Lookup } from './lookup.ts'
 import type { Meet } from './meet.ts'
 import { ownedMembers } from './owned.ts'
 import type { Records, WooRecord } from './records.ts'
-import { failure } from './work.ts'
+import { failure, isStill } from './work.ts'
 
 export interface RemoveOptions {
   client: WooClient
+  lookup: Lookup
   records: Records
   eraseEmptyParents: EraseEmptyParents
   meet: Meet
@@ -27,6 +29,7 @@ export type Remove = (skus: readonly string[], call: ShopCall) => Promise<ItemRe
 
 export function createRemove({
   client,
+  lookup,
   records,
   eraseEmptyParents,
   meet,
@@ -52,17 +55,30 @@ export function createRemove({
   async function erase(gone: readonly WooRecord[], results: Map<string, ItemResult>, call: ShopCall) {
     for (const [path, members] of Map.groupBy(gone, pathOf)) {
       call.signal?.throwIfAborted()
-      const ids = members.map(({ link }) => link.id)
+      const reals = await lookup.byId(
+        members.map(({ link }) => link),
+        call,
+      )
+      const ours = members.filter((record) => {
+        const real = reals.get(record.link.id)
+        return real === undefined || isStill(record, real)
+      })
+      const ids = ours.map(({ link }) => link.id)
       const answers = await client.batch(path, { delete: ids }, { signal: call.signal })
-      for (const [index, { product }] of members.entries()) {
+      for (const [index, { product }] of ours.entries()) {
         results.set(product.sku, outcomeOf(product.sku, answers.delete[index]))
       }
-      const done = members.filter(({ product }) => results.get(product.sku)?.outcome !== 'failed')
+      const gone = members.filter(({ product }) => results.get(product.sku)?.outcome !== 'failed')
+      // They are forgotten last, so that a repeat finds the products of their models.
+      const left = await eraseEmptyParents(gone, call)
+      for (const { product, link } of gone) {
+        const error = left.get(link.parentId)
+        if (error !== undefined) results.set(product.sku, failure(product.sku, error))
+      }
       await records.remove(
-        done.map(({ product }) => product.sku),
+        gone.filter(({ link }) => !left.has(link.parentId)).map(({ product }) => product.sku),
         call.guards,
       )
-      await eraseEmptyParents(done, call)
     }
   }
 

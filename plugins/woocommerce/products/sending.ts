@@ -68,6 +68,8 @@ export function recordAfter({ work, quantity }: Sending, id: number, clock: Cloc
     photos: record?.photos ?? photos,
     ...(record?.kept && { kept: record.kept }),
     ...(choices && { choices }),
+    // A repair does not bring back what the source removed.
+    ...(record?.isRemoved === true && record.product === wanted && { isRemoved: true }),
     at: toIso(clock.now()),
   }
 }

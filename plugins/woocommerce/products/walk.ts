@@ -72,7 +72,8 @@ async function allVariations(
   return found.every(({ parentId }) => parentId !== 0) ? found : undefined
 }
 
-function entryOf({ id, type, sku, name, barcode, meta }: RealProduct): ShopEntry {
+/** As much of a product as goods are recognised by. Pure. */
+export function entryOf({ id, type, sku, name, barcode, meta }: RealProduct): ShopEntry {
   const texts = {
     barcode: barcode === '' ? meta.get(META.barcode) : barcode,
     articul: meta.get(META.articul),

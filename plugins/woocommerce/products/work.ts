@@ -64,6 +64,23 @@ export function isFree(real: RealProduct, sku: string): boolean {
   return (real.meta.get(META.code) ?? sku) === sku
 }
 
+/**
+ * Whether a product of the shop is still that of a record. Ids come again, e.g. after an old backup: what we have made
+ * carries our mark or its code. Pure.
+ */
+export function isStill({ product: { sku }, link }: WooRecord, real: RealProduct): boolean {
+  return link.isAdopted || real.sku === sku || real.meta.get(META.code) === sku
+}
+
+/** Whether the source has a value for a member. Pure. */
+export function hasValue(product: StoredProduct, member: PatchMember): boolean {
+  const value = product[member]
+  if (value === null || value === undefined || value === '') return false
+  if (member === 'price') return Number(value) !== 0
+  if (member === 'stocks') return false
+  return typeof value !== 'object' || Object.keys(value).length > 0
+}
+
 /** The same work on a product that turned out to be in the shop: what was not told of it stays as it is there. Pure. */
 export function onto(work: Work, real: RealProduct, at: string): Work {
   const record = recordOf(real, work.sku, at)
@@ -103,8 +120,12 @@ export function membersOf(
   const isWhole = real !== undefined || kind === 'parent'
   // What we have hidden ourselves we may show again.
   const isOurHiding = record?.isRemoved === true
-  const isMeant = (member: PatchMember) =>
-    record === undefined || (isWhole && told.has(member)) || differs(record.product, wanted, member)
+  const isMeant = (member: PatchMember): boolean =>
+    record === undefined ||
+    (isWhole && told.has(member)) ||
+    differs(record.product, wanted, member) ||
+    // Whether there is a promo price depends on the price too.
+    (member === 'salePrice' && isMeant('price'))
   const isAllowed = (member: PatchMember) =>
     isOwned(member) || (record === undefined && member === 'name') || (isOurHiding && member === 'visible')
   return new Set(PATCH_MEMBERS.filter((member) => isMeant(member) && isAllowed(member)))
@@ -117,9 +138,10 @@ export function quantityOf(
 ): number | undefined {
   const buffer = config.stockBuffer
   if (kind === 'parent') return undefined
+  const isOwned = ownedMembers({ sku, isAdopted: record?.link.isAdopted === true }, config)
+  if (!isOwned('quantity')) return undefined
   if (record === undefined) return wholeQuantity(wanted.quantity, buffer, reservation)
-  const isOwned = ownedMembers({ sku, isAdopted: record.link.isAdopted }, config)
-  if (!isOwned('quantity') || !(told.has('quantity') || told.has('stocks'))) return undefined
+  if (!told.has('quantity') && !told.has('stocks')) return undefined
   return quantityToSend(wanted.quantity, { sent: record.sentQuantity, buffer, reservation })
 }
 

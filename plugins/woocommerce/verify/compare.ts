@@ -6,7 +6,7 @@ import { ownedMembers } from '../products/owned.ts'
 import { bodyOf, type KnownTerms, type WooBody, type WooBodyAttribute } from '../products/payload.ts'
 import { META, type RealProduct } from '../products/real.ts'
 import type { WooRecord } from '../products/records.ts'
-import { kindOf } from '../products/work.ts'
+import { hasValue, kindOf } from '../products/work.ts'
 
 export interface CompareOptions {
   terms: KnownTerms
@@ -77,14 +77,6 @@ const META_MEMBERS = new Map<string, PatchMember>(
     member,
   ]),
 )
-
-function hasValue(product: StoredProduct, member: PatchMember): boolean {
-  const value = product[member]
-  if (value === null || value === undefined || value === '') return false
-  if (member === 'price') return Number(value) !== 0
-  if (member === 'stocks') return false
-  return typeof value !== 'object' || Object.keys(value).length > 0
-}
 
 function metaMembers({ meta_data: meta = [] }: WooBody): PatchMember[] {
   return meta.flatMap(({ key, value }) => (value === null ? [] : (META_MEMBERS.get(key) ?? [])))

@@ -4,7 +4,7 @@ import type { WoocommerceConfig } from '../config.ts'
 import type { Lookup } from '../products/lookup.ts'
 import { META, type RealProduct } from '../products/real.ts'
 import type { WooRecord } from '../products/records.ts'
-import { isFree } from '../products/work.ts'
+import { isFree, isStill } from '../products/work.ts'
 
 /** A record and how it really stands in the shop. */
 export interface Found {
@@ -44,7 +44,8 @@ export async function readReal(
   for (const record of records) {
     const { sku } = record.product
     const holder = bySku.get(sku)
-    const real = holder?.id === record.link.id ? holder : byId.get(record.link.id)
+    const known = holder?.id === record.link.id ? holder : byId.get(record.link.id)
+    const real = known !== undefined && isStill(record, known) ? known : undefined
     const other = holder !== undefined && holder !== real && mayBe(record, holder) ? holder : undefined
     const doubt = real && doubtOf(sku, real, other)
     if (doubt !== undefined) read.doubtful.push({ row: sku, reason: doubt })

@@ -4,7 +4,7 @@ import { createHttpClient } from '../../../core/http.ts'
 import { silentLogger } from '../../../core/log.ts'
 import { memoryDriver } from '../../../core/storage/memory.ts'
 import { createStore } from '../../../core/storage/over-driver.ts'
-import { testShop } from '../../contract/shop.ts'
+import { type OpenShop, type ShopTraits, testShop } from '../../contract/shop.ts'
 import { watchStore } from '../../core/shop/watched-store.ts'
 import { createFakeClock } from '../../helpers/clock.ts'
 import { ADMIN } from '../../helpers/plugin-context.ts'
@@ -12,7 +12,20 @@ import { openCatalog } from './open.ts'
 
 const placed = v.object({ id: v.string(), history: v.array(v.object({ note: v.string() })) })
 
-testShop('catalogue', async () => {
+const TRAITS: ShopTraits = {
+  stockPerWarehouse: true,
+  wholeQuantities: false,
+  images: ['bytes', 'url'],
+  variants: true,
+  categories: true,
+  orders: true,
+  notesOf: true,
+  setDown: true,
+}
+
+testShop('catalogue', open, TRAITS)
+
+async function open(): Promise<OpenShop> {
   const clock = createFakeClock()
   const watched = watchStore(createStore(memoryDriver(), { clock }))
   const http = createHttpClient({ fetch: globalThis.fetch, clock, log: silentLogger })
@@ -37,4 +50,4 @@ testShop('catalogue', async () => {
     },
     async close() {},
   }
-})
+}

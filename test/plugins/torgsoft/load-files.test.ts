@@ -6,6 +6,23 @@ import { MINUTE, startTorgsoft } from '../../helpers/torgsoft.ts'
 import { createPlace, type Place } from '../../helpers/torgsoft-place.ts'
 
 describe('a goods file', () => {
+  it('tells the shop when its quantities were counted: at its own time, but never later than now', async () => {
+    const place = await createPlace()
+    const service = await startTorgsoft({ place })
+    await service.torgsoft.export()
+    const path = join(place.path, 'exchange', 'TSGoods.trs')
+    const dated = async (hours: number) => {
+      const seconds = place.clock.now() / 1000 + hours * 3600
+      await utimes(path, seconds, seconds)
+      await service.signal()
+      return (Date.parse(service.shop.countedAt ?? '') - place.clock.now()) / 60_000
+    }
+    expect(await dated(-2)).toBeCloseTo(-120, 0)
+    service.torgsoft.mutate('stock')
+    await service.torgsoft.export()
+    expect(await dated(2)).toBeCloseTo(0, 0)
+  })
+
   it('that is still growing is waited for', async () => {
     const place = await createPlace()
     const service = await startTorgsoft({ place })

@@ -216,6 +216,18 @@ describe('the first load of an instance that shows first what it would do', () =
     expect(await service.load()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
   })
 
+  it('is asked anew when the shop was set up otherwise since', async () => {
+    const service = await startTorgsoft({ settings: { firstRun: 'preview' } })
+    service.shop.settings = 'one'
+    const { runId } = await service.load()
+    service.shop.settings = 'two'
+    const again = await service.confirm(runId ?? '')
+    expect(again).toMatchObject({ error: { code: 'FIRST_RUN_PREVIEW' } })
+    expect(service.shop.calls).toEqual([])
+    await service.confirm(again.runId ?? '')
+    expect((await service.products()).size).toBe(50)
+  })
+
   it('takes no goods over from another source', async () => {
     const service = await startTorgsoft({
       settings: { missing: 'delete' },

@@ -175,6 +175,39 @@ describe('an order', () => {
     expect(await readdir(join(place.path, 'orders'))).toEqual([])
   })
 
+  it('whose number another order had is put aside in sight, neither lost nor sent under a number that is out', async () => {
+    const service = await withOrders()
+    await placeOrder(service, { number: '1', createdAt: '2026-01-05T12:01:00Z' })
+    await service.pass(5 * MINUTE)
+    expect(await service.torgsoft.takeOrders('delete')).toHaveLength(1)
+    await service.app.stop()
+
+    const { place } = service
+    const shopKeys = (await place.state.getKeys('', {})).filter((key) => key.includes('catalog'))
+    for (const key of shopKeys) await place.state.removeItem?.(key, {})
+    const anew = await startTorgsoft({ place, settings: ordersSettings({}) })
+    await placeOrder(anew, { number: '1', createdAt: '2026-01-05T12:30:00Z' })
+    await placeOrder(anew, { number: '2' })
+    await anew.runJob('torgsoft/orders', { again: true })
+    expect(await anew.job('torgsoft/orders')).toMatchObject({
+      counts: { read: 2, applied: 1, quarantined: 1 },
+      quarantined: [{ row: 'order 1', reason: expect.stringContaining('Another order') }],
+    })
+    expect((await anew.torgsoft.takeOrders()).map(({ number }) => number)).toEqual(['2'])
+  })
+
+  it('tells Torgsoft what was taken off its total', async () => {
+    const service = await withOrders()
+    await placeOrder(service, { number: '1', note: 'Дякую', discountTotal: '4.20' })
+    await placeOrder(service, { number: '2', discountTotal: '4.20', shippingTotal: '70.00' })
+    await service.configure(ordersSettings({ shippingGoodId: '9' }))
+    await service.pass(5 * MINUTE)
+    const commentOf = async (name: string) =>
+      (await orderFile(service.place, name)) as { Options: { Comment: string } }
+    expect((await commentOf('order-1.json')).Options.Comment).toBe('Дякую Discount: 4.20 UAH.')
+    expect((await commentOf('order-2.json')).Options.Comment).toBe('Discount: 4.20 UAH.')
+  })
+
   it('comes page by page', async () => {
     const service = await withOrders()
     for (let number = 1; number <= 45; number++) await placeOrder(service, { number: String(number) })

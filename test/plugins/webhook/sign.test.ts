@@ -97,6 +97,14 @@ describe('verifying', () => {
     await expect(verify({ secrets: [OTHER] })).rejects.toMatchObject(refusal)
   })
 
+  test('looks at a few signatures only, however many are told', async () => {
+    const forged = `v1,${'A'.repeat(43)}=`
+    const signature = (before: number) =>
+      [...Array.from({ length: before }, () => forged), EXAMPLE.signature].join(' ')
+    expect(await verify({ signature: signature(9) })).toBe(EXAMPLE.id)
+    await expect(verify({ signature: signature(10_000) })).rejects.toMatchObject({ code: 'BAD_SIGNATURE' })
+  })
+
   test('takes any of the secrets that count', async () => {
     expect(await verify({ secrets: [OTHER, EXAMPLE.secret] })).toBe(EXAMPLE.id)
   })

@@ -6,14 +6,28 @@ import { woocommerceConfig } from '../../../plugins/woocommerce/config.ts'
 import plugin from '../../../plugins/woocommerce/index.ts'
 import type { WantedOrder } from '../../../plugins/woocommerce/simulator/owner.ts'
 import { type Fault, startWooSimulator } from '../../../plugins/woocommerce/simulator/server.ts'
-import { testShop } from '../../contract/shop.ts'
+import { type OpenShop, type ShopTraits, testShop } from '../../contract/shop.ts'
 import type { PlacedOrder } from '../../contract/shop-orders.ts'
 import { createTestContext } from '../../helpers/plugin-context.ts'
 
 const START = '2026-01-05T12:00:00.000Z'
 const DOWN: Fault = { kind: 'badGateway', times: Infinity }
 
-testShop('WooCommerce', async () => {
+const TRAITS: ShopTraits = {
+  stockPerWarehouse: false,
+  wholeQuantities: true,
+  images: ['bytes', 'url'],
+  variants: true,
+  categories: true,
+  orders: true,
+  orderStatuses: ['processing', 'on-hold', 'completed'],
+  notesOf: true,
+  setDown: true,
+}
+
+testShop('WooCommerce', open, TRAITS)
+
+async function open(): Promise<OpenShop> {
   let now = Date.parse(START)
   const simulator = await startWooSimulator({ now: () => now })
   const { url, key, secret, wordpress } = simulator
@@ -49,7 +63,7 @@ testShop('WooCommerce', async () => {
     },
     close: () => simulator.close(),
   }
-})
+}
 
 function wantedOf(order: PlacedOrder): WantedOrder {
   return {

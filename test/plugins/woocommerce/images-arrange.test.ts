@@ -3,7 +3,7 @@ import { arrange, arrangeShared, type Rules } from '../../../plugins/woocommerce
 
 /** Ours begin with 1, those of our other goods with 2, everything else is somebody else's. */
 function rules(policy?: Rules['policy']): Rules {
-  return { isMine: (id) => id < 20, isOurs: (id) => id < 30, policy }
+  return { isMine: (id) => id < 20, isShared: (id) => id === 40, isOurs: (id) => id < 30, policy }
 }
 
 describe('the pictures of a product', () => {

@@ -369,6 +369,22 @@ describe('photos of variations', () => {
     expect(place.shop.shop.attachments).toHaveLength(1)
   })
 
+  test('that several of them show give way to a new one on each', async () => {
+    await using place = await openPlace()
+    const model = await place.addProduct('model-cap', { type: 'variable' }, { type: 'variable' })
+    const green = await place.addVariation(model, 'green')
+    await place.images.putImage(photo('green.png', { sku: 'green' }))
+    const skus = ['red', 'blue', 'white']
+    const ids: number[] = []
+    for (const sku of skus) ids.push(await place.addVariation(model, sku))
+    for (const sku of skus) await place.images.putImage(photo(`${sku}.png`, { sku, tail: 'old' }))
+    for (const sku of skus) await place.images.putImage(photo(`${sku}.png`, { sku, tail: 'new' }))
+    const [main, file, ...more] = place.shop.shop.attachments.map((attachment) => attachment.file)
+    expect(more).toEqual([])
+    for (const id of [model, green]) expect(place.shownFiles(id)).toEqual([main])
+    for (const id of ids) expect(place.shownFiles(id)).toEqual([file])
+  })
+
   test('that several of them share stay as long as one needs them', async () => {
     await using place = await openPlace()
     const model = await place.addProduct('model-cap', { type: 'variable' }, { type: 'variable' })

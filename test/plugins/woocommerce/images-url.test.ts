@@ -67,6 +67,14 @@ describe('photos that WordPress fetches from us', () => {
     expect(await status('young.png')).toBe(200)
   })
 
+  test('that WordPress cannot fetch lie there once, however often they are tried', async () => {
+    await using place = await openPlace({ way: 'url' })
+    await place.addProduct('cap')
+    place.shop.switches.refusesLoopbackImages = true
+    for (let attempt = 0; attempt < 3; attempt++) await place.images.putImage(photo('cap.png'))
+    expect(await place.blobs.scoped('photos').sweep(() => false, -1)).toBe(1)
+  })
+
   test('are not fetched twice when the answer is lost', async () => {
     await using place = await openPlace({ way: 'url', timeoutSeconds: 0.3 })
     const id = await place.addProduct('cap')

@@ -57,6 +57,32 @@ describe('the feed of orders', () => {
     })
   })
 
+  it('is not led astray by an order from the future', async () => {
+    const client = createOrdersClient([
+      rawOrder(1, 1),
+      rawOrder(2, 2, { date_modified_gmt: '2027-01-05T12:00:00' }),
+    ])
+    const latest = Date.parse(`${at(60)}Z`) / 1000
+    const { cursor } = await readFeed(client, { after: undefined, limit: 50, latest })
+    client.orders.push(rawOrder(3, 30))
+    const page = await readFeed(client, { after: cursor, limit: 50, latest })
+    expect(page.orders.map(({ id }) => id)).toEqual([3])
+    expect(page.more).toBe(false)
+  })
+
+  it('does not go back behind what it has forgotten when many orders come at once', async () => {
+    const crowd = Array.from({ length: 250 }, (_, id) => rawOrder(id + 1, Math.floor(id / 40)))
+    const { ids } = await readAll(createOrdersClient(crowd), { limit: 20 })
+    expect(ids).toHaveLength(250)
+  })
+
+  it('ends though a crowd of orders is from the future', async () => {
+    const crowd = Array.from({ length: 250 }, (_, id) => rawOrder(id + 1, 7200 + Math.floor(id / 40)))
+    const latest = Date.parse(`${at(60)}Z`) / 1000
+    const { ids } = await readAll(createOrdersClient(crowd), { limit: 20, latest })
+    expect(ids).toHaveLength(250)
+  })
+
   it('passes drafts and the trash without showing them', async () => {
     const client = createOrdersClient([
       rawOrder(1, 1, { status: 'checkout-draft' }),
@@ -128,13 +154,13 @@ describe('the cursor', () => {
 
 async function readAll(
   client: OrdersClient,
-  { cursor, limit = 50 }: { cursor?: OrderCursor | undefined; limit?: number } = {},
+  { cursor, limit = 50, latest }: { cursor?: OrderCursor | undefined; limit?: number; latest?: number } = {},
 ): Promise<{ ids: number[]; pages: number; cursor: OrderCursor | undefined }> {
   const ids: number[] = []
   let after = cursor
   for (let pages = 1; ; pages++) {
     // As between two runs: what a consumer keeps is the text.
-    const page = await readFeed(client, { after: after && readCursor(cursorText(after)), limit })
+    const page = await readFeed(client, { after: after && readCursor(cursorText(after)), limit, latest })
     expect(page.orders.length).toBeLessThanOrEqual(limit)
     ids.push(...page.orders.map(({ id }) => id))
     after = page.cursor

@@ -71,7 +71,7 @@ describe('marking an order as taken over', () => {
     const { orders, client } = open()
     expect(await orders.markOrder('1', TILL)).toEqual({ sku: '1', outcome: 'applied' })
     expect(await orders.markOrder('1', TILL)).toEqual({ sku: '1', outcome: 'unchanged' })
-    const value = '{"till":"2026-01-05T12:00:00.000Z"}'
+    const value = '{"till":"2026-01-05T12:00:00.000Z","#":1}'
     expect(writes(client)).toEqual([['PUT /orders/1', { meta_data: [{ key: '_mostik_sent', value }] }]])
   })
 
@@ -82,6 +82,32 @@ describe('marking an order as taken over', () => {
     const { orders: shown } = await orders.orders({})
     expect(shown.map(({ takenBy }) => Object.keys(takenBy ?? {}))).toEqual([['till', 'books']])
   })
+
+  it('does not count for an order that was copied from a marked one', async () => {
+    const { orders, client } = open()
+    await orders.markOrder('1', TILL)
+    client.orders.push(rawOrder(2, 2, { meta_data: client.orders[0]?.['meta_data'] }))
+    const taken = async () =>
+      (await orders.orders({})).orders
+        .flatMap(({ id, takenBy }) => (takenBy === undefined ? [] : [id]))
+        .sort()
+    expect(await taken()).toEqual(['1'])
+    expect(await orders.markOrder('2', TILL)).toEqual({ sku: '2', outcome: 'applied' })
+    expect(await taken()).toEqual(['1', '2'])
+  })
+
+  it.each(['WOO_REFUSED', 'WOO_CRASHED'])(
+    'fails alone when the shop answers %s for the order',
+    async (code) => {
+      const { orders, client } = open()
+      client.before = () => {
+        if (client.calls.at(-1)?.what.startsWith('PUT')) throw new AppError(code, 'Cannot do it.')
+      }
+      const failure = { sku: '1', outcome: 'failed', code }
+      expect(await orders.markOrder('1', TILL)).toMatchObject(failure)
+      expect(await orders.setOrderStatus('1', 'completed')).toMatchObject(failure)
+    },
+  )
 
   it.each(NO_ORDERS)('is refused for the order "%s"', async (id) => {
     await expect(open().orders.markOrder(id, TILL)).rejects.toMatchObject({ code: 'ORDER_MISSING' })

@@ -67,7 +67,8 @@ describe('what the shop is told', () => {
 
   test('of a member is that member only', () => {
     expect(body({}, only('name'))).toEqual({ name: 'Горня' })
-    expect(body({}, only('price'))).toEqual({ regular_price: '120.00', sale_price: '' })
+    expect(body({}, only('price'))).toEqual({ regular_price: '120.00' })
+    expect(body({ salePrice: '99.50' }, only('salePrice'))).toEqual({ sale_price: '99.50' })
     expect(body({ visible: false }, only('visible'))).toEqual({ status: 'private' })
     expect(body({}, { ...only('quantity', 'stocks'), quantity: 3 })).toEqual({
       manage_stock: true,

@@ -303,6 +303,16 @@ describe('a product that cannot be told apart', () => {
     expect(rows['cap']).toContain('"hat"')
   })
 
+  test('is under another id, for ours has a product of its owner now', async () => {
+    await using place = await openVerify()
+    await place.send(CAP)
+    const none = [META.code, META.made].map((key) => ({ key, value: null }))
+    await place.edit('cap', { sku: 'vase', name: 'Ваза', regular_price: '500', meta_data: none })
+    expect((await place.verify()).counts).toEqual({ read: 1, unchanged: 0, ...ALL_WELL, created: 1 })
+    expect(place.real('vase')).toMatchObject({ name: 'Ваза', regularPrice: '500' })
+    expect((await place.verify()).counts).toEqual({ read: 1, unchanged: 1, ...ALL_WELL })
+  })
+
   test('has moved to another id, and is known there from then on', async () => {
     await using place = await openVerify()
     await place.send(CAP)
@@ -318,6 +328,18 @@ describe('a product that cannot be told apart', () => {
     expect(place.real('cap')).toMatchObject({ id: restored.id, name: 'Кепка &amp; шапка', stockQuantity: 7 })
     expect((await place.verify()).counts).toEqual({ read: 1, unchanged: 1, ...ALL_WELL })
   })
+})
+
+test('what was hidden as removed and is repaired is shown when the source brings it back', async () => {
+  await using place = await openVerify()
+  await place.simulator.shop.addProduct({ sku: 'cap', name: 'Кепка', regular_price: '1' })
+  await place.send(CAP)
+  await place.shop.deleteProducts(['cap'])
+  await place.edit('cap', { status: 'publish' })
+  expect((await place.verify()).counts).toMatchObject({ repaired: 1 })
+  expect(place.real('cap').status).toBe('private')
+  await place.shop.applyProducts([{ sku: 'cap', name: 'Кепка' }])
+  expect(place.real('cap').status).toBe('publish')
 })
 
 test('a repair that the shop refuses is told of, the others are made', async () => {
