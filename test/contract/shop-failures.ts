@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Shop, ShopCall } from '../../core/shop.ts'
-import type { UseShop } from './shop.ts'
+import type { ShopTraits, UseShop } from './shop.ts'
 import { shownBy } from './shop-values.ts'
 
 const SALT = { sku: 'salt', name: 'Сіль', price: '20.00', quantity: 4 }
@@ -18,7 +18,7 @@ const CALLS: readonly [string, (shop: Shop, options: ShopCall) => Promise<unknow
   ['orders', (shop, options) => shop.orders({}, options)],
 ]
 
-export function describeFailures(use: UseShop): void {
+export function describeFailures(use: UseShop, traits: ShopTraits): void {
   describe('calls that come to nothing', () => {
     test.each(CALLS)('%s that was stopped throws the reason and changes nothing', async (_name, call) => {
       const { shop } = use()
@@ -29,20 +29,23 @@ export function describeFailures(use: UseShop): void {
       expect((await shop.categories()).map(({ path }) => path)).not.toContainEqual(['Їжа'])
     })
 
-    test.for(CALLS.slice(1, 4))(
-      '%s throws while nothing gets through, and works when it is made again',
-      async ([, call], { skip }) => {
-        const { shop, setDown } = use()
-        skip(setDown === undefined, 'this shop cannot be switched off')
-        await shop.applyProducts([SALT])
-        await setDown?.(true)
-        const thrown: unknown = await call(shop, {}).catch((error: unknown) => error)
-        await setDown?.(false)
-        expect(thrown).toMatchObject({ name: 'AppError', message: expect.stringMatching(/^Cannot /) })
-        expect(thrown).not.toHaveProperty('retry', 'never')
-        expect(await shownBy(shop, 'salt')).toMatchObject(SALT)
-        expect(await call(shop, {})).toMatchObject([{ sku: 'salt', outcome: 'applied' }])
-      },
-    )
+    if (traits.setDown) testOutage(use)
   })
+}
+
+function testOutage(use: UseShop): void {
+  test.for(CALLS.slice(1, 4))(
+    '%s throws while nothing gets through, and works when it is made again',
+    async ([, call]) => {
+      const { shop, setDown } = use()
+      await shop.applyProducts([SALT])
+      await setDown?.(true)
+      const thrown: unknown = await call(shop, {}).catch((error: unknown) => error)
+      await setDown?.(false)
+      expect(thrown).toMatchObject({ name: 'AppError', message: expect.stringMatching(/^Cannot /) })
+      expect(thrown).not.toHaveProperty('retry', 'never')
+      expect(await shownBy(shop, 'salt')).toMatchObject(SALT)
+      expect(await call(shop, {})).toMatchObject([{ sku: 'salt', outcome: 'applied' }])
+    },
+  )
 }

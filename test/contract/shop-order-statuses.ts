@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { UseShop } from './shop.ts'
+import type { ShopTraits, UseShop } from './shop.ts'
 import { shopWithOrders, walkOrders } from './shop-orders.ts'
 
 const STRANGERS = ['999999999', 'nobody', '', '__proto__', '1e3']
 
-export function describeOrderStatuses(use: UseShop): void {
+export function describeOrderStatuses(use: UseShop, traits: ShopTraits): void {
+  if (!traits.orders) return
   describe('what becomes of orders', () => {
-    test('a status is kept, and setting it again is unchanged', async (context) => {
-      const { shop, statuses, place } = await shopWithOrders(context, use())
+    test('a status is kept, and setting it again is unchanged', async () => {
+      const { shop, statuses, place } = await shopWithOrders(use())
       const [id, other] = [await place(), await place()]
       expect(await shop.setOrderStatus(id, statuses.paid)).toEqual({ sku: id, outcome: 'applied' })
       expect(await shop.setOrderStatus(id, statuses.paid)).toEqual({ sku: id, outcome: 'unchanged' })
@@ -21,15 +22,15 @@ export function describeOrderStatuses(use: UseShop): void {
       )
     })
 
-    test('a status that is none fails for good and changes nothing', async (context) => {
-      const { shop, statuses, place } = await shopWithOrders(context, use())
+    test('a status that is none fails for good and changes nothing', async () => {
+      const { shop, statuses, place } = await shopWithOrders(use())
       const id = await place()
       expect(await shop.setOrderStatus(id, ' ')).toMatchObject({ sku: id, outcome: 'failed', retry: false })
       expect((await walkOrders(shop)).orders).toMatchObject([{ id, status: statuses.placed }])
     })
 
-    test('a call that was stopped changes no status and takes nothing over', async (context) => {
-      const { shop, statuses, place } = await shopWithOrders(context, use())
+    test('a call that was stopped changes no status and takes nothing over', async () => {
+      const { shop, statuses, place } = await shopWithOrders(use())
       const id = await place()
       const call = { signal: AbortSignal.abort(new Error('stopped by test')), instance: 'books' }
       await expect(shop.setOrderStatus(id, statuses.paid, '', call)).rejects.toThrow('stopped by test')
@@ -39,24 +40,10 @@ export function describeOrderStatuses(use: UseShop): void {
       expect(order?.takenBy ?? {}).toEqual({})
     })
 
-    test('a note for the staff comes along, once', async (context) => {
-      const opened = use()
-      const { shop, statuses, place } = await shopWithOrders(context, opened)
-      const { notesOf } = opened
-      context.skip(notesOf === undefined, 'the notes of this shop cannot be seen')
-      const id = await place()
-      await shop.setOrderStatus(id, statuses.paid, 'Картка')
-      await shop.setOrderStatus(id, statuses.paid, 'Картка')
-      await shop.setOrderStatus(id, statuses.done, 'Накладна 7')
-      const notes = (await notesOf?.(id)) ?? []
-      expect(notes.filter((note) => ['Картка', 'Накладна 7'].includes(note))).toEqual([
-        'Картка',
-        'Накладна 7',
-      ])
-    })
+    if (traits.notesOf) testNotes(use)
 
-    test('an unknown order has no status to set', async (context) => {
-      const { shop, statuses } = await shopWithOrders(context, use())
+    test('an unknown order has no status to set', async () => {
+      const { shop, statuses } = await shopWithOrders(use())
       for (const id of STRANGERS) {
         await expect(shop.setOrderStatus(id, statuses.paid)).rejects.toMatchObject({
           code: 'ORDER_MISSING',
@@ -65,8 +52,8 @@ export function describeOrderStatuses(use: UseShop): void {
       }
     })
 
-    test('whoever takes an order over is noted on it, once, with the time', async (context) => {
-      const { shop, place } = await shopWithOrders(context, use())
+    test('whoever takes an order over is noted on it, once, with the time', async () => {
+      const { shop, place } = await shopWithOrders(use())
       const [id, other] = [await place(), await place()]
       expect(await shop.markOrder(id, { instance: 'books' })).toEqual({ sku: id, outcome: 'applied' })
       const first = await takenBy(id)
@@ -82,8 +69,8 @@ export function describeOrderStatuses(use: UseShop): void {
       }
     })
 
-    test('a mark stays when the status changes, and changes no status', async (context) => {
-      const { shop, statuses, place, setStatus } = await shopWithOrders(context, use())
+    test('a mark stays when the status changes, and changes no status', async () => {
+      const { shop, statuses, place, setStatus } = await shopWithOrders(use())
       const id = await place()
       await shop.markOrder(id, { instance: 'books' })
       expect((await walkOrders(shop)).orders).toMatchObject([{ status: statuses.placed }])
@@ -93,8 +80,8 @@ export function describeOrderStatuses(use: UseShop): void {
       ])
     })
 
-    test('an unknown order cannot be taken over', async (context) => {
-      const { shop } = await shopWithOrders(context, use())
+    test('an unknown order cannot be taken over', async () => {
+      const { shop } = await shopWithOrders(use())
       for (const id of STRANGERS) {
         await expect(shop.markOrder(id, { instance: 'books' })).rejects.toMatchObject({
           code: 'ORDER_MISSING',
@@ -103,8 +90,8 @@ export function describeOrderStatuses(use: UseShop): void {
       }
     })
 
-    test('orders that were taken over in a walk are not walked again for that', async (context) => {
-      const { shop, place } = await shopWithOrders(context, use())
+    test('orders that were taken over in a walk are not walked again for that', async () => {
+      const { shop, place } = await shopWithOrders(use())
       const placed = [await place(), await place(), await place()]
       const seen: string[] = []
       let after: string | undefined
@@ -119,5 +106,19 @@ export function describeOrderStatuses(use: UseShop): void {
       }
       expect(seen).toEqual(placed)
     })
+  })
+}
+
+function testNotes(use: UseShop): void {
+  test('a note for the staff comes along, once', async () => {
+    const opened = use()
+    const { shop, statuses, place } = await shopWithOrders(opened)
+    const { notesOf } = opened
+    const id = await place()
+    await shop.setOrderStatus(id, statuses.paid, 'Картка')
+    await shop.setOrderStatus(id, statuses.paid, 'Картка')
+    await shop.setOrderStatus(id, statuses.done, 'Накладна 7')
+    const notes = (await notesOf?.(id)) ?? []
+    expect(notes.filter((note) => ['Картка', 'Накладна 7'].includes(note))).toEqual(['Картка', 'Накладна 7'])
   })
 }

@@ -1,6 +1,6 @@
-import { describe, expect, type TestContext, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { OrderQuery, Shop, ShopOrder } from '../../core/shop.ts'
-import type { OpenShop, OrderStatuses, UseShop } from './shop.ts'
+import type { OpenShop, OrderStatuses, ShopTraits, UseShop } from './shop.ts'
 import { money, words } from './shop-values.ts'
 
 /** An order as a buyer places it. */
@@ -44,9 +44,8 @@ export function sampleOrder(number: string, given: Partial<PlacedOrder> = {}): P
 
 const OWN_WORDS: OrderStatuses = { placed: 'new', paid: 'paid', done: 'done', cancelled: 'cancelled' }
 
-/** A shop with the goods that are ordered, and how orders come into it. Tests of shops without orders are skipped. */
-export async function shopWithOrders({ skip }: TestContext, { shop, tick, ...opened }: OpenShop) {
-  skip(!shop.capabilities.orders, 'this shop has no orders')
+/** A shop with the goods that are ordered, and how orders come into it. */
+export async function shopWithOrders({ shop, tick, ...opened }: OpenShop) {
   const statuses = opened.statuses ?? OWN_WORDS
   await shop.applyProducts([{ sku: '00012345', name: 'Кросівки', price: '2450.00', quantity: 100 }])
   let count = 0
@@ -78,10 +77,12 @@ export async function walkOrders(shop: Shop, query: OrderQuery = {}) {
   }
 }
 
-export function describeOrders(use: UseShop): void {
+export function describeOrders(use: UseShop, traits: ShopTraits): void {
+  const { orderStatuses } = traits
+  if (!traits.orders) return
   describe('orders', () => {
-    test('a placed order arrives with its buyer, its items and its amounts', async (context) => {
-      const { shop, place } = await shopWithOrders(context, use())
+    test('a placed order arrives with its buyer, its items and its amounts', async () => {
+      const { shop, place } = await shopWithOrders(use())
       const id = await place()
       const { orders } = await walkOrders(shop)
       expect(orders).toMatchObject([{ id, number: expect.stringMatching(/./), ...WHO_AND_HOW }])
@@ -97,8 +98,8 @@ export function describeOrders(use: UseShop): void {
       expect(order?.takenBy ?? {}).toEqual({})
     })
 
-    test('an order of several goods has all of them', async (context) => {
-      const { shop, place } = await shopWithOrders(context, use())
+    test('an order of several goods has all of them', async () => {
+      const { shop, place } = await shopWithOrders(use())
       await shop.applyProducts([{ sku: 'sock', name: 'Шкарпетки', price: '99.50', quantity: 9 }])
       const items = [
         { sku: '00012345', name: 'Кросівки', quantity: 1, price: '2450.00' },
@@ -113,16 +114,16 @@ export function describeOrders(use: UseShop): void {
       expect(amountsOf(order)).toMatchObject({ items: ['2450.00', '99.50'], total: '2828.50' })
     })
 
-    test('a shop without orders gives an empty page, and later orders come after its cursor', async (context) => {
-      const { shop, place } = await shopWithOrders(context, use())
+    test('a shop without orders gives an empty page, and later orders come after its cursor', async () => {
+      const { shop, place } = await shopWithOrders(use())
       const empty = await shop.orders({})
       expect(empty).toMatchObject({ orders: [], more: false })
       const id = await place()
       expect((await walkOrders(shop, { after: empty.cursor })).ids).toEqual([id])
     })
 
-    test('pages hold every order, oldest first, while new ones arrive', async (context) => {
-      const { shop, place } = await shopWithOrders(context, use())
+    test('pages hold every order, oldest first, while new ones arrive', async () => {
+      const { shop, place } = await shopWithOrders(use())
       const placed: string[] = []
       for (let count = 0; count < 7; count++) placed.push(await place())
       const seen = new Set<string>()
@@ -138,8 +139,8 @@ export function describeOrders(use: UseShop): void {
       expect([...seen]).toEqual(placed)
     })
 
-    test('an order that has not changed is not shown again', async (context) => {
-      const { shop, place } = await shopWithOrders(context, use())
+    test('an order that has not changed is not shown again', async () => {
+      const { shop, place } = await shopWithOrders(use())
       for (let count = 0; count < 5; count++) await place()
       const { cursor } = await walkOrders(shop, { limit: 2 })
       const idle = await walkOrders(shop, { after: cursor, limit: 2 })
@@ -147,8 +148,8 @@ export function describeOrders(use: UseShop): void {
       expect((await walkOrders(shop, { after: idle.cursor })).ids).toEqual([])
     })
 
-    test('from an earlier cursor all that came after it is shown again', async (context) => {
-      const { shop, statuses, place, setStatus } = await shopWithOrders(context, use())
+    test('from an earlier cursor all that came after it is shown again', async () => {
+      const { shop, statuses, place, setStatus } = await shopWithOrders(use())
       const placed: string[] = []
       for (let count = 0; count < 5; count++) placed.push(await place())
       const first = await shop.orders({ limit: 2 })
@@ -158,16 +159,16 @@ export function describeOrders(use: UseShop): void {
       expect(again.ids.toSorted()).toEqual(placed.slice(2).toSorted())
     })
 
-    test('two orders of the same second and the same buyer are two orders', async (context) => {
+    test('two orders of the same second and the same buyer are two orders', async () => {
       const opened = use()
-      const { shop, statuses } = await shopWithOrders(context, opened)
+      const { shop, statuses } = await shopWithOrders(opened)
       const first = await opened.placeOrder(sampleOrder('N-1', { status: statuses.placed }))
       const second = await opened.placeOrder(sampleOrder('N-2', { status: statuses.placed }))
       expect((await walkOrders(shop, { limit: 1 })).ids.toSorted()).toEqual([first, second].toSorted())
     })
 
-    test('since leaves out what was created before', async (context) => {
-      const { shop, place } = await shopWithOrders(context, use())
+    test('since leaves out what was created before', async () => {
+      const { shop, place } = await shopWithOrders(use())
       await place({ createdAt: '2026-01-01T00:00:00.000Z' })
       const just = await place({ createdAt: '2026-01-02T00:00:00.000Z' })
       const late = await place({ createdAt: '2026-01-03T00:00:00.000Z' })
@@ -175,8 +176,8 @@ export function describeOrders(use: UseShop): void {
       expect(ids.toSorted()).toEqual([just, late].toSorted())
     })
 
-    test('statuses leave out the others, and the cursor passes them', async (context) => {
-      const { shop, statuses, place } = await shopWithOrders(context, use())
+    test('statuses leave out the others, and the cursor passes them', async () => {
+      const { shop, statuses, place } = await shopWithOrders(use())
       const paid = await place({ status: statuses.paid, paid: true })
       await place({ status: statuses.cancelled })
       const placed = await place()
@@ -188,8 +189,8 @@ export function describeOrders(use: UseShop): void {
       expect((await walkOrders(shop, { statuses: [statuses.done], after: none.cursor })).ids).toEqual([done])
     })
 
-    test('an order that enters a wanted status after the cursor has passed it is seen', async (context) => {
-      const { shop, statuses, place, setStatus } = await shopWithOrders(context, use())
+    test('an order that enters a wanted status after the cursor has passed it is seen', async () => {
+      const { shop, statuses, place, setStatus } = await shopWithOrders(use())
       const [first, second] = [await place(), await place(), await place()]
       const query = { statuses: [statuses.paid, statuses.done] }
       const before = await walkOrders(shop, query)
@@ -202,8 +203,8 @@ export function describeOrders(use: UseShop): void {
       expect((await walkOrders(shop, query)).orders).toMatchObject([{ id: second, status: statuses.done }])
     })
 
-    test('an order that left a wanted status before it was read is not seen', async (context) => {
-      const { shop, statuses, place, setStatus } = await shopWithOrders(context, use())
+    test('an order that left a wanted status before it was read is not seen', async () => {
+      const { shop, statuses, place, setStatus } = await shopWithOrders(use())
       const id = await place()
       await setStatus(id, statuses.paid)
       await setStatus(id, statuses.cancelled)
@@ -212,8 +213,8 @@ export function describeOrders(use: UseShop): void {
       expect((await walkOrders(shop, { statuses: [statuses.cancelled] })).ids).toEqual([id])
     })
 
-    test('an order that changed is shown as it stands now, and is one order still', async (context) => {
-      const { shop, statuses, place, setStatus } = await shopWithOrders(context, use())
+    test('an order that changed is shown as it stands now, and is one order still', async () => {
+      const { shop, statuses, place, setStatus } = await shopWithOrders(use())
       const [changed, other] = [await place(), await place()]
       const { cursor } = await walkOrders(shop)
       await setStatus(changed, statuses.paid)
@@ -226,23 +227,25 @@ export function describeOrders(use: UseShop): void {
       expect(all.orders.find(({ id }) => id === changed)?.status).toBe(statuses.done)
     })
 
-    test('a text that is no cursor is refused', async (context) => {
-      const { shop } = await shopWithOrders(context, use())
+    test('a text that is no cursor is refused', async () => {
+      const { shop } = await shopWithOrders(use())
       for (const after of ['no cursor', '__proto__', '-1']) {
         await expect(shop.orders({ after })).rejects.toMatchObject({ code: 'BAD_QUERY', retry: 'never' })
       }
     })
 
-    test('the statuses that a shop carries out can be asked for', async (context) => {
-      const { shop, statuses, place } = await shopWithOrders(context, use())
-      const { orderStatuses } = shop.capabilities
-      context.skip(orderStatuses === undefined, 'this shop makes no difference between statuses')
-      const cancelled = await place({ status: statuses.cancelled })
-      const paid = await place({ status: statuses.paid, paid: true })
-      const { ids } = await walkOrders(shop, { statuses: orderStatuses })
-      expect(ids).toContain(paid)
-      expect(ids).not.toContain(cancelled)
-    })
+    if (orderStatuses !== undefined) testCarriedOut(use, orderStatuses)
+  })
+}
+
+function testCarriedOut(use: UseShop, orderStatuses: readonly string[]): void {
+  test('the statuses that a shop carries out can be asked for', async () => {
+    const { shop, statuses, place } = await shopWithOrders(use())
+    const cancelled = await place({ status: statuses.cancelled })
+    const paid = await place({ status: statuses.paid, paid: true })
+    const { ids } = await walkOrders(shop, { statuses: orderStatuses })
+    expect(ids).toContain(paid)
+    expect(ids).not.toContain(cancelled)
   })
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { UseShop } from './shop.ts'
+import type { ShopTraits, UseShop } from './shop.ts'
 import { shownBy } from './shop-values.ts'
 
 const BREAD = { sku: 'bread', name: 'Хліб', price: '30.00', salePrice: '25.00', quantity: 5, brand: 'Піч' }
 
-export function describeStock(use: UseShop): void {
+export function describeStock(use: UseShop, traits: ShopTraits): void {
   describe('price and stock', () => {
     test('price, sale price, quantity and visibility change, all else stays', async () => {
       const { shop } = use()
@@ -92,19 +92,13 @@ export function describeStock(use: UseShop): void {
       await shop.applyProducts([BREAD])
       await shop.applyStock([{ sku: 'bread', quantity: 37.4 }])
       expect(await shownBy(shop, 'bread')).toMatchObject({
-        quantity: shop.capabilities.wholeQuantities ? 37 : 37.4,
+        quantity: traits.wholeQuantities ? 37 : 37.4,
       })
       const again = await shop.applyStock([{ sku: 'bread', quantity: 37.4 }])
       expect(again).toEqual([{ sku: 'bread', outcome: 'unchanged' }])
     })
 
-    test('where only whole pieces exist a smaller part makes no difference', async ({ skip }) => {
-      const { shop } = use()
-      skip(!shop.capabilities.wholeQuantities, 'this shop keeps parts of pieces')
-      await shop.applyProducts([{ ...BREAD, quantity: 37.4 }])
-      const results = await shop.applyStock([{ sku: 'bread', quantity: 37.9 }])
-      expect(results).toEqual([{ sku: 'bread', outcome: 'unchanged' }])
-    })
+    if (traits.wholeQuantities) testWholePieces(use)
 
     test('the quantity is the sum of the warehouses', async () => {
       const { shop } = use()
@@ -112,16 +106,11 @@ export function describeStock(use: UseShop): void {
       await shop.applyStock([{ sku: 'bread', stocks: { Центр: 2, Поділ: 4 } }])
       expect(await shownBy(shop, 'bread')).toMatchObject({
         quantity: 6,
-        ...(shop.capabilities.stockPerWarehouse && { stocks: { Центр: 2, Поділ: 4 } }),
+        ...(traits.stockPerWarehouse && { stocks: { Центр: 2, Поділ: 4 } }),
       })
     })
 
-    test('parts of pieces in several warehouses add up without a rest', async ({ skip }) => {
-      const { shop } = use()
-      skip(shop.capabilities.wholeQuantities, 'this shop has whole pieces only')
-      await shop.applyProducts([{ ...BREAD, stocks: { a: 0.1, b: 0.2 } }])
-      expect((await shop.product('bread'))?.quantity).toBe(0.3)
-    })
+    if (!traits.wholeQuantities) testPartsOfPieces(use)
 
     test('a new quantity without warehouses takes the old warehouses off', async () => {
       const { shop } = use()
@@ -153,5 +142,22 @@ export function describeStock(use: UseShop): void {
       const results = await shop.applyProducts([{ ...BREAD, price: '34.00', quantity: 8 }])
       expect(results).toEqual([{ sku: 'bread', outcome: 'unchanged' }])
     })
+  })
+}
+
+function testWholePieces(use: UseShop): void {
+  test('where only whole pieces exist a smaller part makes no difference', async () => {
+    const { shop } = use()
+    await shop.applyProducts([{ ...BREAD, quantity: 37.4 }])
+    const results = await shop.applyStock([{ sku: 'bread', quantity: 37.9 }])
+    expect(results).toEqual([{ sku: 'bread', outcome: 'unchanged' }])
+  })
+}
+
+function testPartsOfPieces(use: UseShop): void {
+  test('parts of pieces in several warehouses add up without a rest', async () => {
+    const { shop } = use()
+    await shop.applyProducts([{ ...BREAD, stocks: { a: 0.1, b: 0.2 } }])
+    expect((await shop.product('bread'))?.quantity).toBe(0.3)
   })
 }

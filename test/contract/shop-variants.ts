@@ -1,5 +1,5 @@
-import { describe, expect, type TestContext, test } from 'vitest'
-import type { UseShop } from './shop.ts'
+import { describe, expect, test } from 'vitest'
+import type { ShopTraits, UseShop } from './shop.ts'
 import { outcomes, shownBy } from './shop-values.ts'
 
 /** One size of a model. Its name and texts may be shown with the whole model: only what is its own is compared. */
@@ -21,16 +21,11 @@ const SIZE_37 = size('37', { price: '3000.00', quantity: 2 })
 const SIZE_38 = size('38', { price: '3000.00', quantity: 5 })
 const SIZE_39 = size('39', { price: '3200.00', quantity: 1 })
 
-export function describeVariants(use: UseShop): void {
+export function describeVariants(use: UseShop, traits: ShopTraits): void {
+  if (!traits.variants) return
   describe('goods of one model', () => {
-    function shopWithVariants({ skip }: TestContext) {
+    test('are each their own, with their options, price and stock', async () => {
       const { shop } = use()
-      skip(!shop.capabilities.variants, 'this shop has no variants')
-      return shop
-    }
-
-    test('are each their own, with their options, price and stock', async (context) => {
-      const shop = shopWithVariants(context)
       const results = await shop.applyProducts([SIZE_37, SIZE_38])
       expect(results).toEqual([
         { sku: 'boot-37', outcome: 'applied', created: true },
@@ -43,8 +38,8 @@ export function describeVariants(use: UseShop): void {
       expect(outcomes(again)).toEqual(['unchanged', 'unchanged'])
     })
 
-    test('a third comes later and leaves the others alone', async (context) => {
-      const shop = shopWithVariants(context)
+    test('a third comes later and leaves the others alone', async () => {
+      const { shop } = use()
       await shop.applyProducts([SIZE_37, SIZE_38])
       expect(await shop.applyProducts([SIZE_39])).toEqual([
         { sku: 'boot-39', outcome: 'applied', created: true },
@@ -54,8 +49,8 @@ export function describeVariants(use: UseShop): void {
       }
     })
 
-    test('price, stock and promo price of one are not those of another', async (context) => {
-      const shop = shopWithVariants(context)
+    test('price, stock and promo price of one are not those of another', async () => {
+      const { shop } = use()
       await shop.applyProducts([SIZE_37, SIZE_38])
       const patch = { sku: 'boot-37', price: '3100.00', salePrice: '2500.00', quantity: 9 }
       expect(await shop.applyStock([patch])).toEqual([{ sku: 'boot-37', outcome: 'applied' }])
@@ -67,8 +62,8 @@ export function describeVariants(use: UseShop): void {
       expect(await shop.applyStock([patch])).toEqual([{ sku: 'boot-37', outcome: 'unchanged' }])
     })
 
-    test('one of them can be hidden', async (context) => {
-      const shop = shopWithVariants(context)
+    test('one of them can be hidden', async () => {
+      const { shop } = use()
       await shop.applyProducts([SIZE_37, SIZE_38])
       await shop.applyStock([{ sku: 'boot-37', visible: false }])
       expect(await shownBy(shop, 'boot-37')).toMatchObject({ visible: false })
@@ -77,8 +72,8 @@ export function describeVariants(use: UseShop): void {
       expect(await shownBy(shop, 'boot-37')).toMatchObject({ visible: true })
     })
 
-    test('options are merged by name', async (context) => {
-      const shop = shopWithVariants(context)
+    test('options are merged by name', async () => {
+      const { shop } = use()
       await shop.applyProducts([SIZE_37, SIZE_38])
       const patch = { sku: 'boot-37', options: { Розмір: '36' } }
       expect(await shop.applyProducts([patch])).toMatchObject([{ outcome: 'applied' }])
@@ -87,8 +82,8 @@ export function describeVariants(use: UseShop): void {
       expect(await shop.applyProducts([patch])).toMatchObject([{ outcome: 'unchanged' }])
     })
 
-    test('one that is wrong costs no other', async (context) => {
-      const shop = shopWithVariants(context)
+    test('one that is wrong costs no other', async () => {
+      const { shop } = use()
       const results = await shop.applyProducts([SIZE_37, { ...SIZE_38, price: '3000' }, SIZE_39])
       expect(results).toMatchObject([
         { sku: 'boot-37', outcome: 'applied' },
@@ -99,8 +94,8 @@ export function describeVariants(use: UseShop): void {
       expect(await shownBy(shop, 'boot-39')).toMatchObject({ price: '3200.00', quantity: 1 })
     })
 
-    test('goods of another model and goods without one stand beside them', async (context) => {
-      const shop = shopWithVariants(context)
+    test('goods of another model and goods without one stand beside them', async () => {
+      const { shop } = use()
       const slippers = { ...SIZE_37, sku: 'slip-37', model: 'slip', modelName: 'Капці', price: '400.00' }
       const polish = { sku: 'boot', name: 'Крем для взуття', price: '90.00' }
       const results = await shop.applyProducts([SIZE_37, slippers, polish, SIZE_38])
@@ -114,8 +109,8 @@ export function describeVariants(use: UseShop): void {
       })
     })
 
-    test('each of them can be removed, the last one too, and come again', async (context) => {
-      const shop = shopWithVariants(context)
+    test('each of them can be removed, the last one too, and come again', async () => {
+      const { shop } = use()
       await shop.applyProducts([SIZE_37, SIZE_38])
       expect(await shop.deleteProducts(['boot-37'])).toEqual([{ sku: 'boot-37', outcome: 'applied' }])
       expect(await shop.product('boot-37')).toBeUndefined()

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe } from 'vitest'
-import type { Shop } from '../../core/shop.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Shop, ShopCapabilities } from '../../core/shop.ts'
 import { describeCategories } from './shop-categories.ts'
 import { describeFailures } from './shop-failures.ts'
 import { describeImages } from './shop-images.ts'
@@ -37,14 +37,28 @@ export interface OrderStatuses {
   cancelled: string
 }
 
+/**
+ * What a shop is like, told before it is opened: the tests that do not apply to it are not there at all, since one that
+ * is skipped could be one that was forgotten.
+ */
+export interface ShopTraits extends Omit<
+  ShopCapabilities,
+  'batchSize' | 'settings' | 'previewPage' | 'currency'
+> {
+  /** Whether the shop is opened with `notesOf`. */
+  notesOf: boolean
+  /** Whether the shop is opened with `setDown`. */
+  setDown: boolean
+}
+
 /** Hands each test its own fresh shop. */
 export type UseShop = () => OpenShop
 
 /**
  * Registers the tests that every shop passes. `open` gives an empty shop each time. What a shop is not able to do by
- * its `capabilities` is not asked of it; all else is.
+ * its `traits` is not asked of it; all else is. The first test holds the traits against the shop itself.
  */
-export function testShop(name: string, open: () => Promise<OpenShop>): void {
+export function testShop(name: string, open: () => Promise<OpenShop>, traits: ShopTraits): void {
   describe(`shop port: ${name}`, () => {
     let opened: OpenShop
     beforeEach(async () => {
@@ -52,14 +66,22 @@ export function testShop(name: string, open: () => Promise<OpenShop>): void {
     })
     afterEach(() => opened.close())
     const use = () => opened
+    test('the shop is what it was declared to be', () => {
+      expect(traitsOf(opened)).toEqual(traits)
+    })
     describeProducts(use)
-    describeStock(use)
-    describeVariants(use)
+    describeStock(use, traits)
+    describeVariants(use, traits)
     describePreviews(use)
-    describeCategories(use)
-    describeImages(use)
-    describeOrders(use)
-    describeOrderStatuses(use)
-    describeFailures(use)
+    describeCategories(use, traits)
+    describeImages(use, traits)
+    describeOrders(use, traits)
+    describeOrderStatuses(use, traits)
+    describeFailures(use, traits)
   })
+}
+
+function traitsOf({ shop, notesOf, setDown }: OpenShop): ShopTraits {
+  const { batchSize, settings, previewPage, currency, ...capabilities } = shop.capabilities
+  return { ...capabilities, notesOf: notesOf !== undefined, setDown: setDown !== undefined }
 }
