@@ -27,5 +27,5 @@ export function openParts(context: PluginContext<WoocommerceConfig>): WooParts {
   const { pieces } = orders
   const products = createProducts({ client, store, records, terms, pieces, config, clock, log })
   const images = createImages({ client, http, store, blobs, records, config, clock, log, publicUrl })
-  return { client, records, terms, orders, products, images, config }
+  return { id: context.id, client, records, terms, orders, products, images, config }
 }

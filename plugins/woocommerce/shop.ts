@@ -1,9 +1,16 @@
 import type { Shop, ShopCall } from '../../core/shop.ts'
+import { hash32, stableJson } from '../../core/text.ts'
 import type { WoocommerceConfig } from './config.ts'
 import type { Images } from './images/images.ts'
 import type { Orders } from './orders/orders.ts'
 import type { Products } from './products/products.ts'
 import type { Terms } from './terms/terms.ts'
+
+/** The settings by which a preview is made. */
+type Judging = Pick<
+  WoocommerceConfig,
+  'match' | 'newProducts' | 'overwrite' | 'locks' | 'categoryMap' | 'categoryRoot' | 'unmapped' | 'prices'
+>
 
 /** The parts of one shop. */
 export interface ShopParts {
@@ -11,7 +18,9 @@ export interface ShopParts {
   terms: Terms
   orders: Orders
   images: Images
-  config: Pick<WoocommerceConfig, 'prices'>
+  config: Judging
+  /** The id of the instance. */
+  id: string
 }
 
 /**
@@ -20,7 +29,7 @@ export interface ShopParts {
  * `deleteProducts` deletes for good only what we have made; what was in the shop before us is hidden.
  */
 export function createWooShop(
-  { products, terms, orders, images, config }: ShopParts,
+  { products, terms, orders, images, config, id }: ShopParts,
   caller: ShopCall,
 ): Shop {
   return {
@@ -33,6 +42,8 @@ export function createWooShop(
       categories: true,
       orders: true,
       orderStatuses: ['processing', 'on-hold', 'completed'],
+      settings: settingsOf(config),
+      previewPage: `/${id}/pairing`,
       currency: config.prices.currency,
     },
     previewProducts: (patches, call) => products.previewProducts(patches, whole(call)),
@@ -53,4 +64,10 @@ export function createWooShop(
   function whole(call: ShopCall = {}): ShopCall {
     return { ...caller, ...call }
   }
+}
+
+function settingsOf(config: Judging): string {
+  const { match, newProducts, overwrite, locks, categoryMap, categoryRoot, unmapped, prices } = config
+  const judging = { match, newProducts, overwrite, locks, categoryMap, categoryRoot, unmapped, prices }
+  return hash32(stableJson(judging)).toString(36)
 }

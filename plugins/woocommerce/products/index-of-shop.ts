@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import { type Clock, type GuardableStore, toIso } from '../../../core/plugin.ts'
 import type { ShopCall } from '../../../core/shop.ts'
 import type { WooClient } from '../client/client.ts'
-import { createMatcher, type Matcher, type MatchMode, type ShopEntry } from './match.ts'
+import { createMatcher, type Identity, type Matcher, type MatchMode, type ShopEntry } from './match.ts'
 import { RECORD_SHARDS, type Records } from './records.ts'
+import type { ToldGoods } from './told-goods.ts'
 import { walkShop } from './walk.ts'
 
 /**
@@ -16,7 +17,7 @@ export interface ShopIndex {
    * Recognises goods. The first call ever looks through the shop, later ones at what was made since, once an hour.
    * @throws WOO_*, STALE_FENCE, STORE_UNAVAILABLE
    */
-  matcher(call?: ShopCall): Promise<Matcher>
+  matcher(goods: readonly Identity[], call?: ShopCall): Promise<Matcher>
   /** All that stood there. @throws as `matcher` */
   entries(call?: ShopCall): Promise<readonly ShopEntry[]>
   /** Looks through the shop again. @returns how many there are @throws as `matcher` */
@@ -29,16 +30,23 @@ export interface IndexOptions {
   records: Records
   clock: Clock
   match: MatchMode
+  told: ToldGoods
 }
 
 /** The index of one shop, over the instance's store; what was read last is held in memory. */
-export function createShopIndex({ client, store, records, clock, match }: IndexOptions): ShopIndex {
+export function createShopIndex({ client, store, records, clock, match, told }: IndexOptions): ShopIndex {
   let held: Held | undefined
 
   return {
-    async matcher(call = {}) {
+    async matcher(goods, call = {}) {
+      const claims = await told.claims(goods)
       const current = await withNews(await load(call), call)
-      return (current.matcher ??= createMatcher(current.entries, match, await takenIds(current.entries)))
+      return (current.matcher ??= createMatcher(
+        current.entries,
+        match,
+        await takenIds(current.entries),
+        claims,
+      ))
     },
 
     entries: async (call = {}) => (await load(call)).entries,

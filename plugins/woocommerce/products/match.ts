@@ -30,6 +30,9 @@ export type Found =
   | { kind: 'ambiguous'; entries: readonly ShopEntry[] }
   | { kind: 'none' }
 
+/** Codes of goods by their key. */
+export type Claims = ReadonlyMap<string, ReadonlySet<string>>
+
 export interface Matcher {
   find(identity: Identity): Found
   /** Notes that a record of the shop is this good's. */
@@ -40,11 +43,13 @@ export interface Matcher {
  * Recognises goods in a shop: first by our own mark, then by the settings. The SKU counts only where the settings say
  * so: an old shop's SKUs may be article numbers, and one of them may equal the code of quite another good.
  * @param taken the codes to which records of the shop belong already, by id
+ * @param claims the codes of all goods that have the same key (`keyOfGood`): what two of them fit is neither's
  */
 export function createMatcher(
   entries: readonly ShopEntry[],
   mode: MatchMode,
   taken: ReadonlyMap<number, string> = new Map(),
+  claims: Claims = new Map(),
 ): Matcher {
   const owners = new Map(taken)
   for (const { id, code } of entries) if (code !== undefined && !owners.has(id)) owners.set(id, code)
@@ -68,7 +73,10 @@ export function createMatcher(
       if (exact !== undefined) return { kind: 'paired', entry: exact }
       if (own.length > 0) return judge(own, identity)
       const key = keyOfGood(identity, mode)
-      return judge(key === '' ? [] : (byKey.get(key) ?? []), identity, isListed(identity, mode))
+      const candidates = key === '' ? [] : (byKey.get(key) ?? [])
+      if (candidates.length > 0 && (claims.get(key)?.size ?? 0) > 1)
+        return { kind: 'ambiguous', entries: candidates }
+      return judge(candidates, identity, isListed(identity, mode))
     },
   }
 
@@ -82,25 +90,34 @@ export function createMatcher(
   }
 }
 
-/** The pairs of a setting: one `code;id` a line. A line that is none is in `wrong`, by its number from 1. Pure. */
+/**
+ * The pairs of a setting: one `code;id` a line. Titles in the first line, further cells, and lines that have only one of
+ * the two (as the report has them) are left out. A line that is none is in `wrong`, by its number from 1. Pure.
+ */
 export function parsePairs(text: string): { pairs: Map<string, number>; wrong: number[] } {
   const pairs = new Map<string, number>()
   const wrong: number[] = []
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '') continue
-    const [, code = '', id = ''] = /^\s*"?(.*?)"?\s*[;,\t]\s*"?([1-9]\d*)"?\s*$/.exec(line) ?? []
-    if (code === '') wrong.push(index + 1)
-    else pairs.set(code, Number(id))
+    const [, quoted, plain = '', id] = PAIR.exec(line) ?? []
+    const code = quoted?.replaceAll('""', '"') ?? plain.trim()
+    if (id === undefined || (id !== '' && !/^[1-9]\d*$/.test(id))) {
+      if (index > 0 || id === undefined) wrong.push(index + 1)
+    } else if (code !== '' && id !== '') pairs.set(code, Number(id))
   }
   return { pairs, wrong }
 }
+
+/** A code, in quotes or not, and the next cell; what follows does not matter. */
+const PAIR = /^[\uFEFF\s]*(?:"((?:[^"]|"")*)"|([^;,\t]*))\s*[;,\t]\s*"?([^;,\t"]*?)"?\s*(?:[;,\t].*)?$/
 
 /** Names that differ only in case and spaces are one. */
 export function foldName(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
-function keyOfGood({ sku, name = '', barcode = '', articul = '' }: Identity, mode: MatchMode): string {
+/** What a good is looked up by; empty when it has none. */
+export function keyOfGood({ sku, name = '', barcode = '', articul = '' }: Identity, mode: MatchMode): string {
   switch (mode) {
     case 'barcode':
       return barcode
@@ -112,7 +129,7 @@ function keyOfGood({ sku, name = '', barcode = '', articul = '' }: Identity, mod
       return sku
     default: {
       const id = mode.pairs.get(sku)
-      return id === undefined ? sku : idKey(id)
+      return id === undefined ? '' : idKey(id)
     }
   }
 }
@@ -125,7 +142,7 @@ function keysOfEntry(entry: ShopEntry, mode: MatchMode): Set<string> {
     // A variation's name is made of its parent's and says nothing.
     name: type === 'variation' ? [] : [foldName(name)],
     sku: [sku],
-    pairs: [sku, idKey(id)],
+    pairs: [idKey(id)],
   }
   return new Set(keys[typeof mode === 'string' ? mode : 'pairs'].filter((key) => key !== ''))
 }

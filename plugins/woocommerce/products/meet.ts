@@ -35,7 +35,7 @@ export function createMeet(options: {
     )
     const strangers = identities.filter(({ sku }) => !known.has(sku))
     if (strangers.length === 0) return known
-    const matcher = await index.matcher(call)
+    const matcher = await index.matcher(strangers, call)
     const found = strangers.map((identity) => {
       const match = matcher.find(identity)
       if (match.kind === 'paired') matcher.take(match.entry.id, identity.sku)

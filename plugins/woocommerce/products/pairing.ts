@@ -1,10 +1,8 @@
-import * as v from 'valibot'
-import type { GuardableStore } from '../../../core/plugin.ts'
 import type { ShopCall } from '../../../core/shop.ts'
-import { shardOf } from '../../../core/text.ts'
 import type { ShopIndex } from './index-of-shop.ts'
-import { createMatcher, type Identity, type MatchMode, type ShopEntry } from './match.ts'
+import { createMatcher, type MatchMode, type ShopEntry } from './match.ts'
 import { RECORD_SHARDS, type Records, type WooRecord } from './records.ts'
+import type { ToldGoods } from './told-goods.ts'
 
 /** One line of the report: a good, a record of the shop, or a good with what it was recognised as. */
 export interface PairingLine {
@@ -15,38 +13,25 @@ export interface PairingLine {
 }
 
 export interface Pairing {
-  /** Keeps by what goods are recognised, so that the report can tell of goods that were not sent yet. */
-  note(goods: readonly Identity[], call: ShopCall): Promise<void>
   /** How all goods that were told or previewed meet the shop, as it was when it was last looked through. @throws WOO_* */
   report(call?: ShopCall): Promise<PairingLine[]>
 }
 
 export interface PairingOptions {
-  store: GuardableStore
+  goods: ToldGoods
   records: Records
   index: ShopIndex
   match: MatchMode
 }
 
-export function createPairing({ store, records, index, match }: PairingOptions): Pairing {
+export function createPairing({ goods: told, records, index, match }: PairingOptions): Pairing {
   return {
-    async note(goods, { guards = [] }) {
-      const guarded = guards.reduce((view, guard) => view.guarded(guard), store)
-      for (const [shard, members] of Map.groupBy(goods, ({ sku }) => shardOf(sku, SHARDS))) {
-        await guarded.update(key(shard), document, (current) => {
-          const known = new Map(current?.goods.map((good) => [good.sku, good]))
-          for (const good of members) known.set(good.sku, good)
-          return { goods: [...known.values()] }
-        })
-      }
-    },
-
     async report(call) {
       const entries = await index.entries(call)
       const linked = await allRecords()
-      const goods = await allGoods()
+      const goods = await told.all()
       const taken = new Map(Array.from(linked.values(), ({ link, product }) => [link.id, product.sku]))
-      const matcher = createMatcher(entries, match, taken)
+      const matcher = createMatcher(entries, match, taken, await told.claims([]))
       const byId = new Map(entries.map((entry) => [entry.id, entry]))
       const lines: PairingLine[] = []
       for (const { product, link } of linked.values()) {
@@ -81,29 +66,4 @@ export function createPairing({ store, records, index, match }: PairingOptions):
     }
     return all
   }
-
-  async function allGoods(): Promise<Identity[]> {
-    const all: Identity[] = []
-    for (let shard = 0; shard < SHARDS; shard++)
-      all.push(...((await store.get(key(shard), document))?.goods ?? []))
-    return all.toSorted((a, b) => (a.sku < b.sku ? -1 : 1))
-  }
-}
-
-/** Few: a preview touches all of them with every call. */
-const SHARDS = 16
-
-const document = v.object({
-  goods: v.array(
-    v.object({
-      sku: v.string(),
-      name: v.optional(v.string()),
-      barcode: v.optional(v.string()),
-      articul: v.optional(v.string()),
-    }),
-  ),
-})
-
-function key(shard: number): string {
-  return `pairing:${shard}`
 }

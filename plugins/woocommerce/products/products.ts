@@ -13,6 +13,7 @@ import { type Identity, type MatchMode, parsePairs } from './match.ts'
 import { createMeet, type Known } from './meet.ts'
 import { createMoveOut } from './move.ts'
 import { createPairing, type Pairing } from './pairing.ts'
+import { createToldGoods } from './told-goods.ts'
 import { createParents } from './parents.ts'
 import { type Change, planPatches, settle } from './plan.ts'
 import { plannedItem } from './preview.ts'
@@ -48,8 +49,9 @@ export function createProducts(options: ProductsOptions): Products {
   const { client, store, records, terms, pieces, config, clock, log } = options
   const match = matchMode(config)
   const lookup = createLookup(client)
-  const index = createShopIndex({ client, store, records, clock, match })
-  const pairing = createPairing({ store, records, index, match })
+  const told = createToldGoods({ store, match })
+  const index = createShopIndex({ client, store, records, clock, match, told })
+  const pairing = createPairing({ goods: told, records, index, match })
   const meet = createMeet({ records, index, lookup, match, clock })
   const eraseEmptyParents = createEraseEmptyParents({ client, lookup, records })
   const apply = createApply({
@@ -75,7 +77,7 @@ export function createProducts(options: ProductsOptions): Products {
     async previewProducts(patches, call = {}) {
       call.signal?.throwIfAborted()
       const { groups, known } = await lookUp(patches, call)
-      await pairing.note(Array.from(groups.values(), identityOf), call)
+      await told.note(Array.from(groups.values(), identityOf), call)
       const planned = new Map<string, PlannedItem>()
       for (const [sku, members] of groups) {
         const found = known.get(sku) ?? NONE

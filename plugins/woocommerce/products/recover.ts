@@ -140,8 +140,8 @@ export function createRecover({ lookup, records, terms, config, clock }: Recover
   function isOurs(real: RealProduct, { sku, kind }: Work): boolean {
     if (kind === 'parent') return isMadeByUs(real, sku) && real.type === 'variable'
     if (real.type === 'variable') return false
-    const isMatched = config.match === 'sku' || typeof config.match === 'object'
-    return real.meta.get(META.code) === sku || (isMatched && real.sku === sku && isFree(real, sku))
+    const isMatched = config.match === 'sku' && real.sku === sku && isFree(real, sku)
+    return real.meta.get(META.code) === sku || isMatched
   }
 }
 

@@ -30,6 +30,8 @@ export interface VerifyParts {
 export interface Findings {
   counts: Record<'read' | 'unchanged' | 'repaired' | 'created' | 'missing' | 'quarantined', number>
   rows: QuarantinedRow[]
+  /** The codes of what was repaired or made anew. */
+  written: string[]
 }
 
 /**
@@ -44,6 +46,7 @@ export async function examine(
 ): Promise<Findings> {
   const counts = { read: records.length, unchanged: 0, repaired: 0, created: 0, missing: 0, quarantined: 0 }
   const rows: QuarantinedRow[] = []
+  const written: string[] = []
   const { config, clock } = parts
 
   const { found, moved, missing, doubtful } = await readReal(records, parts, call)
@@ -59,7 +62,7 @@ export async function examine(
     const results = await parts.apply(works, call)
     for (const { sku } of works) count(sku, results.get(sku))
   }
-  return { counts, rows }
+  return { counts, rows, written }
 
   /** What is to be written to products that are there. Usually nothing, and then the shop is not asked again. */
   async function repairs(found: readonly Found[]): Promise<Work[]> {
@@ -117,8 +120,10 @@ export async function examine(
   }
 
   function count(row: string, result: ItemResult | undefined) {
-    if (result?.outcome === 'applied') counts[result.created === true ? 'created' : 'repaired']++
-    else if (result?.outcome === 'unchanged') counts.unchanged++
+    if (result?.outcome === 'applied') {
+      counts[result.created === true ? 'created' : 'repaired']++
+      written.push(row)
+    } else if (result?.outcome === 'unchanged') counts.unchanged++
     else if (result?.outcome === 'skipped')
       tell('missing', { row, reason: `It is not sold in the shop (${result.reason}).` })
     else tell('quarantined', { row, reason: result?.message ?? 'Nothing is known of its repair.' })

@@ -23,7 +23,8 @@ export function createVerifyJob(
       const parts = open(context)
       const totals = new Map(Object.entries(context.counts))
       for await (const { records, cursor } of batchesOf(parts.records, context.cursor)) {
-        const { counts, rows } = await examine(records, parts, { signal })
+        const { counts, rows, written } = await examine(records, parts, { signal })
+        if (written.length > 0) context.log.info('Products were put right in the shop', { codes: written })
         for (const [name, count] of Object.entries(counts)) totals.set(name, (totals.get(name) ?? 0) + count)
         yield { cursor, counts, quarantined: rows }
       }
@@ -42,6 +43,6 @@ function summaryOf(totals: ReadonlyMap<string, number>): string {
     [of('missing'), 'deleted in the shop'],
     [of('quarantined'), 'could not be repaired'],
   ].flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]))
-  const goods = `${of('read')} goods compared`
+  const goods = `${of('read')} products compared`
   return wrong.length === 0 ? `${goods}, all as they were sent` : `${goods}: ${wrong.join(', ')}`
 }

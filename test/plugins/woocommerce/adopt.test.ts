@@ -211,14 +211,36 @@ describe('goods are recognised', () => {
     expect(shop.shop.products.map(({ regularPrice }) => regularPrice)).toEqual(['130.00'])
   })
 
-  test('by pairs of code and id, and the others by their sku', async () => {
+  test('by pairs of code and id alone: a sku that equals a code is no pair', async () => {
     const { id } = await ownersCup({ sku: 'anything' })
     const { products } = placeProducts(shop, { match: { pairs: `1001;${id}` } })
     await shop.shop.addProduct({ name: 'Друге', sku: '1002' })
     const results = await products.applyProducts([CUP, { ...CUP, sku: '1002', barcode: '' }])
-    expect(results.map(({ outcome }) => outcome)).toEqual(['applied', 'applied'])
+    expect(results).toMatchObject([{ outcome: 'applied' }, { outcome: 'failed', code: 'WOO_SKU_TAKEN' }])
     expect(shop.shop.products).toHaveLength(2)
+    expect(shop.shop.product('1002')).toMatchObject({ name: 'Друге' })
   })
+
+  test.each(['articul', 'name', 'barcode'] as const)(
+    'not by the %s that several goods share, in whatever call they come',
+    async (match) => {
+      const shared = { name: 'Горня', articul: 'GB-7', barcode: '4820000000017' }
+      await ownersCup({ sku: 'GB-7', name: 'Горня', global_unique_id: shared.barcode })
+      const { products } = placeProducts(shop, { match })
+      const goods = ['1001', '1002'].map((sku) => ({ ...CUP, ...shared, sku }))
+      for (const good of goods) await products.previewProducts([good])
+      const lines = await products.pairing.report()
+      expect(lines.map(({ state, good }) => [state, good?.code])).toEqual([
+        ['ambiguous', '1001'],
+        ['ambiguous', '1002'],
+        ['onlyThere', undefined],
+      ])
+      for (const good of goods) {
+        expect(await products.applyProducts([good])).toMatchObject([{ reason: 'ambiguous' }])
+      }
+      expect(writes()).toEqual([])
+    },
+  )
 
   test('not where several products fit: nothing is done', async () => {
     await ownersCup({ sku: 'a', name: 'Горня' })

@@ -47,10 +47,10 @@ describe('a good is recognised', () => {
     }
   })
 
-  test('by its pair, and without one by its sku', () => {
+  test('by its pair alone', () => {
     const mode = { pairs: new Map([['1001', 5]]) }
     expect(found([entry(4, { sku: '1001' }), entry(5)], mode)).toBe(5)
-    expect(found([entry(4, { sku: '1002' })], mode, { sku: '1002' })).toBe(4)
+    expect(found([entry(4, { sku: '1002' })], mode, { sku: '1002' })).toBe('none')
   })
 
   test('not when its pair is not in the shop: it must not be made a second time', () => {
@@ -80,7 +80,7 @@ describe('a good is recognised', () => {
 
 test('pairs are read line by line, and wrong lines are told', () => {
   const { pairs, wrong } = parsePairs(
-    '1001;57\r\n\n "a;b" ; 58\ncode;id\n1002\n1003,59\n1004\t60\n;61\n1005;-1',
+    '\uFEFFcode;id;state\n1001;57\r\n\n "a;b" ; 58\ncode;id\n1002\n1003,59\n1004\t60;paired;"a;""b"\n;61\n1005;-1\n1006;;onlyHere',
   )
   expect([...pairs]).toEqual([
     ['1001', 57],
@@ -88,7 +88,7 @@ test('pairs are read line by line, and wrong lines are told', () => {
     ['1003', 59],
     ['1004', 60],
   ])
-  expect(wrong).toEqual([4, 5, 8, 9])
+  expect(wrong).toEqual([5, 6, 10])
 })
 
 test('a wrong line of pairs is a problem of the settings', () => {

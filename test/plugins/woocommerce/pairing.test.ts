@@ -1,3 +1,4 @@
+import { parsePairs } from '../../../plugins/woocommerce/products/match.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { systemClock } from '../../../core/clock.ts'
@@ -88,9 +89,10 @@ describe('the pairing of goods', () => {
     const response = await app.request('/woo/pairing?format=csv', { headers: ADMIN })
     expect(response.headers.get('content-type')).toContain('text/csv')
     const lines = (await response.text()).replaceAll('\uFEFF', '').split('\r\n')
-    expect(lines[0]).toBe('code;id;state;name;shop sku;shop name')
-    expect(lines).toContain("3;;onlyHere;'=Перець;;")
-    expect(lines.filter((line) => line.startsWith('2;'))).toHaveLength(2)
+    expect(lines[0]).toBe('code;id;state;name;shop id;shop sku;shop name')
+    expect(lines).toContain("3;;onlyHere;'=Перець;;;")
+    expect(lines.filter((line) => line.startsWith('2;;ambiguous;'))).toHaveLength(2)
+    expect(parsePairs(lines.join('\n'))).toMatchObject({ wrong: [] })
   })
 
   test('is for the admin only', async () => {

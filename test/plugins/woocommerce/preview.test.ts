@@ -18,10 +18,10 @@ const CUP = {
 }
 
 test('a preview only reads the shop, and says what goods were recognised as', async () => {
-  const { id } = await shop.shop.addProduct({ name: 'Горня власника', sku: '1001' })
+  const { id } = await shop.shop.addProduct({ name: 'Горня власника', sku: 'cup' })
   await shop.shop.addProduct({ name: 'Подвійне', sku: 'a' })
   await shop.shop.addProduct({ name: 'подвійне', sku: 'b' })
-  const { products } = placeProducts(shop, { match: { pairs: `1002;9999` } })
+  const { products } = placeProducts(shop, { match: { pairs: `1001;${id}\n1002;9999` } })
   expect(await products.previewProducts([CUP, { ...CUP, sku: '1002' }, { ...CUP, sku: '1003' }])).toEqual([
     { sku: '1001', plan: 'update', as: { id: String(id), name: 'Горня власника' } },
     { sku: '1002', plan: 'skip', reason: 'ambiguous' },

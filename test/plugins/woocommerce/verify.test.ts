@@ -43,7 +43,7 @@ describe('a shop that has what was sent', () => {
     // The product of the variants is compared too.
     expect(counts).toEqual({ read: 154, unchanged: 154, ...ALL_WELL })
     expect(rows).toEqual({})
-    expect(summary).toBe('154 goods compared, all as they were sent')
+    expect(summary).toBe('154 products compared, all as they were sent')
     expect(place.asked()).toEqual(['GET /wc/v3/products', 'GET /wc/v3/products'])
     expect(place.simulator.shop.products).toEqual(before)
   })
@@ -101,7 +101,7 @@ describe('what somebody has changed in the shop', () => {
 
     const { counts, summary } = await place.verify()
     expect(counts).toEqual({ read: 2, unchanged: 1, ...ALL_WELL, repaired: 1 })
-    expect(summary).toBe('2 goods compared: 1 repaired')
+    expect(summary).toBe('2 products compared: 1 repaired')
     expect(place.values('cap')).toEqual(sent)
     expect((await place.verify()).counts).toEqual({ read: 2, unchanged: 2, ...ALL_WELL })
   })
@@ -216,7 +216,7 @@ describe('a product that was deleted in the shop', () => {
     const { counts, rows, summary } = await place.verify()
     expect(counts).toEqual({ read: 2, unchanged: 1, ...ALL_WELL, missing: 1 })
     expect(rows).toEqual({ cap: 'It lies in the trash of the shop and is left there.' })
-    expect(summary).toBe('2 goods compared: 1 deleted in the shop')
+    expect(summary).toBe('2 products compared: 1 deleted in the shop')
     expect(place.simulator.shop.product('cap')).toBeUndefined()
   })
 
