@@ -23,6 +23,8 @@ const HEAD = ['code', 'id', 'state', 'name', 'shop id', 'shop sku', 'shop name']
 const FORMULA = /^[=+\-@\t\r]/
 
 function cell(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text
-  return /[;"\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  // One good, one line: that is how pairs are read.
+  const line = text.replace(/\s*[\r\n]+\s*/g, ' ')
+  const harmless = FORMULA.test(line) ? `'${line}` : line
+  return /[;"]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

@@ -139,5 +139,6 @@ test('cells with signs of the table itself are quoted', () => {
       products: [{ id: 4, sku: '-1', name: '@home' }],
     },
   ])
-  expect(csv).toContain(`"a;b";4;paired;"x ""y""\nz";'-1;'@home\r\n`)
+  expect(csv).toContain(`"a;b";4;paired;"x ""y"" z";4;'-1;'@home\r\n`)
+  expect(parsePairs(csv)).toEqual({ pairs: new Map([['a;b', 4]]), wrong: [] })
 })
