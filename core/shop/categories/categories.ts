@@ -1,12 +1,12 @@
-import { isAppError, toAppError } from '../../errors.ts'
 import type { Clock, Store } from '../../plugin.ts'
 import type { CategoryPatch, CategoryPath, ItemResult, ShopCategory } from '../../shop.ts'
 import { categoryKey, categoryProblem, categoryText, isWithin, withParents } from '../category.ts'
 import { isEqual } from '../equal.ts'
-import { refused, unknownSku } from '../item-result.ts'
+import { unknownSku } from '../item-result.ts'
 import { PRODUCT_SHARDS } from '../record.ts'
 import { changeProducts, readShard } from '../shelf.ts'
 import { CATEGORIES_KEY, categoryDocument } from './record.ts'
+import { changeInRuns } from './runs.ts'
 import {
   changeCategory,
   type GoodsInTree,
@@ -44,22 +44,7 @@ export async function applyCategories(
   patches: readonly CategoryPatch[],
   place: CategoryPlace,
 ): Promise<ItemResult[]> {
-  const results: ItemResult[] = []
-  const errors: unknown[] = []
-  const runs = runsOf(patches)
-  for (const run of runs) {
-    try {
-      results.push(...(await applyRun(run, place)))
-    } catch (thrown) {
-      place.signal?.throwIfAborted()
-      if (isAppError(thrown) && thrown.code === 'STALE_FENCE') throw thrown
-      errors.push(thrown)
-      const error = toAppError(thrown)
-      results.push(...run.map(({ path }) => refused(categoryText(path), error)))
-    }
-  }
-  if (errors.length > 0 && errors.length === runs.length) throw errors[0]
-  return results
+  return await changeInRuns(patches, { change: (run) => applyRun(run, place), signal: place.signal })
 }
 
 /** Removes categories that nothing is in, the deepest first. */
@@ -85,17 +70,6 @@ export async function deleteCategories(
       : undefined
   })
   return results
-}
-
-/** Changes that can be one write of the document: a move begins a new run, because the goods go before it. */
-function runsOf(patches: readonly CategoryPatch[]): CategoryPatch[][] {
-  const runs: CategoryPatch[][] = []
-  for (const patch of patches) {
-    const run = runs.at(-1)
-    if (run === undefined || patch.was !== undefined) runs.push([patch])
-    else run.push(patch)
-  }
-  return runs
 }
 
 async function applyRun(run: readonly CategoryPatch[], place: CategoryPlace): Promise<ItemResult[]> {

@@ -6,7 +6,7 @@ import { parseOrRefuse } from '../../../core/shop/problems.ts'
 import { toProduct } from '../../../core/shop/record.ts'
 import { findProduct } from '../../../core/shop/shelf.ts'
 import { productPage } from '../products/page.ts'
-import { limitText } from './limit.ts'
+import { limitText } from '../../../core/shop/limit.ts'
 
 const MAX_SKUS = 200
 

@@ -1,12 +1,10 @@
 import { Hono } from 'hono'
-import * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
 import { type PluginContext, toIso } from '../../../core/plugin.ts'
 import { readOrder } from '../../../core/shop/orders/body.ts'
+import { listOrders, viewOrder } from '../../../core/shop/orders/list.ts'
 import { findOrder, moveOrder, placeOrder } from '../../../core/shop/orders/log.ts'
-import { type LoggedOrder, toShopOrder } from '../../../core/shop/orders/page.ts'
-import { queryOrders } from '../../../core/shop/orders/query.ts'
-import { parseOrRefuse } from '../../../core/shop/problems.ts'
+import type { LoggedOrder } from '../../../core/shop/orders/page.ts'
 import { secretsOf, type WebhookConfig } from '../config.ts'
 import { verifyMessage } from '../sign.ts'
 import { jsonOf, readBytes } from '../../../core/body.ts'
@@ -15,22 +13,6 @@ import { findDelivery, keepDelivery } from './deliveries.ts'
 const MAX_BODY_BYTES = 256 * 1024
 /** No currency at all, so that an order that names none is refused when the settings have none either. */
 const NO_CURRENCY = ''
-const LIMIT = 'must be a whole number from 1 to 200'
-
-const orderQuery = v.object({
-  status: v.optional(v.string()),
-  after: v.optional(v.string()),
-  limit: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,3}$/, LIMIT),
-      v.transform(Number),
-      v.minValue(1, LIMIT),
-      v.maxValue(200, LIMIT),
-    ),
-    '50',
-  ),
-})
 
 /**
  * `POST /` takes an order from the receiver, signed by Standard Webhooks, or from the admin. A number that is known
@@ -61,18 +43,7 @@ export function orderRoutes(context: PluginContext<WebhookConfig>): Hono {
 
   routes.get('/', async (c) => {
     if (!(await context.isAdmin(c.req.raw))) throw unauthorized('no valid admin token')
-    const { status, after, limit } = parseOrRefuse(orderQuery, c.req.query(), {
-      code: 'BAD_QUERY',
-      status: 400,
-      what: 'list orders',
-    })
-    const page = await queryOrders(store, {
-      limit,
-      after: after === '' ? undefined : after,
-      statuses: status === undefined || status === '' ? undefined : status.split(','),
-    })
-    const { orders, cursor, more } = page
-    return c.json({ items: orders.map(toView), next: more ? cursor : null, cursor })
+    return c.json(await listOrders(store, c.req.query()))
   })
 
   return routes
@@ -90,13 +61,7 @@ export function orderRoutes(context: PluginContext<WebhookConfig>): Hono {
 }
 
 function answer({ order, created }: { order: LoggedOrder; created: boolean }): Response {
-  return Response.json(toView(order), { status: created ? 201 : 200 })
-}
-
-/** The order with the statuses it had. */
-function toView(order: LoggedOrder) {
-  const history = order.history.map(({ status, at, note }) => ({ status, at, note }))
-  return { ...toShopOrder(order), history }
+  return Response.json(viewOrder(order), { status: created ? 201 : 200 })
 }
 
 function saysStatus(body: unknown): boolean {

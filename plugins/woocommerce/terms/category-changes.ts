@@ -1,7 +1,7 @@
-import { isAppError, toAppError } from '../../../core/errors.ts'
 import type { CategoryPatch, CategoryPath, ItemResult, ShopCall } from '../../../core/shop.ts'
+import { changeInRuns } from '../../../core/shop/categories/runs.ts'
 import { categoryKey, categoryProblem, categoryText } from '../../../core/shop/category.ts'
-import { failed, refused } from '../../../core/shop/item-result.ts'
+import { failed } from '../../../core/shop/item-result.ts'
 import type { WooClient, WooItemError } from '../client/client.ts'
 import { readAs } from '../client/read.ts'
 import { makeTerms } from './make.ts'
@@ -27,32 +27,7 @@ export async function changeCategories(
   patches: readonly CategoryPatch[],
   place: CategoryPlace,
 ): Promise<ItemResult[]> {
-  const results: ItemResult[] = []
-  const errors: unknown[] = []
-  const runs = runsOf(patches)
-  for (const run of runs) {
-    try {
-      results.push(...(await changeRun(run, place)))
-    } catch (thrown) {
-      place.call.signal?.throwIfAborted()
-      if (isAppError(thrown) && thrown.code === 'STALE_FENCE') throw thrown
-      errors.push(thrown)
-      results.push(...run.map(({ path }) => refused(categoryText(path), toAppError(thrown))))
-    }
-  }
-  if (errors.length > 0 && errors.length === runs.length) throw errors[0]
-  return results
-}
-
-/** Changes that can be made together: a move stands alone, because it changes what the paths after it mean. */
-function runsOf(patches: readonly CategoryPatch[]): CategoryPatch[][] {
-  const runs: CategoryPatch[][] = []
-  for (const [index, patch] of patches.entries()) {
-    const isTogether = patch.was === undefined && index > 0 && patches[index - 1]?.was === undefined
-    if (isTogether) runs.at(-1)?.push(patch)
-    else runs.push([patch])
-  }
-  return runs
+  return await changeInRuns(patches, { change: (run) => changeRun(run, place), signal: place.call.signal })
 }
 
 async function changeRun(run: readonly CategoryPatch[], place: CategoryPlace): Promise<ItemResult[]> {
