@@ -41,7 +41,8 @@ export function createWooShop(
       variants: true,
       categories: true,
       orders: true,
-      orderStatuses: ['processing', 'on-hold', 'completed'],
+      // `on-hold` waits for a payment to be confirmed.
+      orderStatuses: ['processing', 'completed'],
       settings: settingsOf(config),
       previewPage: `/${id}/pairing`,
       currency: config.prices.currency,

@@ -20,7 +20,7 @@ const TRAITS: ShopTraits = {
   variants: true,
   categories: true,
   orders: true,
-  orderStatuses: ['processing', 'on-hold', 'completed'],
+  orderStatuses: ['processing', 'completed'],
   notesOf: true,
   setDown: true,
 }
