@@ -132,6 +132,11 @@ export function httpUrl(): v.GenericSchema<string, string> {
   )
 }
 
+/** Whether a host name, as `URL` writes it, is this machine. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
+}
+
 /** A time of day in 24 hours, e.g. `03:00`. */
 export function timeOfDay(): v.GenericSchema<string, string> {
   return v.pipe(

@@ -1,3 +1,4 @@
+import { toBase64 } from '../bytes.ts'
 import { AppError } from '../errors.ts'
 import { createMasker } from '../mask.ts'
 import { MASK } from '../secret.ts'
@@ -58,8 +59,7 @@ export function parseTarget(address: string): Target {
 
 /** The value of an Authorization header (RFC 7617). */
 export function basicAuthorization({ user, password }: { user: string; password: string }): string {
-  const bytes = new TextEncoder().encode(`${user}:${password}`)
-  return `Basic ${btoa(String.fromCharCode(...bytes))}`
+  return `Basic ${toBase64(new TextEncoder().encode(`${user}:${password}`))}`
 }
 
 /**

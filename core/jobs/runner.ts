@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { AppError, isAppError, toAppError } from '../errors.ts'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
-import type { Guard, GuardableStore } from '../storage/store.ts'
+import { type Guard, type GuardableStore, guardedBy } from '../storage/store.ts'
 import type { JobEntry } from './entry.ts'
 import type { Checkpoint, RunContext, RunResult } from './job.ts'
 import { parseStored } from './stored.ts'
@@ -281,10 +281,6 @@ function runContext(
     counts: claimed.counts,
     signal,
   }
-}
-
-function guardedBy(store: GuardableStore, guards: readonly Guard[]): GuardableStore {
-  return guards.reduce((view, guard) => view.guarded(guard), store)
 }
 
 function isStale(thrown: unknown): boolean {

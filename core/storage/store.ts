@@ -79,6 +79,11 @@ export interface GuardableStore extends Store {
   scoped(prefix: string): GuardableStore
 }
 
+/** The store under all of these guards. */
+export function guardedBy(store: GuardableStore, guards: readonly Guard[] = []): GuardableStore {
+  return guards.reduce((view, guard) => view.guarded(guard), store)
+}
+
 /** What the store tells about a value that it had to move aside. */
 export interface CorruptValue {
   key: string

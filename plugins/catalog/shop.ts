@@ -1,5 +1,5 @@
 import { AppError } from '../../core/errors.ts'
-import { type GuardableStore, type PluginContext, toIso } from '../../core/plugin.ts'
+import { guardedBy, type PluginContext, toIso } from '../../core/plugin.ts'
 import type { Shop, ShopCall } from '../../core/shop.ts'
 import { failed } from '../../core/shop/item-result.ts'
 import { markOrder, moveOrder } from '../../core/shop/orders/log.ts'
@@ -90,9 +90,9 @@ export function createCatalogShop(context: PluginContext<CatalogConfig>, caller:
 
   /** What a call works with. @throws the signal's reason when the call is stopped already */
   function placeFor(options: ShopCall = {}) {
-    const { signal = caller.signal, guards = caller.guards ?? [] } = options
+    const { signal = caller.signal, guards = caller.guards } = options
     signal?.throwIfAborted()
-    const store = guards.reduce((view: GuardableStore, guard) => view.guarded(guard), context.store)
+    const store = guardedBy(context.store, guards)
     const { blobs, clock, http } = context
     return { store, blobs, clock, http, signal, at: toIso(clock.now()) }
   }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { isAppError } from '../../core/errors.ts'
 import type { ConfigProblem, Secret } from '../../core/plugin.ts'
-import { describe, httpUrl, secret, seconds, wholeNumber } from '../../core/schema.ts'
+import { describe, httpUrl, isLoopback, secret, seconds, wholeNumber } from '../../core/schema.ts'
 import { keyOf } from './sign.ts'
 
 /** The settings of one receiver. */
@@ -72,8 +72,4 @@ function keyProblem(given: Secret | undefined): string | undefined {
     if (isAppError(thrown)) return thrown.message
     throw thrown
   }
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
 }

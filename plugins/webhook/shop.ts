@@ -1,4 +1,4 @@
-import type { GuardableStore, PluginContext } from '../../core/plugin.ts'
+import { guardedBy, type PluginContext } from '../../core/plugin.ts'
 import type { ProductPatch, Shop, ShopCall, StockPatch } from '../../core/shop.ts'
 import { listCategories } from '../../core/shop/categories/categories.ts'
 import { toShopOrder } from '../../core/shop/orders/page.ts'
@@ -88,9 +88,9 @@ export function createWebhookShop(
 
   /** What a call works with. @throws the signal's reason when the call is stopped already */
   function placeFor(options: ShopCall = {}) {
-    const { signal = caller.signal, guards = caller.guards ?? [], countedAt } = options
+    const { signal = caller.signal, guards = caller.guards, countedAt } = options
     signal?.throwIfAborted()
-    const store = guards.reduce((view: GuardableStore, guard) => view.guarded(guard), context.store)
+    const store = guardedBy(context.store, guards)
     return { sender, store, clock, signal, batchSize: config.batchSize, countedAt }
   }
 

@@ -1,3 +1,5 @@
+import { isLoopback } from '../../../core/schema.ts'
+
 /**
  * Why a shop's address cannot be used, or undefined. WooCommerce takes a key only over https; http is for a proxy on
  * this very machine that speaks TLS outward. Pure.
@@ -25,9 +27,4 @@ export function shopRoot(shop: string): string {
   const url = new URL(shop)
   const path = url.pathname.replace(/\/(?:wp-json|wp-admin|wp-login\.php)(?:\/.*)?$/, '')
   return url.origin + path.replace(/\/+$/, '')
-}
-
-/** Whether a host name, as `URL` writes it, is this machine. */
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }

@@ -1,6 +1,11 @@
-import { toBase64 } from '../../../core/bytes.ts'
 import { isAppError } from '../../../core/errors.ts'
-import type { Clock, Logger, PluginContext, Secret } from '../../../core/plugin.ts'
+import {
+  basicAuthorization,
+  type Clock,
+  type Logger,
+  type PluginContext,
+  type Secret,
+} from '../../../core/plugin.ts'
 import { restUrl } from './address.ts'
 import { answerError, type Asked, transportError } from './answer.ts'
 import { type Pace, sendBatch } from './batch.ts'
@@ -96,7 +101,7 @@ export interface WooClientOptions {
 export function createWooClient(options: WooClientOptions): WooClient {
   const { http, url, clock, log } = options
   const timeoutMs = options.timeoutSeconds * 1000
-  const authorization = basicAuthorization(options.key.reveal(), options.secret.reveal())
+  const authorization = basicAuthorization({ user: options.key.reveal(), password: options.secret.reveal() })
   const paces = {
     light: createPace({ timeoutMs, areHeavy: false }),
     heavy: createPace({ timeoutMs, areHeavy: true }),
@@ -165,11 +170,6 @@ const FINAL_STATUSES = READ_STATUSES.filter((status) => status < 500 || status =
 function createPace(kind: Parameters<typeof paceRules>[0]): Pace {
   const rules = paceRules(kind)
   return { size: rules.most, rules }
-}
-
-/** RFC 7617. */
-function basicAuthorization(user: string, password: string): string {
-  return `Basic ${toBase64(new TextEncoder().encode(`${user}:${password}`))}`
 }
 
 function queryText(query: Query): string {

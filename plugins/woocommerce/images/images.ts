@@ -1,5 +1,12 @@
 import { isAppError } from '../../../core/errors.ts'
-import type { Blobs, Clock, GuardableStore, Logger, PluginContext } from '../../../core/plugin.ts'
+import {
+  type Blobs,
+  type Clock,
+  type GuardableStore,
+  guardedBy,
+  type Logger,
+  type PluginContext,
+} from '../../../core/plugin.ts'
 import type { ItemResult, ProductImage, ShopCall } from '../../../core/shop.ts'
 import { imageProblem } from '../../../core/shop/image.ts'
 import { failed, refused, unknownSku } from '../../../core/shop/item-result.ts'
@@ -113,8 +120,8 @@ export function createImages(options: ImagesOptions): Images {
     return publicUrl === undefined ? 'none' : 'url'
   }
 
-  function memoryFor({ guards = [] }: ShopCall): PhotoMemory {
-    return createPhotoMemory(guards.reduce((view, guard) => view.guarded(guard), store))
+  function memoryFor({ guards }: ShopCall): PhotoMemory {
+    return createPhotoMemory(guardedBy(store, guards))
   }
 
   async function isListed({ name, sku }: { name: string; sku: string }): Promise<boolean> {

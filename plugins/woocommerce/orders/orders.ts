@@ -1,4 +1,4 @@
-import type { Clock, GuardableStore, Logger } from '../../../core/plugin.ts'
+import { type Clock, type GuardableStore, guardedBy, type Logger } from '../../../core/plugin.ts'
 import type { ItemResult, OrderPage, OrderQuery, ShopCall } from '../../../core/shop.ts'
 import type { WooClient } from '../client/client.ts'
 import type { WoocommerceConfig } from '../config.ts'
@@ -44,13 +44,9 @@ export function createOrders({ client, store, clock, log, config, codeOf }: Orde
 
   return {
     async orders({ after, since, statuses, limit = DEFAULT_LIMIT }, call = {}) {
-      const { instance, guards = [], signal } = call
+      const { instance, guards, signal } = call
       if (instance !== undefined) {
-        await noteConsumer(
-          guards.reduce((view, guard) => view.guarded(guard), store),
-          instance,
-          clock,
-        )
+        await noteConsumer(guardedBy(store, guards), instance, clock)
       }
       const page = await readFeed(client, {
         after: after === undefined ? undefined : readCursor(after),

@@ -1,4 +1,4 @@
-import type { Clock, Guard, GuardableStore } from '../../../core/plugin.ts'
+import { type Clock, type Guard, type GuardableStore, guardedBy } from '../../../core/plugin.ts'
 import { stableJson } from '../../../core/text.ts'
 import type { WooClient } from '../client/client.ts'
 import type { CodesOf } from './codes.ts'
@@ -141,11 +141,11 @@ export function createTracker({ client, store, clock, codesOf }: TrackerOptions)
   /** Writes only what differs. */
   async function change(
     to: (current: RecentOrders | undefined) => RecentOrders | undefined,
-    guards: readonly Guard[] = [],
+    guards?: readonly Guard[],
   ): Promise<RecentOrders | undefined> {
     const consumers = await consumersOf(store)
     const now = clock.now()
-    const guarded = guards.reduce((view, guard) => view.guarded(guard), store)
+    const guarded = guardedBy(store, guards)
     return await guarded.update(KEY, recentOrders, (current) => {
       const changed = to(current)
       const next = changed && withoutSettled(changed, { now, consumers })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Clock, type GuardableStore, toIso } from '../../../core/plugin.ts'
+import { type Clock, type GuardableStore, guardedBy, toIso } from '../../../core/plugin.ts'
 import type { ShopCall } from '../../../core/shop.ts'
 import type { WooClient } from '../client/client.ts'
 import { createMatcher, type Identity, type Matcher, type MatchMode, type ShopEntry } from './match.ts'
@@ -75,7 +75,7 @@ export function createShopIndex({ client, store, records, clock, match, told }: 
     const since = toIso(Date.parse(head.at) - OVERLAP_MS)
     const known = new Set(current.entries.map(({ id }) => id))
     const news = (await walkShop(client, { ...call, since })).filter(({ id }) => !known.has(id))
-    const guarded = guardedBy(call)
+    const guarded = guardedBy(store, call.guards)
     let { chunks } = head
     for (let from = 0; from < news.length; from += CHUNK) {
       await guarded.put(chunkKey(head.side, chunks++), { entries: news.slice(from, from + CHUNK) })
@@ -88,7 +88,7 @@ export function createShopIndex({ client, store, records, clock, match, told }: 
   async function build(call: ShopCall): Promise<Held> {
     const at = toIso(clock.now())
     const entries = await walkShop(client, call)
-    const guarded = guardedBy(call)
+    const guarded = guardedBy(store, call.guards)
     const before = await store.get(HEAD_KEY, headSchema)
     // The other side than the one that is in use, which stays whole until the new one is.
     const side = before?.side === 0 ? 1 : 0
@@ -100,10 +100,6 @@ export function createShopIndex({ client, store, records, clock, match, told }: 
     const head: Head = { side, chunks, at }
     await guarded.put(HEAD_KEY, head)
     return (held = { head, entries })
-  }
-
-  function guardedBy({ guards = [] }: ShopCall): GuardableStore {
-    return guards.reduce((view, guard) => view.guarded(guard), store)
   }
 
   /** The codes to which records of the shop belong. An empty shop has none. */

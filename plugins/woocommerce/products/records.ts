@@ -1,4 +1,4 @@
-import type { GuardableStore, Guard } from '../../../core/plugin.ts'
+import { type Guard, type GuardableStore, guardedBy } from '../../../core/plugin.ts'
 import { isEqual } from '../../../core/shop/equal.ts'
 import { PATCH_MEMBERS } from '../../../core/shop/fields.ts'
 import { forEachLimited } from '../../../core/shop/limited.ts'
@@ -152,8 +152,8 @@ export function createRecords(store: GuardableStore): Records {
     return (await store.get(recordKey(shard), recordShard))?.records ?? []
   }
 
-  async function changeAll(changes: readonly Change[], guards: readonly Guard[] = []): Promise<void> {
-    const guarded = guards.reduce((view, guard) => view.guarded(guard), store)
+  async function changeAll(changes: readonly Change[], guards?: readonly Guard[]): Promise<void> {
+    const guarded = guardedBy(store, guards)
     const shards = Map.groupBy(changes, ({ sku }) => productShardOf(sku))
     await forEachLimited(shards, SHARDS_AT_ONCE, async ([shard, members]) => {
       await guarded.update(recordKey(shard), recordShard, (current) => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { GuardableStore } from '../../../core/plugin.ts'
+import { type GuardableStore, guardedBy } from '../../../core/plugin.ts'
 import type { ShopCall } from '../../../core/shop.ts'
 import { shardOf } from '../../../core/text.ts'
 import { type Claims, type Identity, keyOfGood, type MatchMode } from './match.ts'
@@ -18,8 +18,8 @@ export function createToldGoods({ store, match }: { store: GuardableStore; match
   let claims: Map<string, Set<string>> | undefined
 
   return {
-    async note(goods, { guards = [] }) {
-      const guarded = guards.reduce((view, guard) => view.guarded(guard), store)
+    async note(goods, { guards }) {
+      const guarded = guardedBy(store, guards)
       for (const [shard, members] of Map.groupBy(goods, ({ sku }) => shardOf(sku, SHARDS))) {
         await guarded.update(key(shard), document, (current) => {
           const known = new Map(current?.goods.map((good) => [good.sku, good]))

@@ -1,11 +1,10 @@
 import * as v from 'valibot'
-import type { GuardableStore, Logger } from '../../../core/plugin.ts'
+import { type GuardableStore, guardedBy, type Logger } from '../../../core/plugin.ts'
 import type { ShopCall } from '../../../core/shop.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { WooClient, WooItemError } from '../client/client.ts'
 import { readAs } from '../client/read.ts'
 import { nameKey, plainSlug, slugOf } from './names.ts'
-import { storeFor } from './store-for.ts'
 import type { Terms, WooAttribute } from './terms.ts'
 import { createTurns } from './turns.ts'
 
@@ -43,7 +42,7 @@ export function createAttributes({
       turns.take(async () => {
         known = undefined
         refused.clear()
-        await storeFor(store, call).delete(KEY)
+        await guardedBy(store, call.guards).delete(KEY)
       }),
   }
 
@@ -105,7 +104,7 @@ export function createAttributes({
   async function keep(attributes: Attributes, call: ShopCall): Promise<void> {
     known = attributes
     const kept = [...attributes].map(([key, { id, slug }]) => ({ key, id, slug }))
-    await storeFor(store, call).put(KEY, { attributes: kept })
+    await guardedBy(store, call.guards).put(KEY, { attributes: kept })
   }
 }
 

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { isAppError } from '../../../core/errors.ts'
-import { type Clock, toIso } from '../../../core/plugin.ts'
+import { type Clock, guardedBy, toIso } from '../../../core/plugin.ts'
 import type { ShopCall } from '../../../core/shop.ts'
-import { storeFor } from './store-for.ts'
 import { createTermTree, type TermTreeOptions } from './term-tree.ts'
 import type { Terms } from './terms.ts'
 
@@ -26,7 +25,7 @@ export function createBrands(
 
     async forget(call) {
       absentSince = undefined
-      await storeFor(store, call).delete(ABSENT_KEY)
+      await guardedBy(store, call.guards).delete(ABSENT_KEY)
       await tree.forget(call)
     },
   }
@@ -40,7 +39,7 @@ export function createBrands(
     } catch (thrown) {
       if (!isAppError(thrown) || thrown.details['shopCode'] !== 'rest_no_route') throw thrown
       absentSince = clock.now()
-      await storeFor(store, call).put(ABSENT_KEY, { since: toIso(absentSince) })
+      await guardedBy(store, call.guards).put(ABSENT_KEY, { since: toIso(absentSince) })
       return undefined
     }
   }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
-import type { GuardableStore, Logger } from '../../../core/plugin.ts'
+import { type GuardableStore, guardedBy, type Logger } from '../../../core/plugin.ts'
 import type { CategoryPath, ShopCall } from '../../../core/shop.ts'
 import { categoryText, withParents } from '../../../core/shop/category.ts'
 import type { WooClient, WooItemError } from '../client/client.ts'
@@ -8,7 +8,6 @@ import { pagesOf } from '../client/pages.ts'
 import { readAs } from '../client/read.ts'
 import { makeTerms } from './make.ts'
 import { TERM_FIELDS, termRecord } from './record.ts'
-import { storeFor } from './store-for.ts'
 import { createTree, type Tree } from './tree.ts'
 import { createTurns } from './turns.ts'
 
@@ -108,13 +107,13 @@ export function createTermTree(options: TermTreeOptions): TermTree {
 
   async function keep(tree: Tree, call: ShopCall): Promise<void> {
     known = tree
-    await storeFor(store, call).put(key, { names: tree.names() })
+    await guardedBy(store, call.guards).put(key, { names: tree.names() })
   }
 
   async function forget(call: ShopCall): Promise<void> {
     known = undefined
     refused.clear()
-    await storeFor(store, call).delete(key)
+    await guardedBy(store, call.guards).delete(key)
   }
 }
 
