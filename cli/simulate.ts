@@ -1,7 +1,8 @@
+import process from 'node:process'
 import { AppError } from '../core/errors.ts'
 import { simulators } from '../plugins/simulators.ts'
 
-/** Plays the foreign system of a plugin until it is stopped. @throws SIMULATOR_UNKNOWN */
+/** Plays the foreign system of a plugin until Ctrl+C. @throws SIMULATOR_UNKNOWN */
 export async function simulate(plugin: string, rawArguments: readonly string[]): Promise<void> {
   const load = simulators[plugin]
   if (load === undefined) {
@@ -14,5 +15,7 @@ export async function simulate(plugin: string, rawArguments: readonly string[]):
       },
     )
   }
-  await (await load()).run(rawArguments)
+  const ending = new AbortController()
+  process.once('SIGINT', () => ending.abort())
+  await (await load()).run(rawArguments, { signal: ending.signal })
 }

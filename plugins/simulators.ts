@@ -1,7 +1,7 @@
 /** The simulators of foreign systems, for people who have no account yet. Imported by the command line only. */
 export const simulators: Record<
   string,
-  () => Promise<{ run(rawArguments: readonly string[]): Promise<void> }>
+  () => Promise<{ run(rawArguments: readonly string[], options: { signal: AbortSignal }): Promise<void> }>
 > = {
   torgsoft: () => import('./torgsoft/simulator/command.ts'),
   woocommerce: () => import('./woocommerce/simulator/command.ts'),

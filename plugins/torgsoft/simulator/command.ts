@@ -25,16 +25,15 @@ The password of an ftp address is read from TORGSOFT_FTP_PASSWORD. Stop it with 
 
 export interface CommandOptions {
   print?: (line: string) => void
-  /** Ends it; default: Ctrl+C does. */
-  signal?: AbortSignal
+  /** Ends it. */
+  signal: AbortSignal
 }
 
 /** Plays Torgsoft until it is stopped. */
-export async function run(rawArguments: readonly string[], options: CommandOptions = {}): Promise<void> {
-  const { print = console.log } = options
+export async function run(rawArguments: readonly string[], options: CommandOptions): Promise<void> {
+  const { print = console.log, signal } = options
   const settings = readArguments(rawArguments)
   if (settings.help === true || settings.folder === undefined) return print(USAGE)
-  const signal = options.signal ?? untilInterrupted()
   const torgsoft = createTorgsoft({
     folder: await openFolder(settings.folder),
     photos: settings.photos === undefined ? undefined : await openFolder(settings.photos),
@@ -145,10 +144,4 @@ async function openFolder(url: string): Promise<Folder> {
     return localFolder(url)
   }
   return ftpFolder({ url, password: new Secret(process.env.TORGSOFT_FTP_PASSWORD ?? '') })
-}
-
-function untilInterrupted(): AbortSignal {
-  const ending = new AbortController()
-  process.once('SIGINT', () => ending.abort())
-  return ending.signal
 }

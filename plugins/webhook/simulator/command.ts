@@ -18,16 +18,15 @@ export interface CommandOptions {
   print?: (line: string) => void
   /** Default: the environment's HOOK_SECRET. */
   secret?: string | undefined
-  /** Ends it; default: Ctrl+C does. */
-  signal?: AbortSignal
+  /** Ends it. */
+  signal: AbortSignal
 }
 
 /** Plays a receiver until it is stopped. @throws BAD_ARGUMENT */
-export async function run(rawArguments: readonly string[], options: CommandOptions = {}): Promise<void> {
-  const { print = console.log, secret = process.env.HOOK_SECRET ?? '' } = options
+export async function run(rawArguments: readonly string[], options: CommandOptions): Promise<void> {
+  const { print = console.log, secret = process.env.HOOK_SECRET ?? '', signal } = options
   const { help, orders, port, everyMs } = readArguments(rawArguments)
   if (help === true || secret === '') return print(USAGE)
-  const signal = options.signal ?? untilInterrupted()
   const receiver = await startReceiver({ secret, port, onDelivery: (delivery) => print(lineOf(delivery)) })
   print(`Listening on ${receiver.url}`)
   for (let number = 1; !signal.aborted; number++) {
@@ -93,10 +92,4 @@ function numberFrom(least: number, name: string, value: string): number {
 
 function badArgument(what: string): AppError {
   return new AppError('BAD_ARGUMENT', `Cannot play a receiver: ${what}`, { retry: 'never' })
-}
-
-function untilInterrupted(): AbortSignal {
-  const ending = new AbortController()
-  process.once('SIGINT', () => ending.abort())
-  return ending.signal
 }

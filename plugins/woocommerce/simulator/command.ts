@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { AppError } from '../../../core/errors.ts'
@@ -17,16 +16,15 @@ Stop it with Ctrl+C.`
 
 export interface CommandOptions {
   print?: (line: string) => void
-  /** Ends it; default: Ctrl+C does. */
-  signal?: AbortSignal
+  /** Ends it. */
+  signal: AbortSignal
 }
 
 /** Plays a WooCommerce shop until it is stopped. */
-export async function run(rawArguments: readonly string[], options: CommandOptions = {}): Promise<void> {
-  const { print = console.log } = options
+export async function run(rawArguments: readonly string[], options: CommandOptions): Promise<void> {
+  const { print = console.log, signal } = options
   const settings = readArguments(rawArguments)
   if (settings.help) return print(USAGE)
-  const signal = options.signal ?? untilInterrupted()
   const woo = await start(settings)
   try {
     await addProducts(woo, settings.products)
@@ -153,10 +151,4 @@ function numberIn(name: string, value: string, { min, max }: { min: number; max:
 
 function badArgument(what: string): AppError {
   return new AppError('BAD_ARGUMENT', `Cannot play WooCommerce: ${what}`, { retry: 'never' })
-}
-
-function untilInterrupted(): AbortSignal {
-  const ending = new AbortController()
-  process.once('SIGINT', () => ending.abort())
-  return ending.signal
 }

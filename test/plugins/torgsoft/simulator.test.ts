@@ -176,7 +176,7 @@ describe('the simulator on the command line', () => {
 
   it('explains itself without arguments', async () => {
     const lines: string[] = []
-    await run(['torgsoft'], { print: (line) => void lines.push(line) })
+    await run(['torgsoft'], { print: (line) => void lines.push(line), signal: new AbortController().signal })
     expect(lines.join('\n')).toContain('--folder')
   })
 
@@ -185,7 +185,10 @@ describe('the simulator on the command line', () => {
     ['--goods', 'many'],
     ['--colour', 'red'],
   ])('refuses %s %s', async (name, value) => {
-    const running = run(['--folder', '/nowhere', name, value], { print: () => {} })
+    const running = run(['--folder', '/nowhere', name, value], {
+      print: () => {},
+      signal: new AbortController().signal,
+    })
     await expect(running).rejects.toMatchObject({ code: 'BAD_ARGUMENT' })
   })
 })

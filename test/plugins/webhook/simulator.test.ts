@@ -74,7 +74,7 @@ describe('the command', () => {
     await expect(
       run(
         given.filter((one) => one !== undefined),
-        { secret: SECRET },
+        { secret: SECRET, signal: new AbortController().signal },
       ),
     ).rejects.toMatchObject({
       code: 'BAD_ARGUMENT',
@@ -114,7 +114,12 @@ describe('the command', () => {
 
 async function linesOf(args: string[], given: { secret?: string } = {}): Promise<string[]> {
   const lines: string[] = []
-  await run(args, { print: (line) => lines.push(line), secret: SECRET, ...given })
+  await run(args, {
+    print: (line) => lines.push(line),
+    secret: SECRET,
+    signal: new AbortController().signal,
+    ...given,
+  })
   return lines
 }
 

@@ -133,7 +133,9 @@ describe('mostik simulate woocommerce', () => {
   it.each([[['--port', 'x']], [['--products', '-1']], [['--unknown']], [['--orders-every', '0']]])(
     'refuses %j',
     async (rawArguments) => {
-      await expect(run(rawArguments, { print: () => undefined })).rejects.toMatchObject({
+      await expect(
+        run(rawArguments, { print: () => undefined, signal: new AbortController().signal }),
+      ).rejects.toMatchObject({
         code: 'BAD_ARGUMENT',
       })
     },
@@ -141,7 +143,7 @@ describe('mostik simulate woocommerce', () => {
 
   it('explains itself', async () => {
     const printed: string[] = []
-    await run(['--help'], { print: (line) => void printed.push(line) })
+    await run(['--help'], { print: (line) => void printed.push(line), signal: new AbortController().signal })
     expect(printed.join()).toContain('--orders-every')
   })
 })
