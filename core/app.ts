@@ -277,6 +277,7 @@ export function createApp(options: AppOptions): App {
       publicUrl: publicUrlOf(options.config, id),
       folder: host.openFolder,
       shop: (shopId, caller = {}) => registry.shop(shopId, { ...caller, instance: id }),
+      receiver: registry.receiver,
       trigger: (job, input) =>
         engine.signal(job.includes('/') ? job : `${id}/${job}`, {
           kind: 'signal',

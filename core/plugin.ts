@@ -4,6 +4,7 @@ import type { Folder, FolderLocation } from './folder/folder.ts'
 import type { HttpClient } from './http.ts'
 import type { Job } from './jobs/job.ts'
 import type { Logger } from './log.ts'
+import type { Receiver } from './receiver.ts'
 import type { Shop, ShopCall } from './shop.ts'
 import type { Blobs } from './storage/blobs.ts'
 import type { GuardableStore, Schema } from './storage/store.ts'
@@ -21,10 +22,13 @@ export type {
 } from './jobs/job.ts'
 export { toIso } from './clock.ts'
 export type { Clock } from './clock.ts'
-export type { Folder, FolderEntry, FolderLocation } from './folder/folder.ts'
+export type { ByteSource, Folder, FolderEntry, FolderLocation } from './folder/folder.ts'
+export { storedFolder } from './folder/stored.ts'
+export type { ReceivedItem, Receiver } from './receiver.ts'
 export type { Blobs } from './storage/blobs.ts'
 export { guardedBy } from './storage/store.ts'
 export type { GuardableStore, Guard, Store } from './storage/store.ts'
+export { nearest } from './config/nearest.ts'
 export { basicAuthorization } from './http/target.ts'
 export type { Logger } from './log.ts'
 export { createDigest, hmacSha256 } from './digest.ts'
@@ -42,7 +46,15 @@ export interface Plugin<Config = unknown> {
   /** What of the host it needs. A host that lacks a `required` thing refuses the instance. */
   readonly needs?: PluginNeeds
   /** What other instances may ask of it; `setup` must then return it. */
-  readonly provides?: readonly 'shop'[]
+  readonly provides?: readonly ('shop' | 'receiver')[]
+  /**
+   * Makes several instances of one entry of the configuration, e.g. one for each till. Pure; gets the settings as they
+   * stand in the file, `${}` included, and of these only those of `expandSettings` checked. Undefined: the entry is one
+   * instance, as it stands.
+   */
+  expand?(id: string, settings: Readonly<Record<string, unknown>>): Expansion | undefined
+  /** The settings that only `expand` knows, e.g. `tills`: an object, all of it optional. An instance has none of them. */
+  readonly expandSettings?: Schema<unknown>
   /** Problems that only the whole of the settings shows. Pure; runs at `mostik check` before anything starts. */
   validate?(config: Config, host: { name: string }): ConfigProblem[]
   /** Called once per instance at start; must end within 10 s. */
@@ -60,6 +72,21 @@ export interface ConfigProblem {
   message: string
 }
 
+/** The instances that one entry of the configuration stands for, or what is wrong with it. */
+export type Expansion = { instances: readonly ExpandedInstance[] } | { problems: readonly ConfigProblem[] }
+
+export interface ExpandedInstance {
+  /** Follows the id of the entry after a dash, e.g. `01`. */
+  suffix: string
+  /** What is said here of `enabled` and `http` stands above what the entry says of them. */
+  settings: Readonly<Record<string, unknown>>
+  /**
+   * Where a setting of the instance stands in the entry, for messages; both dotted paths. The empty path asks where the
+   * instance itself is named. Default: at the same place.
+   */
+  origin?(path: string): string
+}
+
 /** What `setup` gives back. */
 export interface PluginParts<Config> {
   jobs?: readonly Job<Config>[]
@@ -67,7 +94,10 @@ export interface PluginParts<Config> {
   routes?: Hono
   /** The "test connection" of API, command line and dashboard. Throws an AppError when something does not work. */
   check?(): Promise<CheckReport>
+  /** How things stand, for API and dashboard; asked often, so it must be cheap. */
+  status?(): Promise<InstanceStatus>
   shop?: (caller: ShopCall) => Shop
+  receiver?: () => Receiver
   /** Called when the instance stops or its settings change; must end within 5 s. */
   dispose?(): void | Promise<void>
 }
@@ -78,6 +108,17 @@ export interface CheckReport {
   /** Tables for people, e.g. how five rows are understood. */
   tables?: { title: string; columns: string[]; rows: string[][] }[]
   warnings?: string[]
+}
+
+/** How an instance stands at the moment, in the words of the person who reads it. */
+export interface InstanceStatus {
+  /** In the order in which they are shown. `at` is milliseconds since 1970; it is shown in the reader's zone. */
+  facts: readonly { label: string; value: string; at?: number; tone?: 'good' | 'busy' | 'bad' }[]
+  tables?: CheckReport['tables']
+  /** Buttons: each runs a job of the instance by hand, with this input. */
+  actions?: readonly { label: string; job: string; input?: unknown }[]
+  /** Pages and files of the instance's own routes, e.g. `copies/3`. */
+  links?: readonly { label: string; path: string }[]
 }
 
 /** What a plugin instance works with; everything is scoped to the instance. */
@@ -100,6 +141,8 @@ export interface PluginContext<Config = unknown> {
   folder(location: FolderLocation): Folder
   /** The shop instance of that id. @throws SHOP_UNAVAILABLE when it is not running */
   shop(id: string, caller?: ShopCall): Shop
+  /** The instance of that id that is told of things. @throws RECEIVER_UNAVAILABLE when it is not running */
+  receiver(id: string): Receiver
   /**
    * Stores a signal for a job of this instance, or of another one by its full id (`torgsoft/orders`), and returns when
    * it is durable.

@@ -7,7 +7,17 @@ import type { Engine } from './jobs/engine.ts'
 import { createEntry } from './jobs/entry.ts'
 import type { Logger } from './log.ts'
 import type { CheckReport, PluginContext, PluginParts } from './plugin.ts'
-import { disabled, jobTwice, masked, notServing, setupTooSlow, shopUnavailable } from './registry/errors.ts'
+import {
+  disabled,
+  jobTwice,
+  masked,
+  notServing,
+  receiverUnavailable,
+  setupTooSlow,
+  shopUnavailable,
+} from './registry/errors.ts'
+import type { Receiver } from './receiver.ts'
+import { createStatusReader, failedStatus, type StatusView } from './registry/status.ts'
 import type { Shop, ShopCall } from './shop.ts'
 import type { GuardableStore } from './storage/store.ts'
 import { withTimeLimit } from './time-limit.ts'
@@ -46,8 +56,17 @@ export interface Registry {
   setEnabled(id: string, enabled: boolean): Promise<void>
   /** The "test connection". @throws INSTANCE_UNKNOWN, PLUGIN_FAILED, and what the check finds wrong */
   check(id: string): Promise<CheckReport>
+  /** Whether an instance tells how it stands. */
+  hasStatus(id: string): boolean
+  /**
+   * How an instance stands; in place of a status that fails or does not come within 2 s, what is wrong with it.
+   * @throws INSTANCE_UNKNOWN, PLUGIN_FAILED
+   */
+  status(id: string): Promise<StatusView>
   /** @throws SHOP_UNAVAILABLE */
   shop(id: string, caller: ShopCall): Shop
+  /** @throws RECEIVER_UNAVAILABLE */
+  receiver(id: string): Receiver
   /** Follows flags that other processes set. */
   refresh(): Promise<void>
   /** Starts instances again, some time after they failed to, unless a retry cannot help. Does not wait for them. */
@@ -86,6 +105,7 @@ interface Instance {
 export function createRegistry(options: RegistryOptions): Registry {
   const { engine, log, clock } = options
   const instances = new Map<string, Instance>()
+  const readStatus = createStatusReader()
   const flags: EnabledFlags = createEnabledFlags(options.store, options)
   let turn: Promise<unknown> = Promise.resolve()
   let isStopping = false
@@ -98,7 +118,10 @@ export function createRegistry(options: RegistryOptions): Registry {
     assertServing,
     setEnabled,
     check,
+    hasStatus: (id) => instances.get(id)?.parts?.status !== undefined,
+    status,
     shop,
+    receiver,
     refresh: flags.refresh,
     revive: () => void inTurn(reviveFailed),
     settled,
@@ -275,10 +298,27 @@ export function createRegistry(options: RegistryOptions): Registry {
     return report ?? { summary: 'This plugin has nothing to check.' }
   }
 
+  async function status(id: string): Promise<StatusView> {
+    const { config, parts, error } = find(id)
+    if (parts === undefined) throw notServing(id, error)
+    try {
+      return await readStatus(id, parts)
+    } catch (thrown) {
+      log.debug('A plugin instance could not tell how it stands', { instance: id, error: thrown })
+      return failedStatus(masked(config, toAppError(thrown)))
+    }
+  }
+
   function shop(id: string, caller: ShopCall): Shop {
     const instance = instances.get(id)
     if (instance?.parts?.shop === undefined || !flags.isEnabled(id)) throw shopUnavailable(id)
     return instance.parts.shop(caller)
+  }
+
+  function receiver(id: string): Receiver {
+    const instance = instances.get(id)
+    if (instance?.parts?.receiver === undefined || !flags.isEnabled(id)) throw receiverUnavailable(id)
+    return instance.parts.receiver()
   }
 
   async function stop() {

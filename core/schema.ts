@@ -18,7 +18,7 @@ export interface SettingMarks {
   /** The value is never shown: not in messages, logs, API or exports. */
   readonly secret?: true
   /** The value names an instance whose plugin provides this. */
-  readonly reference?: 'shop'
+  readonly reference?: 'shop' | 'receiver'
   /** The value is a folder's address, to be held against what the host can open. */
   readonly folder?: true
   /** What the host must be able to do for this setting to mean anything. */
@@ -59,6 +59,15 @@ export function shopReference(): v.GenericSchema<string, string> {
     v.string(),
     v.nonEmpty(),
     mark({ reference: 'shop', expectation: 'the id of a shop in "plugins"' }),
+  )
+}
+
+/** The id of an instance that is told of things; whether there is one is checked over the whole configuration. */
+export function receiverReference(): v.GenericSchema<string, string> {
+  return v.pipe(
+    v.string(),
+    v.nonEmpty(),
+    mark({ reference: 'receiver', expectation: 'the id of a receiver in "plugins"' }),
   )
 }
 

@@ -17,7 +17,11 @@ export type JsonObject = Record<string, unknown>
  */
 export async function readJsonObject(request: Request): Promise<JsonObject | undefined> {
   const text = decode(await request.arrayBuffer())
-  if (text.trim() === '') return undefined
+  return text.trim() === '' ? undefined : parseJsonObject(text)
+}
+
+/** Reads a text as a JSON object. @throws BAD_JSON, BAD_BODY */
+export function parseJsonObject(text: string): JsonObject {
   const value = parse(text)
   if (!isObject(value)) throw badBody('it is not an object, a JSON object such as {} is needed')
   if (levels(value) > MOST_LEVELS) throw badBody(`it is nested deeper than ${MOST_LEVELS} levels`)

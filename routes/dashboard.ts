@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import type { Service } from '../core/app.ts'
 import { AppError, toAppError } from '../core/errors.ts'
-import type { JsonObject } from './body.ts'
+import { type JsonObject, parseJsonObject } from './body.ts'
 import { type Board, boardPage } from './dashboard/board.ts'
 import { checkInstance } from './check.ts'
 import { checkPage } from './dashboard/check-page.ts'
@@ -12,7 +12,7 @@ import { schedulerProblem } from './health.ts'
 import { showErrors } from './html-errors.ts'
 import { type JobAction, jobActions } from './job-actions.ts'
 import { findJob, viewJobs } from './job-views.ts'
-import { switchPlugin, viewPlugins } from './plugins.ts'
+import { switchPlugin, viewPlugins, viewStatuses } from './plugins.ts'
 
 /** `/`: the dashboard for people, with forms that work without scripts. Without a session it leads to `/login`. */
 export function dashboardRoutes(service: Service): Hono {
@@ -61,6 +61,7 @@ async function makeBoard(service: Service, isStill: boolean): Promise<Board> {
   const standstill = schedulerProblem(service)
   return {
     plugins: viewPlugins(service),
+    statuses: await viewStatuses(service),
     jobs: await viewJobs(service),
     problems: [...(standstill === undefined ? [] : [standstill]), ...service.problems()],
     storage: service.storage.name,
@@ -80,7 +81,8 @@ function findAction(name: string): JobAction {
   })
 }
 
-/** The fields of a form as the API would get them. */
-function toBody({ partial, ...texts }: Record<string, string>): JsonObject {
+/** The fields of a form as the API would get them; the field `input` is all of them as JSON. @throws BAD_JSON, BAD_BODY */
+function toBody({ partial, input, ...texts }: Record<string, string>): JsonObject {
+  if (input !== undefined) return parseJsonObject(input)
   return partial === 'true' ? { ...texts, partial: true } : texts
 }

@@ -2,18 +2,22 @@ import { Hono } from 'hono'
 import type { Service } from '../core/app.ts'
 import { AppError } from '../core/errors.ts'
 import type { InstanceView } from '../core/registry.ts'
+import type { StatusView } from '../core/registry/status.ts'
 import { checkInstance } from './check.ts'
 
 /** An instance with its switch. */
 export interface PluginView extends InstanceView {
   enabled: boolean
+  /** Where it tells how it stands, if it does. */
+  status?: string
 }
 
-/** `/api/plugins`: the instances, their switches, and the "test connection". */
+/** `/api/plugins`: the instances, their switches, how they stand, and the "test connection". */
 export function pluginRoutes(service: Service): Hono {
   const routes = new Hono()
 
   routes.get('/', (c) => c.json({ plugins: viewPlugins(service) }))
+  routes.get('/:id/status', async (c) => c.json(await service.registry.status(c.req.param('id'))))
   routes.post('/:id/enable', async (c) => c.json(await switchPlugin(service, c.req.param('id'), true)))
   routes.post('/:id/disable', async (c) => c.json(await switchPlugin(service, c.req.param('id'), false)))
   routes.post('/:id/check', async (c) =>
@@ -25,7 +29,16 @@ export function pluginRoutes(service: Service): Hono {
 
 /** All instances, in the order of the configuration. */
 export function viewPlugins({ registry }: Service): PluginView[] {
-  return registry.views().map((view) => ({ ...view, enabled: registry.isEnabled(view.id) }))
+  return registry.views().map((view) => {
+    const plugin = { ...view, enabled: registry.isEnabled(view.id) }
+    return registry.hasStatus(view.id) ? { ...plugin, status: `/api/plugins/${view.id}/status` } : plugin
+  })
+}
+
+/** How the instances stand that tell it, by id. They are asked side by side. */
+export async function viewStatuses({ registry }: Service): Promise<Map<string, StatusView>> {
+  const ids = registry.views().flatMap(({ id }) => (registry.hasStatus(id) ? [id] : []))
+  return new Map(await Promise.all(ids.map(async (id) => [id, await registry.status(id)] as const)))
 }
 
 /** Switches an instance on or off, without a restart. @throws INSTANCE_UNKNOWN */

@@ -55,3 +55,11 @@ export function shopUnavailable(id: string): AppError {
     { status: 503 },
   )
 }
+
+export function receiverUnavailable(id: string): AppError {
+  return new AppError(
+    'RECEIVER_UNAVAILABLE',
+    `Cannot reach receiver "${id}": it is switched off, failed to start, or is no receiver. Look at its card.`,
+    { status: 503 },
+  )
+}

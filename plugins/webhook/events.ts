@@ -1,28 +1,36 @@
 import type { ItemResult } from '../../core/shop.ts'
 import { sha256, stableJson } from '../../core/text.ts'
+import type { Revision } from './revision.ts'
 
-/** What happened; `schema.ts` says what the items of each are. */
-export type EventType =
-  | 'products.applied'
-  | 'stock.applied'
-  | 'products.deleted'
-  | 'image.put'
-  | 'image.removed'
-  | 'categories.applied'
-  | 'categories.deleted'
-  | 'order.status'
-  | 'order.taken'
-  | 'ping'
+/** What a shop is told, and the `ping`; `schema.ts` says what the items of each are. */
+export const SHOP_EVENTS = [
+  'products.applied',
+  'stock.applied',
+  'products.deleted',
+  'image.put',
+  'image.removed',
+  'categories.applied',
+  'categories.deleted',
+  'order.status',
+  'order.taken',
+  'ping',
+] as const
+
+export type EventType = (typeof SHOP_EVENTS)[number]
+
+/** The form of all types, also of those that sources make up, such as `receipts.new`. */
+export const EVENT_TYPE = '^[a-z]+(\\.[a-z]+)+$'
 
 /** One item of an event: the key by which the receiver answers for it, and what it is told. */
 export interface EventItem {
-  /** The product's sku, the category's path as text, the order's id. */
+  /** The product's sku, the category's path as text, the order's id, or the `key` of any other thing. */
   key: string
   content: object
 }
 
 export interface NewEvent {
-  type: EventType
+  /** An `EventType`, or what a source tells of, such as `receipts.new`. */
+  type: string
   /** No key twice. */
   items: readonly EventItem[]
   /**
@@ -30,6 +38,8 @@ export interface NewEvent {
    * after a crash has the same id; the same change made anew, after others, has another (see `revision.ts`).
    */
   identity: unknown
+  /** The number in the event's id. Default: that of the instance. */
+  revision?: Revision
   /** When the source counted the quantities (ISO 8601 UTC). */
   countedAt?: string | undefined
 }

@@ -2,17 +2,21 @@ import { Hono } from 'hono'
 import { definePlugin } from '../../core/plugin.ts'
 import { checkReceiver } from './check.ts'
 import { webhookConfig, webhookProblems } from './config.ts'
+import { createReceiver } from './receive.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { eventSchema } from './schema.ts'
 import { createSender } from './send.ts'
 import { createWebhookShop } from './shop.ts'
 
-/** Any receiver as a shop: changes go to its address, signed by Standard Webhooks; orders come back the same way. */
+/**
+ * Any receiver as a shop: changes go to its address, signed by Standard Webhooks; orders come back the same way. It is
+ * also told of other things, such as the receipts of a till.
+ */
 export default definePlugin({
   name: 'webhook',
   title: 'Webhook',
   config: webhookConfig,
-  provides: ['shop'],
+  provides: ['shop', 'receiver'],
   validate: webhookProblems,
   setup(context) {
     const sender = createSender(context)
@@ -22,6 +26,7 @@ export default definePlugin({
       routes,
       check: () => checkReceiver(context, sender),
       shop: (caller) => createWebhookShop(context, sender, caller),
+      receiver: () => createReceiver(context, sender),
     }
   },
 })

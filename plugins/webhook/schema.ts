@@ -1,4 +1,4 @@
-import type { EventType } from './events.ts'
+import { EVENT_TYPE, type EventType, SHOP_EVENTS } from './events.ts'
 
 /** A JSON Schema, as far as it is used here. */
 export interface JsonSchema {
@@ -111,7 +111,7 @@ export const eventSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Events of a Mostik webhook',
   description:
-    'Changes of goods and orders, signed by Standard Webhooks 1.0. A member that is absent stays as it is.',
+    'Changes of goods and orders, and what else happened, signed by Standard Webhooks 1.0. A member that is absent stays as it is.',
   oneOf: [
     event('products.applied', record(product, ['sku'])),
     event('stock.applied', record(stock, ['sku'])),
@@ -133,25 +133,29 @@ export const eventSchema: JsonSchema = {
     ),
     event('order.taken', record({ id: text, number: text, instance: text }, ['id', 'number', 'instance'])),
     event('ping', record({}, [])),
+    {
+      ...eventOf(
+        { type: 'string', pattern: EVENT_TYPE, not: { enum: SHOP_EVENTS } },
+        record({ key: text }, ['key']),
+      ),
+      title: 'what a source tells of',
+      description: 'Such as receipts.new. What an item holds besides its key is described by the source.',
+    },
   ],
   $defs: { answer, order },
 }
 
 function event(type: EventType, items: JsonSchema): JsonSchema {
+  return { title: type, ...eventOf({ const: type }, items) }
+}
+
+function eventOf(type: JsonSchema, items: JsonSchema): JsonSchema {
   const data = {
     type: 'object',
     properties: { countedAt: time, items: { type: 'array', items } },
     required: ['items'],
   }
-  return {
-    title: type,
-    ...record({ type: { const: type }, id: text, timestamp: time, data }, [
-      'type',
-      'id',
-      'timestamp',
-      'data',
-    ]),
-  }
+  return record({ type, id: text, timestamp: time, data }, ['type', 'id', 'timestamp', 'data'])
 }
 
 /** Members that are not listed may come one day: a receiver passes over them. */

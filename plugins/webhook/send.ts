@@ -4,7 +4,7 @@ import { type PluginContext, toIso } from '../../core/plugin.ts'
 import { readAnswer } from './answer.ts'
 import { secretsOf, type WebhookConfig } from './config.ts'
 import { eventBody, eventId, type NewEvent, type Sender } from './events.ts'
-import { currentRevision, raiseRevision } from './revision.ts'
+import { instanceRevision } from './revision.ts'
 import { signedHeaders } from './sign.ts'
 import { isTaken } from './verdicts.ts'
 
@@ -33,12 +33,12 @@ export function createSender(context: Context): Sender & { ping(): Promise<numbe
       signal?.throwIfAborted()
       const left = await store.get(GONE_KEY, gone)
       if (left?.url === config.url) throw receiverGone(config.url, left.at)
-      const revision = await currentRevision(store)
-      const id = await eventId(event, { instance: context.id, revision })
+      const revision = event.revision ?? instanceRevision(store)
+      const id = await eventId(event, { instance: context.id, revision: await revision.current() })
       const answer = await jsonOf(await deliver(event, id, signal))
       const keys = event.items.map(({ key }) => key)
       const verdicts = readAnswer(answer, keys, config.answers)
-      if (!verdicts.every(isTaken)) await raiseRevision(store)
+      if (!verdicts.every(isTaken)) await revision.raise()
       return verdicts
     },
 

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { ServiceProblem } from '../../core/app.ts'
 import type { JobView } from '../../core/jobs/view.ts'
+import type { StatusView } from '../../core/registry/status.ts'
 import type { PluginView } from '../plugins.ts'
 import { healthView } from './health.ts'
 import type { Html } from './html.ts'
@@ -11,6 +12,8 @@ import type { Times } from './times.ts'
 /** What the dashboard shows, as data. */
 export interface Board {
   plugins: readonly PluginView[]
+  /** Of the instances that tell how they stand, by id. */
+  statuses: ReadonlyMap<string, StatusView>
   jobs: readonly JobView[]
   problems: readonly ServiceProblem[]
   storage: string
@@ -27,11 +30,11 @@ export interface Board {
  */
 export function boardPage(board: Board, times: Times): Html {
   const cards = board.plugins.map((plugin) =>
-    instanceCard(
-      plugin,
-      board.jobs.filter((job) => job.instance === plugin.id),
+    instanceCard(plugin, {
+      status: board.statuses.get(plugin.id),
+      jobs: board.jobs.filter((job) => job.instance === plugin.id),
       times,
-    ),
+    }),
   )
   return page(html`${healthView(board, times)} ${cards}`, {
     title: 'Mostik',

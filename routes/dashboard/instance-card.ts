@@ -1,9 +1,11 @@
 import { html } from 'hono/html'
 import type { JobView } from '../../core/jobs/view.ts'
+import type { StatusView } from '../../core/registry/status.ts'
 import type { PluginView } from '../plugins.ts'
 import { actionForm } from './action-form.ts'
 import type { Html } from './html.ts'
 import { jobSection } from './job-section.ts'
+import { statusSection } from './status-section.ts'
 import type { Times } from './times.ts'
 
 const STATES = {
@@ -14,8 +16,16 @@ const STATES = {
 }
 const TONES = { starting: 'busy', running: 'good', disabled: 'calm', failed: 'bad' }
 
-/** A plugin instance with its switch, and its jobs. */
-export function instanceCard(plugin: PluginView, jobs: readonly JobView[], times: Times): Html {
+/** What a card shows besides the instance itself. */
+export interface CardContent {
+  /** Undefined for an instance that does not tell how it stands. */
+  status: StatusView | undefined
+  jobs: readonly JobView[]
+  times: Times
+}
+
+/** A plugin instance with its switch, how it stands, and its jobs. */
+export function instanceCard(plugin: PluginView, { status, jobs, times }: CardContent): Html {
   const { id, title, state, error, enabled } = plugin
   const base = `/plugins/${encodeURIComponent(id)}`
   const onOff = enabled
@@ -40,6 +50,7 @@ export function instanceCard(plugin: PluginView, jobs: readonly JobView[], times
         </div>`
       }
     </header>
+    ${status !== undefined && statusSection(status, { id, isOn: state === 'running', times })}
     ${jobs.map((job) => jobSection(job, times))}
   </article>`
 }

@@ -89,6 +89,12 @@ progress:indeterminate {
 progress:indeterminate::-webkit-progress-bar { background: none; }
 progress:indeterminate::-moz-progress-bar { background: none; }
 
+/* How an instance stands */
+.status { display: grid; gap: 0.5rem; padding: 0.75rem 1rem; border-top: 1px solid var(--line); }
+.status:not(:has(*)) { display: none; }
+.status dl div { grid-template-columns: 11rem 1fr; }
+.status dd .pill { display: inline-block; }
+
 /* Buttons and fields */
 button, input, .menu > summary {
   font: inherit; color: inherit; background: var(--surface); border: 1px solid var(--line); border-radius: 7px;
@@ -130,7 +136,7 @@ tbody tr:last-child > * { border-bottom: 0; }
 
 @media (max-width: 36rem) {
   body { padding: 0 0.625rem 1.5rem; }
-  .card > header, .job { padding-left: 0.75rem; padding-right: 0.75rem; }
+  .card > header, .job, .status { padding-left: 0.75rem; padding-right: 0.75rem; }
   header > .actions, .head > .actions { margin-left: 0; flex-basis: 100%; }
   .actions > form, .menu { flex: 1 1 auto; }
   .menu[open] { flex-basis: 100%; }
@@ -138,6 +144,7 @@ tbody tr:last-child > * { border-bottom: 0; }
   .actions button, .menu > summary { width: 100%; min-height: 2.5rem; text-align: center; }
   .menu > summary { line-height: 1.9rem; }
   dl div { grid-template-columns: 4.5rem 1fr; }
+  .status dl div { grid-template-columns: 7.5rem 1fr; }
 }
 @media (prefers-reduced-motion: no-preference) {
   progress::-webkit-progress-value { transition: width 0.3s; }

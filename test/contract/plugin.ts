@@ -67,7 +67,9 @@ export function testPlugin(name: string, under: PluginUnderTest): void {
     it('returns what it says that it provides', async () => {
       const { default: plugin } = await under.load()
       const { parts } = await setUp()
-      expect(parts.shop !== undefined).toBe(plugin.provides?.includes('shop') === true)
+      for (const port of ['shop', 'receiver'] as const) {
+        expect(parts[port] !== undefined).toBe(plugin.provides?.includes(port) === true)
+      }
     })
 
     it('has its page, and the simulator of its foreign system', () => {

@@ -107,6 +107,7 @@ function testContext({ store, clock }: { store: GuardableStore; clock: FakeClock
     publicUrl: undefined,
     folder: unused,
     shop: unused,
+    receiver: unused,
     trigger: unused,
     isAdmin: unused,
     env: () => undefined,

@@ -25,7 +25,7 @@ export interface TestContext<Config> {
 
 /**
  * A context for one plugin instance: store and blobs in memory, a clock that stands still, a silent log, no folders,
- * no network, no other shops. `parts` replaces any of it.
+ * no network, no other shops or receivers. `parts` replaces any of it.
  */
 export function createTestContext<Config>(
   config: Config,
@@ -49,6 +49,9 @@ export function createTestContext<Config>(
     },
     shop: (id) => {
       throw missing('reach shop', id)
+    },
+    receiver: (id) => {
+      throw missing('reach receiver', id)
     },
     trigger: async (job, input) => void triggers.push({ job, input }),
     isAdmin: async (request) => request.headers.get('authorization') === ADMIN.authorization,

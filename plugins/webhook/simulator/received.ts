@@ -31,6 +31,8 @@ export interface Received {
   categories: Map<string, Item>
   /** By order's id, the last thing told of it. */
   orders: Map<string, Item>
+  /** What else it was told of, by type, in the order in which it came. */
+  told: Map<string, Item[]>
   /** Makes an event's changes. @returns one answer per item */
   take(event: ReceivedEvent): ItemAnswer[]
 }
@@ -41,6 +43,7 @@ export function createReceived(): Received {
   const images: Received['images'] = new Map()
   const categories: Received['categories'] = new Map()
   const orders: Received['orders'] = new Map()
+  const told: Received['told'] = new Map()
 
   const takers: Readonly<Record<string, (item: Item) => ItemAnswer>> = {
     'products.applied'(item) {
@@ -91,7 +94,15 @@ export function createReceived(): Received {
     images,
     categories,
     orders,
-    take: ({ type, data }) => data.items.map((item) => takers[type]?.(item) ?? unknown(keyOf(item))),
+    told,
+    take: ({ type, data }) => data.items.map(takers[type] ?? ((item) => keep(type, item))),
+  }
+
+  function keep(type: string, item: Item): ItemAnswer {
+    const items = told.get(type) ?? []
+    items.push(item)
+    told.set(type, items)
+    return { sku: keyOf(item), outcome: 'applied' }
   }
 
   function tellOrder(item: Item): ItemAnswer {
@@ -109,8 +120,9 @@ export function createReceived(): Received {
   }
 }
 
-/** The key by which an answer names an item: its sku, its path or its order's id. */
+/** The key by which an answer names an item: its sku, its path, its order's id, or that of any other thing. */
 export function keyOf(item: Item): string {
+  if (typeof item['key'] === 'string') return item['key']
   return item['path'] === undefined ? String(item['sku'] ?? item['id']) : textOf(item['path'])
 }
 

@@ -57,6 +57,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
     listOf(value).flatMap((item, index) => schemaProblems(wanted, item, `${path}[${index}]`)),
   anyOf: (wanted, value, { path }) =>
     listOf(wanted).some((schema) => schemaProblems(schema, value).length === 0) ? [] : [`${path} fits none`],
+  not: (wanted, value, { path }) =>
+    schemaProblems(wanted, value).length > 0 ? [] : [`${path} is what it must not be`],
   oneOf(wanted, value, { path }) {
     const fitting = listOf(wanted).filter((schema) => schemaProblems(schema, value).length === 0)
     return fitting.length === 1 ? [] : [`${path} fits ${fitting.length} of several`]

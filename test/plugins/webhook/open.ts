@@ -23,7 +23,7 @@ export interface Given extends Partial<Pick<PluginContext, 'id' | 'store' | 'pub
   receiverOptions?: Partial<ReceiverOptions>
 }
 
-/** A receiver and an instance of the plugin that sends to it: the port, and the app that serves it under `/hook`. */
+/** A receiver and an instance of the plugin that sends to it: its ports, and the app that serves it under `/hook`. */
 export async function openWebhook(given: Given = {}) {
   const {
     clock = createFakeClock(),
@@ -36,12 +36,21 @@ export async function openWebhook(given: Given = {}) {
   const config = v.parse(webhook.config, { url: receiver.url, secret: SECRET, currency: 'UAH', ...settings })
   const http = createHttpClient({ fetch, clock: unhurried(clock), log: silentLogger, random: () => 0 })
   const test = createTestContext(config, { id: 'hook', http, clock, ...parts })
-  const { routes, shop: shopFor, check } = await webhook.setup(test.context)
-  if (routes === undefined || shopFor === undefined || check === undefined)
+  const { routes, shop: shopFor, receiver: port, check } = await webhook.setup(test.context)
+  if (routes === undefined || shopFor === undefined || port === undefined || check === undefined) {
     throw new Error('A part is missing')
+  }
   const shopOf: (caller: ShopCall) => Shop = shopFor
   const app = createTestApp('hook', routes)
-  return { ...test, receiver, app, check, shopFor: shopOf, shop: shopOf({ instance: 'source' }) }
+  return {
+    ...test,
+    receiver,
+    app,
+    check,
+    shopFor: shopOf,
+    shop: shopOf({ instance: 'source' }),
+    port: port(),
+  }
 }
 
 /** A clock whose pauses are over at once: what waits for a retry would wait for ever for a clock that stands. */

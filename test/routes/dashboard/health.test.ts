@@ -35,6 +35,7 @@ async function health(parts: Partial<Board>): Promise<{ tone: string; sentence: 
   const board = {
     plugins: [plugin('shop')],
     jobs: [],
+    statuses: new Map(),
     problems: [],
     storage: '',
     limits: [],

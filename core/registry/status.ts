@@ -1,0 +1,81 @@
+import { toIso } from '../clock.ts'
+import { AppError } from '../errors.ts'
+import type { CheckReport, InstanceStatus, PluginParts } from '../plugin.ts'
+import { withTimeLimit } from '../time-limit.ts'
+
+const STATUS_LIMIT_MS = 2000
+
+/** How an instance stands, as the API and the dashboard show it. */
+export interface StatusView {
+  facts: FactView[]
+  tables: NonNullable<CheckReport['tables']>
+  actions: ActionView[]
+  /** `path` as a browser asks for it, e.g. `/till-1/copies/3`. */
+  links: { label: string; path: string }[]
+}
+
+export interface FactView {
+  label: string
+  value: string
+  /** ISO 8601. */
+  at?: string
+  tone?: 'good' | 'busy' | 'bad'
+}
+
+/** A job that one can ask for. */
+export interface ActionView {
+  label: string
+  /** The job's name within the instance. */
+  job: string
+  input?: unknown
+}
+
+/**
+ * Makes what asks instances how they stand. While one has not answered yet, it is not asked again: whoever asks
+ * meanwhile gets that answer.
+ */
+export function createStatusReader(): (id: string, parts: PluginParts<unknown>) => Promise<StatusView> {
+  const asked = new WeakMap<PluginParts<unknown>, Promise<StatusView>>()
+
+  /** @throws STATUS_TIMEOUT, and whatever the plugin throws */
+  return async (id, parts) => {
+    const pending = asked.get(parts) ?? ask(id, parts)
+    return await withTimeLimit(
+      () => pending,
+      STATUS_LIMIT_MS,
+      () => tooSlow(id),
+    )
+  }
+
+  function ask(id: string, parts: PluginParts<unknown>): Promise<StatusView> {
+    const answer = (async () => viewStatus(id, (await parts.status?.()) ?? { facts: [] }))()
+    asked.set(parts, answer)
+    const forget = () => void asked.delete(parts)
+    answer.then(forget, forget)
+    return answer
+  }
+}
+
+/** What is shown in place of a status that could not be had. */
+export function failedStatus({ message }: AppError): StatusView {
+  return { facts: [{ label: 'Status', value: message, tone: 'bad' }], tables: [], actions: [], links: [] }
+}
+
+function viewStatus(
+  id: string,
+  { facts, tables = [], actions = [], links = [] }: InstanceStatus,
+): StatusView {
+  return {
+    facts: facts.map(({ at, ...fact }) => ({ ...fact, ...(at !== undefined && { at: toIso(at) }) })),
+    tables,
+    actions: [...actions],
+    links: links.map(({ label, path }) => ({ label, path: `/${id}/${path}` })),
+  }
+}
+
+function tooSlow(id: string): AppError {
+  return new AppError(
+    'STATUS_TIMEOUT',
+    `Cannot tell how instance "${id}" stands: it did not answer within 2 s.`,
+  )
+}

@@ -1,0 +1,191 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import type { Job } from '../../../core/jobs/job.ts'
+import { defineJob, type InstanceStatus } from '../../../core/plugin.ts'
+import { demoPlugin, instanceOf, startService, type TestServiceOptions } from '../../helpers/service.ts'
+
+const HOSTILE = `<script>alert("1")</script>' onmouseover='x'`
+const NOON = Date.UTC(2026, 0, 5, 12)
+
+/** A service with the instance `demo` that tells this. */
+async function startTelling(
+  told: InstanceStatus | (() => Promise<InstanceStatus>),
+  { jobs = [], ...options }: { jobs?: Job[] } & Pick<TestServiceOptions, 'timezone'> = {},
+) {
+  const status = typeof told === 'function' ? told : async () => told
+  const plugin = demoPlugin(jobs, { setup: () => ({ jobs, status }) })
+  return await startService({ instances: [instanceOf(plugin)], ...options })
+}
+
+/** The part of the dashboard that tells how `demo` stands. */
+async function partOf({ browse }: Awaited<ReturnType<typeof startTelling>>): Promise<string> {
+  const page = await (await browse('/')).text()
+  return /<section\s[^>]*id="status-demo".*?<\/section>/s.exec(page)?.[0] ?? ''
+}
+
+function wordsOf(part: string): string {
+  return part.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+}
+
+describe('how an instance stands', () => {
+  it('is told by facts, with times in the zone of the page and tones in words', async () => {
+    const service = await startTelling(
+      {
+        facts: [
+          { label: 'Last poll', value: '', at: NOON },
+          { label: 'Last file', value: 'POS.spr', at: NOON - 3_600_000, tone: 'good' },
+          { label: 'Report', value: 'is asked for', tone: 'busy' },
+          { label: 'Server', value: 'refuses the password', tone: 'bad' },
+          { label: 'Last error', value: 'Cannot read the file.', at: NOON },
+        ],
+      },
+      { timezone: 'Asia/Kathmandu' },
+    )
+    const part = await partOf(service)
+    expect(part).toContain('<time datetime="2026-01-05T12:00:00.000Z">17:45</time>')
+    expect(wordsOf(part)).toMatch(/Last poll 17:45 /)
+    expect(wordsOf(part)).toMatch(/Last file Good POS\.spr at 16:45 /)
+    expect(wordsOf(part)).toMatch(/Report Under way is asked for /)
+    expect(wordsOf(part)).toMatch(/Server Problem refuses the password /)
+    expect(wordsOf(part)).toMatch(/Last error Cannot read the file\. At 17:45 \./)
+  })
+
+  it('is a part that the script exchanges, and is named', async () => {
+    const part = await partOf(await startTelling({ facts: [{ label: 'Files', value: 'none' }] }))
+    expect(part).toMatch(/^<section class="status" id="status-demo" data-part aria-label="How demo stands">/)
+  })
+
+  it('has its tables folded', async () => {
+    const part = await partOf(
+      await startTelling({
+        facts: [],
+        tables: [
+          { title: 'Days', columns: ['Day', 'Receipts'], rows: [['5 Jan', '12']] },
+          { title: 'Copies', columns: ['File'], rows: [['POS.spr'], ['POS.rep']] },
+        ],
+      }),
+    )
+    expect(part.match(/<details id="[^"]*">/g)).toHaveLength(2)
+    expect(wordsOf(part)).toMatch(/Days \(1 row\) Day Receipts 5 Jan 12 Copies \(2 rows\) File POS\.spr/)
+  })
+
+  it('gives an id of its own to all that can hold the focus', async () => {
+    const part = await partOf(
+      await startTelling({
+        facts: [],
+        tables: [0, 1].map((number) => ({ title: `${number}`, columns: ['a'], rows: [] })),
+        actions: [0, 1].map((number) => ({ label: `Do ${number}`, job: 'count' })),
+        links: [0, 1].map((number) => ({ label: `See ${number}`, path: `${number}` })),
+      }),
+    )
+    const tags = part.match(/<(?:button|summary|details|a)\s[^>]*>/g) ?? []
+    const ids = tags.map((tag) => /\sid="([^"]+)"/.exec(tag)?.[1])
+    expect(ids).toHaveLength(8)
+    expect(ids).not.toContain(undefined)
+    expect(new Set(ids).size).toBe(8)
+  })
+
+  it('leads to the pages and files of the instance', async () => {
+    const part = await partOf(
+      await startTelling({ facts: [], links: [{ label: 'Last report', path: 'copies/3?as=file' }] }),
+    )
+    expect(part).toMatch(/<a [^>]*href="\/demo\/copies\/3\?as=file">Last report<\/a>/)
+  })
+
+  it('shows hostile texts as texts', async () => {
+    const part = await partOf(
+      await startTelling({
+        facts: [{ label: HOSTILE, value: HOSTILE }],
+        tables: [{ title: HOSTILE, columns: [HOSTILE], rows: [[HOSTILE]] }],
+        actions: [{ label: HOSTILE, job: 'count', input: { confirm: HOSTILE } }],
+        links: [{ label: HOSTILE, path: HOSTILE }],
+      }),
+    )
+    expect(part).not.toContain('<script>')
+    expect(part).not.toContain(`' onmouseover`)
+    expect(part.split('&lt;script&gt;').length).toBe(11)
+  })
+
+  it('says that it cannot be told, and the page is there all the same', async () => {
+    const service = await startTelling(async () => {
+      throw new Error('no such file')
+    })
+    expect(wordsOf(await partOf(service))).toMatch(/Status Problem no such file/)
+  })
+
+  it('is asked of all instances side by side', async () => {
+    const asked = Promise.withResolvers<void>()
+    const ids = ['one', 'two']
+    let waiting = ids.length
+    const status = async () => {
+      waiting -= 1
+      if (waiting === 0) asked.resolve()
+      await asked.promise
+      return { facts: [{ label: 'Files', value: 'none' }] }
+    }
+    const plugin = demoPlugin([], { setup: () => ({ status }) })
+    const { browse } = await startService({ instances: ids.map((id) => instanceOf(plugin, { id })) })
+    const page = await (await browse('/')).text()
+    for (const id of ids) expect(page).toContain(`id="status-${id}"`)
+    expect(page).not.toContain('Problem')
+  })
+
+  it('is not there for an instance that does not tell', async () => {
+    const { browse } = await startService()
+    expect(await (await browse('/')).text()).not.toContain('class="status"')
+  })
+})
+
+describe('the buttons of a status', () => {
+  it('run a job with the input that they stand for', async () => {
+    const seen: unknown[] = []
+    const job = defineJob({
+      name: 'goods',
+      input: v.strictObject({ requeue: v.optional(v.number()), upload: v.optional(v.boolean()) }),
+      async *run({ input }) {
+        seen.push(input)
+        yield {}
+      },
+    })
+    const actions = [
+      { label: 'Requeue', job: 'goods', input: { requeue: 3, upload: true } },
+      { label: 'Run now', job: 'goods' },
+    ]
+    const service = await startTelling({ facts: [], actions }, { jobs: [job] })
+    const part = await partOf(service)
+    expect(wordsOf(part)).toContain('Requeue Run now')
+    for (const [, action = '', content = ''] of part.matchAll(
+      /<form method="post" action="(.*?)">(.*?)<\/form>/gs,
+    )) {
+      const value = /name="input" value="(.*?)"/.exec(content)?.[1]
+      const fields = value === undefined ? {} : { input: value.replaceAll('&quot;', '"') }
+      const response = await service.submit(action, fields)
+      expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
+      await service.tick()
+    }
+    expect(seen).toEqual([{ requeue: 3, upload: true }, undefined])
+  })
+
+  it.each([
+    ['{', 'BAD_JSON'],
+    ['[1]', 'BAD_BODY'],
+    ['{"colour":"red"}', 'BAD_BODY'],
+  ])('do nothing with the input %s', async (input, code) => {
+    const { submit } = await startService()
+    const response = await submit('/jobs/demo/count/run', { input })
+    expect(response.status).toBe(400)
+    expect(await response.text()).toContain(code)
+  })
+
+  it('are not there, nor the links, while the instance is off', async () => {
+    const service = await startTelling({
+      facts: [{ label: 'Files', value: 'none' }],
+      actions: [{ label: 'Requeue', job: 'goods' }],
+      links: [{ label: 'Copy', path: 'copies/3' }],
+    })
+    await service.submit('/plugins/demo/disable')
+    const part = await partOf(service)
+    expect(wordsOf(part)).toContain('Files none')
+    expect(part).not.toMatch(/<form|<a /)
+  })
+})
