@@ -7,7 +7,10 @@ import packageJson from './package.json' with { type: 'json' }
 import { catalogue } from './plugins/index.ts'
 import { mountSurface } from './routes/mount.ts'
 
-/** The entry for Cloudflare Workers. The configuration travels in the bundle; secrets are bindings. */
+/**
+ * The entry for Cloudflare Workers. The configuration travels in the bundle, and of the catalogue only the plugins that
+ * it names (`alias` in wrangler.toml); secrets are bindings.
+ */
 const bundle = { version: packageJson.version, configText, catalogue, surface: mountSurface }
 
 const objectName = objectBinding(configText)

@@ -1,8 +1,9 @@
 import { checkValue } from './config/check.ts'
 import { envelopeSchema, type Envelope, type HttpSettings } from './config/envelope.ts'
+import { expandEntries, joinByPlace } from './config/expand.ts'
 import { fingerprintOf } from './config/fingerprint.ts'
 import { settingFindings } from './config/host-needs.ts'
-import { readInstance, type Catalogue, type ReadInstance } from './config/instances.ts'
+import { entriesOf, readInstance, type Catalogue, type ReadInstance } from './config/instances.ts'
 import { parseJsonc } from './config/jsonc.ts'
 import { override, type Overrides } from './config/overrides.ts'
 import { deepFreeze, toPlain } from './config/plain.ts'
@@ -67,7 +68,8 @@ export async function loadConfig(source: ConfigSource): Promise<Config> {
   const parsed = parseJsonc(source.text)
   if ('problems' in parsed) throw invalidConfig(fileName, parsed.problems)
   const { document } = parsed
-  const substituted = await substitute(document.value, source)
+  const expanded = await expandEntries(document.value, source)
+  const substituted = await substitute(expanded.value, source)
   const { value, places } = override(substituted.value, source.overrides ?? {})
   const envelope = checkValue(envelopeSchema(host), value, { at: [], substituted })
   const instances = await Promise.all(
@@ -76,18 +78,25 @@ export async function loadConfig(source: ConfigSource): Promise<Config> {
   const isHidden = (keys: Finding['keys']) => substituted.places.has(placeOf(keys))
   const findings = [
     ...document.findings,
+    ...expanded.findings,
     // Before what is wrong with a variable: it is no variable that is missing.
     ...storageFindings(host, substituted.places),
-    ...substituted.findings,
-    ...envelope.findings,
-    ...settingFindings(envelope.parts, host),
-    ...instances.flatMap((instance) => instance.findings),
-    ...referenceFindings(instances, isHidden),
+    ...joinByPlace(substituted.findings.map(toFile)),
+    ...[
+      ...envelope.findings,
+      ...settingFindings(envelope.parts, host),
+      ...instances.flatMap((instance) => instance.findings),
+      ...referenceFindings(instances, isHidden),
+    ].map(toFile),
   ]
   if (envelope.output !== undefined && findings.length === 0) {
     return await assemble(envelope.output, instances, source)
   }
   throw invalidConfig(fileName, findings.map(located))
+
+  function toFile({ keys, message }: Finding): Finding {
+    return { keys: expanded.originOf(keys), message }
+  }
 
   function located({ keys, message }: Finding): LocatedProblem {
     const path = dottedPath(keys)
@@ -132,11 +141,4 @@ async function assemble(
     instances: frozen,
     ...(backupFingerprint === undefined ? {} : { backupFingerprint }),
   })
-}
-
-function entriesOf(value: unknown): [string, unknown][] {
-  const plugins: unknown =
-    typeof value === 'object' && value !== null ? Reflect.get(value, 'plugins') : undefined
-  if (typeof plugins !== 'object' || plugins === null || Array.isArray(plugins)) return []
-  return Object.entries(plugins)
 }

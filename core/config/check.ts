@@ -14,7 +14,7 @@ export interface CheckOptions {
   at: readonly Key[]
   /** What came through `${}`. */
   substituted: Pick<Substituted, 'places' | 'words'>
-  /** Names that are allowed at the top beside the schema's own. */
+  /** Names that an entry may have beside the schema's own, for messages; they are taken out before. */
   extraNames?: readonly string[]
 }
 
@@ -63,7 +63,7 @@ function unknownNames({ value, shapes, keys, isDefault }: Visited, extra: readon
   if (known === undefined || !isObject) return []
   const all = [...known, ...extra]
   return Object.keys(value)
-    .filter((name) => !all.includes(name))
+    .filter((name) => !known.includes(name))
     .map((name) => ({ keys: [...keys, name], message: unknownName(name, all) }))
 }
 

@@ -6,6 +6,7 @@ import { hostFindings, settingFindings } from './host-needs.ts'
 import { nearest } from './nearest.ts'
 import { placeOf, type Finding } from './problem.ts'
 import type { Referring } from './references.ts'
+import { knownNames, shapesOf } from './shape.ts'
 import { foundWords, joinNames } from './words.ts'
 
 /** The plugins that there are, by name; each is loaded only when a configuration uses it. */
@@ -30,7 +31,7 @@ export async function readInstance(id: string, entry: unknown, options: ReadOpti
   const instance: ReadInstance = { id, keys, parts: [], findings }
   const wrongId = idProblem(id)
   if (wrongId !== undefined) findings.push({ keys, message: wrongId })
-  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+  if (!isEntry(entry)) {
     const found = `Found ${foundWords(entry, typeof entry === 'string')}`
     findings.push({
       keys,
@@ -38,7 +39,7 @@ export async function readInstance(id: string, entry: unknown, options: ReadOpti
     })
     return instance
   }
-  const { own, settings } = split(entry)
+  const { own, settings } = splitEntry(entry)
   const envelope = checkValue(instanceSchema(), own, { at: keys, substituted: options.substituted })
   findings.push(...envelope.findings, ...within(keys, settingFindings(envelope.parts, options.host)))
   const loaded = await loadPlugin(id, own['use'], options)
@@ -48,7 +49,8 @@ export async function readInstance(id: string, entry: unknown, options: ReadOpti
   }
   const { plugin } = loaded
   const { substituted, host } = options
-  const checked = checkValue(plugin.config, settings, { at: keys, substituted, extraNames: INSTANCE_NAMES })
+  const extraNames = [...INSTANCE_NAMES, ...expansionNames(plugin)]
+  const checked = checkValue(plugin.config, settings, { at: keys, substituted, extraNames })
   findings.push(...checked.findings, ...within(keys, hostFindings(plugin, checked.parts, host)))
   if (findings.length === 0) findings.push(...within(keys, ownFindings(plugin, checked, host)))
   const known = { ...instance, plugin, parts: checked.parts }
@@ -57,12 +59,33 @@ export async function readInstance(id: string, entry: unknown, options: ReadOpti
     : { ...known, ready: { plugin, envelope: envelope.output, settings: checked.output } }
 }
 
-function split(entry: object): { own: Record<string, unknown>; settings: Record<string, unknown> } {
+/** The entries of `plugins` in a file, by id; none when there is no such object. */
+export function entriesOf(value: unknown): [string, unknown][] {
+  const plugins: unknown =
+    typeof value === 'object' && value !== null ? Reflect.get(value, 'plugins') : undefined
+  return isEntry(plugins) ? Object.entries(plugins) : []
+}
+
+/** Whether an entry is an object, as it must be. */
+export function isEntry(entry: unknown): entry is object {
+  return typeof entry === 'object' && entry !== null && !Array.isArray(entry)
+}
+
+/** Divides an entry into what every instance may say and the settings of its plugin. */
+export function splitEntry(entry: object): {
+  own: Record<string, unknown>
+  settings: Record<string, unknown>
+} {
   const entries = Object.entries(entry)
   return {
     own: Object.fromEntries(entries.filter(([name]) => INSTANCE_NAMES.includes(name))),
     settings: Object.fromEntries(entries.filter(([name]) => !INSTANCE_NAMES.includes(name))),
   }
+}
+
+/** The names of the settings from which a plugin makes several instances of one entry. */
+export function expansionNames({ expandSettings }: Plugin): string[] {
+  return expandSettings === undefined ? [] : (knownNames(shapesOf(expandSettings)) ?? [])
 }
 
 async function loadPlugin(

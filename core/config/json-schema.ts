@@ -2,7 +2,7 @@ import { toJsonSchema, type ConversionConfig, type JsonSchema } from '@valibot/t
 import type { Plugin } from '../plugin.ts'
 import type { Schema } from '../storage/store.ts'
 import { type EnvelopeHost, envelopeSchema, ID_PATTERN, instanceSchema, RESERVED_IDS } from './envelope.ts'
-import type { Catalogue } from './instances.ts'
+import { expansionNames, type Catalogue } from './instances.ts'
 import { mapSchemas } from './map-schemas.ts'
 import { shapesOf, type SchemaNode } from './shape.ts'
 
@@ -60,15 +60,30 @@ function conditional(condition: JsonSchema, schema: JsonSchema, otherwise?: Json
   return { if: condition, then: schema, ...(otherwise === undefined ? {} : { else: otherwise }) }
 }
 
-/** The settings of a plugin together with what every instance may say. */
-function settingsSchema({ name, title, config }: Plugin): JsonSchema {
-  const { properties } = convert(instanceSchema(), '')
-  const complete = (schema: JsonSchema | boolean): JsonSchema | boolean =>
-    typeof schema === 'boolean' ? schema : { ...schema, properties: { ...properties, ...schema.properties } }
+/** The settings of a plugin together with what every instance may say, and with those of which it makes several. */
+function settingsSchema(plugin: Plugin): JsonSchema {
+  const { name, title, config } = plugin
   const { oneOf, anyOf, ...settings } = convert(config, `#/definitions/${name}`)
-  if (oneOf !== undefined) return { title, ...settings, oneOf: oneOf.map(complete) }
-  if (anyOf !== undefined) return { title, ...settings, anyOf: anyOf.map(complete) }
-  return { title, ...settings, properties: { ...properties, ...settings.properties } }
+  const common = { ...convert(instanceSchema(), '').properties, ...expansionProperties(plugin) }
+  const complete = ({ required, ...schema }: JsonSchema): JsonSchema => ({
+    ...schema,
+    properties: { ...common, ...schema.properties },
+    ...(required === undefined ? {} : requiring(required, expansionNames(plugin))),
+  })
+  const each = (option: JsonSchema | boolean) => (typeof option === 'boolean' ? option : complete(option))
+  if (oneOf !== undefined) return { title, ...settings, oneOf: oneOf.map(each) }
+  if (anyOf !== undefined) return { title, ...settings, anyOf: anyOf.map(each) }
+  return { title, ...complete(settings) }
+}
+
+function expansionProperties({ name, expandSettings }: Plugin): JsonSchema['properties'] {
+  return expandSettings === undefined ? {} : convert(expandSettings, `#/definitions/${name}`).properties
+}
+
+/** What must be there; in an entry that makes several instances each of them may have its own instead. */
+function requiring(required: string[], several: readonly string[]): JsonSchema {
+  if (several.length === 0) return { required }
+  return conditional({ not: { anyOf: several.map((name) => ({ required: [name] })) } }, { required })
 }
 
 /** What a schema takes, as a JSON Schema at a place of the whole. */

@@ -1,45 +1,15 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Miniflare, type MiniflareOptions } from 'miniflare'
 import { apiOf } from './service-api.ts'
 import type { RunningService } from './service-process.ts'
+import type { WorkerBundle } from './worker-bundle.ts'
+
+export { bundleWorker, type WorkerBundle } from './worker-bundle.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const TOKEN = 'test-token-of-a-worker'
-
-/** The bundle just as `npm run deploy` makes it. */
-export interface WorkerBundle {
-  /** The code of worker.ts with all that it needs. */
-  code: string
-  /** The name under which the code imports the configuration. */
-  configName: string
-  /** What the bundler printed. */
-  output: string
-}
-
-/** Makes the bundle, without a network. */
-export async function bundleWorker(): Promise<WorkerBundle> {
-  const folder = await mkdtemp(join(tmpdir(), 'mostik-bundle-'))
-  try {
-    const args = ['scripts/deploy.ts', '--dry-run', '--outdir', folder]
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
-    let output = ''
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    const [code]: unknown[] = await once(child, 'close')
-    if (code !== 0) throw new Error(`The bundle was not made:\n${output}`)
-    const configName = (await readdir(folder)).find((name) => name.endsWith('.jsonc'))
-    if (configName === undefined) throw new Error('The bundle has no configuration')
-    return { code: await readFile(join(folder, 'worker.js'), 'utf8'), configName, output }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
 
 /** A service in workerd whose Durable Object and KV are on disk, so that they outlive a restart. */
 export interface WorkerService extends RunningService {

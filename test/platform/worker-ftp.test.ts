@@ -37,7 +37,7 @@ describe.runIf(isThere)('FTP from workerd', () => {
       await writeFile(join(root, 'TSGoods.trs'), Buffer.concat([...goodsFile({ rows: 50 })]))
       const torgsoft = { folder: url(), password: '${FTP_PASSWORD}', settleSeconds: 0, poll: false }
       const service = await startWorkerService({
-        bundle: await bundleWorker(),
+        bundle: await bundleWorker(['torgsoft', 'catalog']),
         folder: join(folder, kind),
         config: {
           storage: { state: 'do:MOSTIK', data: 'kv:DATA' },

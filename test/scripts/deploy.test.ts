@@ -1,44 +1,28 @@
-import { spawnSync } from 'node:child_process'
-import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeWorkerFolder, type WorkerFolder } from '../helpers/worker-bundle.ts'
 
-const root = new URL('../..', import.meta.url).pathname
-const PARTS = [
-  'core',
-  'plugins',
-  'routes',
-  'scripts',
-  'package.json',
-  'tsconfig.json',
-  'worker.ts',
-  'wrangler.toml',
-]
+const WRANGLER = 'node_modules/wrangler/bin/wrangler.js'
+
+let folder: WorkerFolder
+beforeAll(async () => {
+  folder = await makeWorkerFolder()
+})
+afterAll(async () => await folder.remove())
+
+const dryRun = () => ['--dry-run', '--outdir', join(folder.path, 'out')]
 
 describe('npm run deploy', () => {
-  let folder: string
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'mostik-deploy-'))
-    for (const part of PARTS) await cp(join(root, part), join(folder, part), { recursive: true })
-    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
-  })
-  afterAll(async () => await rm(folder, { recursive: true, force: true }))
-
-  async function deploy(config: object): Promise<{ code: number | null; words: string }> {
-    await writeFile(join(folder, 'mostik.worker.jsonc'), JSON.stringify(config))
-    const args = ['scripts/deploy.ts', '--dry-run', '--outdir', join(folder, 'out')]
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
-    return { code: status, words: stdout + stderr }
-  }
+  const deploy = async (config: unknown) => await folder.run(config, ['scripts/deploy.ts', ...dryRun()])
 
   const storage = { state: 'do:MOSTIK', data: 'kv:DATA' }
 
   it('bundles what is in order, and names the secrets', { timeout: 60_000 }, async () => {
     const torgsoft = { folder: 'ftp://shop@ftp.example', password: '${FTP_PASSWORD}' }
-    const { code, words } = await deploy({ storage, plugins: { catalog: {}, torgsoft } })
-    expect(words).toContain('It takes the secrets MOSTIK_TOKEN, FTP_PASSWORD.')
-    expect(words).toMatch(/gzip: [\d.]+ KiB/)
+    const { code, output } = await deploy({ storage, plugins: { catalog: {}, torgsoft } })
+    expect(output).toContain('It takes the secrets MOSTIK_TOKEN, FTP_PASSWORD.')
+    expect(output).toMatch(/gzip: [\d.]+ KiB/)
     expect(code).toBe(0)
   })
 
@@ -57,8 +41,32 @@ describe('npm run deploy', () => {
     ['a name that is not known', { storage, pugins: {} }, 'Did you mean "plugins"?'],
   ])('refuses %s before anything is bundled', async (_what, config, words) => {
     const answer = await deploy(config)
-    expect(answer.words).toContain(words)
-    expect(answer.words).not.toContain('gzip')
+    expect(answer.output).toContain(words)
+    expect(answer.output).not.toContain('gzip')
     expect(answer.code).toBe(1)
+  })
+})
+
+describe('wrangler deploy', () => {
+  const storage = 'do:MOSTIK'
+  const deploy = async (plugins: unknown) =>
+    await folder.run({ storage, plugins }, [WRANGLER, 'deploy', ...dryRun()])
+
+  it('bundles the plugins that the configuration names', { timeout: 60_000 }, async () => {
+    const { code } = await deploy({ shelf: { use: 'catalog' } })
+    expect(code).toBe(0)
+    const bundle = await readFile(join(folder.path, 'out/worker.js'), 'utf8')
+    expect(bundle).toContain('title:"Catalogue"')
+    expect(bundle).not.toContain('title:"Torgsoft"')
+  })
+
+  it.each([
+    ['a plugin that there is not', { shelf: { use: 'catalogue' } }, 'Did you mean "catalog"?'],
+    ['a plugin behind a variable', { shelf: { use: '${PLUGIN}' } }, '"use" cannot come through a variable'],
+  ])('refuses %s', { timeout: 60_000 }, async (_what, plugins, words) => {
+    const { code, output } = await deploy(plugins)
+    expect(output).toContain(words)
+    expect(output).not.toContain('gzip')
+    expect(code).toBe(1)
   })
 })
