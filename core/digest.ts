@@ -1,8 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js'
+// Web Crypto digests whole buffers only. node:crypto is there on Node, on Deno and on Workers with nodejs_compat.
+import { createHash } from 'node:crypto'
 import type { Bytes } from './bytes.ts'
-import { toHex } from './text.ts'
 
-/** A SHA-256 over bytes that come in pieces; Web Crypto knows only whole buffers. */
+/** A SHA-256 over bytes that come in pieces. */
 export interface Digest {
   update(bytes: Uint8Array<ArrayBuffer>): void
   /** Lower-case hex. The digest cannot be used afterwards. */
@@ -11,8 +11,8 @@ export interface Digest {
 
 /** Starts a streaming SHA-256. */
 export function createDigest(): Digest {
-  const hash = sha256.create()
-  return { update: (bytes) => void hash.update(bytes), hex: () => toHex(hash.digest()) }
+  const hash = createHash('sha256')
+  return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') }
 }
 
 /** The HMAC-SHA256 of bytes under a key. */

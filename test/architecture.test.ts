@@ -43,7 +43,7 @@ describe('the check', () => {
     ['core/folder/ftp.ts', 'node:net', 'built-ins do not exist on every platform'],
     ['core/jobs/engine.ts', 'croner', 'only core/jobs/schedule.ts may import "croner"'],
     ['core/http.ts', 'unstorage/drivers/redis', 'only core/storage/** may import "unstorage"'],
-    ['core/shop.ts', '@noble/hashes/sha2.js', 'only core/digest.ts may import "@noble/hashes"'],
+    ['core/shop.ts', 'jsonc-parser', 'only core/config.ts, core/config/** may import "jsonc-parser"'],
     ['plugins/torgsoft/load.ts', '../catalog/config.ts', 'a plugin sees its own folder'],
     ['plugins/torgsoft/load.ts', '../index.ts', 'a plugin sees its own folder'],
     [

@@ -10,9 +10,11 @@ const DOOR = [
   'core/schema.ts',
   'core/shop.ts',
   'core/text.ts',
+  'core/receiver.ts',
   'core/shop/**',
   'core/body.ts',
   'core/bytes.ts',
+  'core/encode.ts',
 ]
 
 export interface Floor {
@@ -84,7 +86,6 @@ export const PACKAGES: readonly PackageHome[] = [
   { name: 'ioredis', files: ['core/storage/**'] },
   { name: 'valibot', files: ['core/**', 'plugins/**', 'routes/**', 'cli/**'] },
   { name: '@hono/node-server', files: ['core/platform/**'] },
-  { name: '@noble/hashes', files: ['core/digest.ts'] },
   { name: '@valibot/to-json-schema', files: ['core/config/**'] },
   { name: 'basic-ftp', files: ['core/folder/ftp.ts'] },
   { name: 'citty', files: ['main.ts', 'cli/**'] },
@@ -101,6 +102,7 @@ export const BUILT_INS: readonly { files: string; only?: readonly string[] }[] =
   { files: 'core/storage/lock.ts' },
   { files: 'core/folder/local.ts' },
   { files: 'core/folder/ftp.ts', only: ['node:stream'] },
+  { files: 'core/digest.ts', only: ['node:crypto'] },
   { files: 'plugins/*/simulator/**' },
   { files: 'cli/**' },
   { files: 'main.ts' },
