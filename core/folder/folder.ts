@@ -32,6 +32,9 @@ export interface Folder {
   /** Removes a file; a missing one is no error. */
   delete(name: string, options?: CallOptions): Promise<void>
 
+  /** What the other side can do, for a connection test; absent where there is nothing to tell. */
+  inspect?(options?: CallOptions): Promise<FolderFacts>
+
   /** Closes what is open (a control connection). The next call opens it again. */
   close(): Promise<void>
 }
@@ -42,6 +45,16 @@ export interface FolderCapabilities {
   atomicRename: boolean
   /** Whether `modifiedAt` can be trusted to the second. */
   modifiedTimes: boolean
+}
+
+/** What a server told of itself. */
+export interface FolderFacts {
+  /** The lines of FEAT, e.g. `MLST`, `SIZE`, `UTF8`; empty when it does not tell. */
+  features: readonly string[]
+  /** How data connections are opened, `EPSV` or `PASV`. */
+  mode: string
+  /** With encryption: the protocol, e.g. `TLSv1.3`, and whether data connections resume the session. */
+  tls?: { protocol: string; isResumed: boolean }
 }
 
 export interface FolderEntry {

@@ -1,4 +1,4 @@
-import type { FolderEntry } from './folder.ts'
+import type { FolderEntry, FolderFacts } from './folder.ts'
 
 /**
  * One signed-in FTP control connection, standing in the folder that the address names. What `ftp-folder.ts` needs of a
@@ -39,6 +39,9 @@ export interface FtpConnection {
 
   /** MKD. */
   makeFolder(path: string, signal?: AbortSignal): Promise<void>
+
+  /** FEAT, and what a listing shows of data connections. */
+  inspect(signal?: AbortSignal): Promise<FolderFacts>
 
   /** Ends the connection at once, also in the middle of a transfer. */
   close(): void

@@ -18,10 +18,10 @@ export type FtpStep =
 /**
  * What a server or the way to it did wrong, before it is put into words: an answer of 400 or more, silence,
  * TLS that could not be agreed on, a connection that cannot be made or broke, something that is not FTP, a file
- * that is being written by somebody else, or none.
+ * that is being written by somebody else, or none, or a rename of which nobody knows whether it was done.
  */
 export class FtpFault extends Error {
-  readonly kind: 'reply' | 'timeout' | 'tls' | 'lost' | 'protocol' | 'changed' | 'missing'
+  readonly kind: 'reply' | 'timeout' | 'tls' | 'lost' | 'protocol' | 'changed' | 'missing' | 'unknown'
   readonly step: FtpStep
   /** The reply's code, for `reply`. */
   readonly reply: number | undefined
@@ -43,6 +43,11 @@ export interface FtpTask {
   place: string
 }
 
+/** Whether the server answered, so that it is known what it did: nothing. */
+export function isAnswered(thrown: unknown): thrown is FtpFault {
+  return thrown instanceof FtpFault && thrown.kind === 'reply'
+}
+
 /** Whether the answer to a command was never seen, so that the server may have done it or not. */
 export function isUnanswered(thrown: unknown): thrown is FtpFault {
   return thrown instanceof FtpFault && (thrown.kind === 'lost' || thrown.kind === 'timeout')
@@ -61,7 +66,7 @@ export function isRefused(thrown: unknown): thrown is FtpFault {
 /** Puts a fault into an AppError with a stable code; the reply's code and text stand in its details. */
 export function toFtpError(fault: FtpFault, task: FtpTask): AppError {
   const problem = problemOf(fault)
-  const code = problem === 'FTP_REFUSED' ? refusalOf(fault.step) : problem
+  const code = problem === 'FTP_REFUSED' ? refusalOf(fault) : problem
   const { retry, is, advice } = WORDS[code]
   const right = RIGHTS[fault.step]
   const said = fault.reply === undefined ? fault.message : `the server answered ${fault.message}`
@@ -113,6 +118,11 @@ const WORDS = {
     is: 'the server has no space left for it',
     advice: 'Free some space or raise the quota on the server.',
   },
+  FTP_OUTCOME_UNKNOWN: {
+    retry: 'later',
+    is: 'the answer was lost and the file has neither its old nor its new name, so the rename may have been done',
+    advice: 'Find out where the file went before you repeat it.',
+  },
   FTP_FAILED: {
     retry: 'later',
     is: 'the server behaves in an unexpected way',
@@ -150,6 +160,9 @@ const RIGHTS: Record<FtpStep, string> = {
   'make a folder': 'make folders',
 }
 
+const DENIED = /denied|permi|not allowed|forbidden|read-only/i
+const BUSY = /too many|maximum|used by another process|file is busy/i
+
 /** One code means different things on different servers, so their words are read too. Order matters. */
 function problemOf({ kind, step, reply = 0, message }: FtpFault): FtpCode | 'FTP_REFUSED' {
   if (kind === 'timeout') return 'FTP_TIMEOUT'
@@ -158,21 +171,28 @@ function problemOf({ kind, step, reply = 0, message }: FtpFault): FtpCode | 'FTP
   if (kind === 'protocol') return 'FTP_FAILED'
   if (kind === 'changed') return 'FILE_CHANGED'
   if (kind === 'missing') return 'FILE_MISSING'
+  if (kind === 'unknown') return 'FTP_OUTCOME_UNKNOWN'
   if (reply === 452 || reply === 552 || /no space|disk full|quota/i.test(message)) return 'FTP_STORAGE_FULL'
   if (reply === 522 || reply === 534 || /\b(tls|ssl)\b|encrypt/i.test(message)) return 'FTP_TLS'
-  if (reply === 421 || reply === 450 || /too many|maximum/i.test(message)) return 'FTP_BUSY'
+  if (reply === 421 || reply === 450 || BUSY.test(message)) return 'FTP_BUSY'
   if (reply === 530 || reply === 532 || (step === 'sign in' && [331, 332, 430].includes(reply))) {
     return 'FTP_LOGIN_REFUSED'
   }
   // Pure-FTPd says 451 where others say 550: the file that was to be renamed has gone.
   if (reply === 451 && step === 'rename to') return 'FTP_REFUSED'
   if (reply !== 550 && reply !== 553) return 'FTP_FAILED'
-  return /denied|permi|not allowed|forbidden|read-only/i.test(message) ? 'FTP_DENIED' : 'FTP_REFUSED'
+  return isDenial(message) ? 'FTP_DENIED' : 'FTP_REFUSED'
 }
 
-function refusalOf(step: FtpStep): FtpCode {
+/** Words that leave it open, "not found or access denied", are no denial. */
+function isDenial(message: string): boolean {
+  return DENIED.test(message) && !/no such|not found|not exist|cannot find/i.test(message)
+}
+
+function refusalOf({ step, reply, message }: FtpFault): FtpCode {
   if (step === 'replace') return 'FILE_EXISTS'
   if (step === 'enter the folder') return 'FOLDER_MISSING'
-  if (step === 'look at' || step === 'rename from') return 'FILE_MISSING'
+  if (step === 'look at') return 'FILE_MISSING'
+  if (reply === 451 && !isDenial(message)) return 'FTP_FAILED'
   return 'FTP_DENIED'
 }

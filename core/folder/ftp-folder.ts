@@ -3,7 +3,8 @@ import { AppError } from '../errors.ts'
 import type { Folder } from './folder.ts'
 import type { FtpConnection } from './ftp-connection.ts'
 import { FtpFault, type FtpTask, toFtpError } from './ftp-errors.ts'
-import { type FtpLine, lookAt, makeFolders, move, remove, retrieve, store, timeOf } from './ftp-steps.ts'
+import { move } from './ftp-move.ts'
+import { type FtpLine, lookAt, makeFolders, remove, retrieve, store, timeOf } from './ftp-steps.ts'
 import { checkName, checkNewName, temporaryName } from './names.ts'
 import { createTurns } from './turns.ts'
 
@@ -126,6 +127,12 @@ export function folderOverFtp({ connect, place, clock, timeoutMs }: FtpFolderPar
     async delete(name, options = {}) {
       checkName(name)
       await inTurn({ doing: 'delete', name }, options.signal, ({ signal }) => remove(line, name, signal))
+    },
+
+    async inspect(options = {}) {
+      return await inTurn({ doing: 'list', name: '.' }, options.signal, async ({ signal }) =>
+        (await line.open(signal)).inspect(signal),
+      )
     },
 
     async close() {

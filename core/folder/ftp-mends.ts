@@ -9,7 +9,7 @@ export interface TransferContext {
   handle(command: undefined, onReply: ReplyHandler): Promise<unknown>
 }
 
-interface DataSocket {
+export interface DataSocket {
   once(event: 'secureConnect', listener: () => void): unknown
 }
 
@@ -55,6 +55,32 @@ export async function reasonOf(ftp: TransferContext, error: unknown): Promise<un
   }
 }
 
+/** What `listing` needs of basic-ftp's client. */
+export interface ListingClient<Entry> {
+  availableListCommands: string[]
+  list(): Promise<Entry[]>
+}
+
+/**
+ * Lists the folder in which the client stands. basic-ftp tries one command after another whatever the answer is; a
+ * server that refuses data connections hangs up after the second, and its reason would be lost.
+ */
+export async function listing<Entry>(client: ListingClient<Entry>): Promise<Entry[]> {
+  const commands = client.availableListCommands
+  let failure: unknown
+  for (const command of commands) {
+    client.availableListCommands = [command]
+    try {
+      return await client.list()
+    } catch (error) {
+      failure = error
+      if (!isAnswer(error) || isAboutData(error)) break
+    }
+  }
+  client.availableListCommands = commands
+  throw failure
+}
+
 /** Lets the source set the pace while it is read, and the server before and after. */
 export async function* paced(
   bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
@@ -68,6 +94,11 @@ export async function* paced(
   watching.rest()
   yield* bytes
   watching.expect(limitMs)
+}
+
+/** Refusals of the data connection: 425 in general, 522 for TLS that does not suit the server. */
+function isAboutData(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 425 || error.code === 522)
 }
 
 /** FTP's codes have three digits; those of DOMException, which has numbers too, have two. */

@@ -1,13 +1,13 @@
 import { pieces } from './bytes.ts'
 import type { ByteSource, FolderEntry } from './folder.ts'
 import type { FtpConnection } from './ftp-connection.ts'
-import { FtpFault, isRefused, isUnanswered, isUnknownCommand } from './ftp-errors.ts'
-import { foldersOf, lastPart, temporaryName } from './names.ts'
+import { FtpFault, isAnswered, isRefused, isUnanswered, isUnknownCommand } from './ftp-errors.ts'
+import { foldersOf, lastPart } from './names.ts'
 
 /**
- * The steps of an exchange that end in a known state. FTP leaves three things open: "no such file" and "not allowed"
- * share a code, an answer can be lost after the work was done, and some servers do not rename over a file. So each step
- * asks again (SIZE) before it believes in a failure.
+ * The steps of an exchange that end in a known state. FTP leaves two things open: "no such file" and "not allowed"
+ * share a code, and an answer can be lost after the work was done. So each step asks again (SIZE) before it believes in
+ * a failure.
  */
 export interface FtpLine {
   /** The connection; a new one when the last one broke or has been idle for long. */
@@ -132,21 +132,6 @@ export async function store(
   }
 }
 
-/** Renames a file, over an existing one if need be. */
-export async function move(line: FtpLine, from: string, to: string, signal?: AbortSignal): Promise<void> {
-  try {
-    await renameSurely(line, from, to, signal)
-  } catch (fault) {
-    if (!isRefused(fault) || fault.step !== 'rename to') throw fault
-    if ((await lookAt(line, from, signal)) === undefined) {
-      throw new FtpFault('missing', 'rename from', fault.message, fault.reply)
-    }
-    if ((await lookAt(line, to, signal)) !== undefined) await replace(line, from, to, signal)
-    else if (to.includes('/')) await reach(line, folderOf(to), fault, signal)
-    else throw fault
-  }
-}
-
 /** Removes a file; one that is not there is as good as removed. */
 export async function remove(line: FtpLine, path: string, signal?: AbortSignal): Promise<void> {
   const connection = await line.open(signal)
@@ -166,62 +151,9 @@ export async function makeFolders(line: FtpLine, path: string, signal?: AbortSig
   }
 }
 
-async function renameSurely(
-  line: FtpLine,
-  from: string,
-  to: string,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const connection = await line.open(signal)
-  try {
-    await connection.rename(from, to, signal)
-  } catch (fault) {
-    if (!isUnanswered(fault)) throw fault
-    const isStillThere = (await lookAt(line, from, signal)) !== undefined
-    if (isStillThere || (await lookAt(line, to, signal)) === undefined) throw fault
-  }
-}
-
-/** For servers that do not rename over a file: the old one is set aside and removed last, so that nothing is lost. */
-async function replace(
-  line: FtpLine,
-  from: string,
-  to: string,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const aside = temporaryName(to)
-  try {
-    await renameSurely(line, to, aside, signal)
-    try {
-      await renameSurely(line, from, to, signal)
-    } catch (fault) {
-      await renameSurely(line, aside, to, signal).catch(() => undefined)
-      throw fault
-    }
-  } catch (fault) {
-    if (!isAnswered(fault)) throw fault
-    throw new FtpFault('reply', 'replace', fault.message, fault.reply)
-  }
-  await remove(line, aside, signal)
-}
-
-/** Throws the fault of entering the folder if it cannot be entered, otherwise `fault`. */
-async function reach(
-  line: FtpLine,
-  folder: string,
-  fault: FtpFault,
-  signal: AbortSignal | undefined,
-): Promise<never> {
-  await (await line.open(signal)).list(folder, signal)
-  throw fault
-}
-
-function folderOf(path: string): string {
+/** The folder of a name; '' is the folder itself. */
+export function folderOf(path: string): string {
   return foldersOf(path).at(-1) ?? ''
-}
-
-function isAnswered(thrown: unknown): thrown is FtpFault {
-  return thrown instanceof FtpFault && thrown.kind === 'reply'
 }
 
 function unlessAnswered(thrown: unknown): undefined {

@@ -6,9 +6,10 @@ import type { Secret } from '../secret.ts'
 import type { Folder, FolderEntry } from './folder.ts'
 import type { FtpConnection } from './ftp-connection.ts'
 import { FtpFault, type FtpStep } from './ftp-errors.ts'
+import { factsOf } from './ftp-facts.ts'
 import { readFault } from './ftp-faults.ts'
 import { folderOverFtp } from './ftp-folder.ts'
-import { paced, reasonOf, waitForReasons } from './ftp-mends.ts'
+import { listing, paced, reasonOf, waitForReasons } from './ftp-mends.ts'
 import { checkPassword, type FtpAddress, parseFtpUrl } from './ftp-url.ts'
 import { createWatch, type Watch } from './watch.ts'
 
@@ -31,7 +32,8 @@ export interface FtpFolderOptions {
  * that somebody is writing meanwhile ends in FILE_CHANGED.
  *
  * Errors beside those of `Folder`: FTP_LOGIN_REFUSED, FTP_UNREACHABLE, FTP_TIMEOUT, FTP_TLS, FTP_DENIED, FTP_BUSY,
- * FTP_STORAGE_FULL, FTP_FAILED (with the server's words in `details`), FILE_CHANGED, FOLDER_CLOSED.
+ * FTP_STORAGE_FULL, FTP_FAILED (with the server's words in `details`), FILE_CHANGED, FOLDER_CLOSED, and
+ * FTP_OUTCOME_UNKNOWN of a rename that may have been done.
  *
  * @throws BAD_FOLDER_URL, BAD_FOLDER_PASSWORD at once, before any connection
  */
@@ -126,15 +128,18 @@ async function connect(access: Access, signal: AbortSignal | undefined): Promise
 
     async list(path, signal) {
       if (path === '') {
-        const found = await exchange('list', '', signal, () => client.list(), 10 * timeoutMs)
+        const found = await exchange('list', '', signal, () => listing(client), 10 * timeoutMs)
         return found.map(toEntry).filter(isInside)
       }
       // LIST with a path takes * and - for its own and shows nothing for a missing folder; CWD says so.
       const home = await exchange('enter the folder', '', signal, () => client.pwd())
       await exchange('enter the folder', path, signal, () => client.cd(wire(path)))
-      const found = await exchange('list', path, signal, () => client.list(), 10 * timeoutMs)
-      await exchange('enter the folder', home, signal, () => client.cd(home)).catch(close)
-      return found.map(toEntry).filter(isInside)
+      try {
+        const found = await exchange('list', path, signal, () => listing(client), 10 * timeoutMs)
+        return found.map(toEntry).filter(isInside)
+      } finally {
+        await exchange('enter the folder', home, signal, () => client.cd(home)).catch(close)
+      }
     },
 
     size: (path, signal) => exchange('look at', path, signal, () => client.size(wire(path))),
@@ -208,6 +213,8 @@ async function connect(access: Access, signal: AbortSignal | undefined): Promise
     async makeFolder(path, signal) {
       await exchange('make a folder', path, signal, () => client.send(`MKD ${wire(path)}`))
     },
+
+    inspect: (signal) => exchange('list', '', signal, () => factsOf(client), 10 * timeoutMs),
   }
 }
 

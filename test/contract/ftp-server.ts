@@ -5,20 +5,30 @@ import type { Folder } from '../../core/folder/folder.ts'
 import { ftpFolder } from '../../core/folder/ftp.ts'
 import { Secret } from '../../core/secret.ts'
 import { diskFolder } from '../helpers/disk-folder.ts'
-import { type FtpServer, type FtpServerKind, hasFtpServer, startFtpServer } from '../helpers/ftp-server.ts'
+import {
+  type FtpServer,
+  type FtpServerKind,
+  type FtpServerOptions,
+  hasFtpServer,
+  startFtpServer,
+} from '../helpers/ftp-server.ts'
 import { collect, noise, text } from './folder-reading.ts'
 import { type OpenFolder, testFolder } from './folder.ts'
 
 /** Registers the tests of a folder, and those of FTP alone, on a real server. */
-export async function testFtpServer(kind: FtpServerKind): Promise<void> {
+export async function testFtpServer(kind: FtpServerKind, options: FtpServerOptions = {}): Promise<void> {
   const isThere = await hasFtpServer(kind)
-  describe.runIf(isThere)(`FTP server ${kind}`, () => {
+  const title = options.tls === undefined ? kind : `${kind} with ${options.tls} TLS`
+  describe.runIf(isThere)(`FTP server ${title}`, () => {
     let server: FtpServer
     beforeAll(async () => {
-      server = await startFtpServer(kind)
+      server = await startFtpServer(kind, options)
     })
-    afterAll(() => server.stop())
-    testFolder(kind, () => openOn(server))
+    afterAll(async () => {
+      for (const folder of left.splice(0)) await folder.close()
+      await server.stop()
+    })
+    testFolder(title, () => openOn(server))
 
     test('rights that are missing are named', async () => {
       const { folder, raw, close } = await openOn(server)
@@ -42,13 +52,13 @@ export async function testFtpServer(kind: FtpServerKind): Promise<void> {
 
     test('a wrong login is refused, and is not worth a second try', async () => {
       const url = server.url().replace(server.user, 'somebody')
-      const folder = ftpFolder({ url, password: new Secret('wrong') })
+      const folder = ftpFolder({ url, password: new Secret('wrong'), ca: trust(server) })
       await expect(folder.list()).rejects.toMatchObject({ code: 'FTP_LOGIN_REFUSED', retry: 'never' })
       await folder.close()
     })
 
     test('a folder of the address that is not there', async () => {
-      const folder = ftpFolder({ url: server.url('nowhere'), password: server.password })
+      const folder = openFtp(server, 'nowhere')
       const missing = { code: 'FOLDER_MISSING', retry: 'never' }
       await expect(folder.list()).rejects.toMatchObject(missing)
       await expect(folder.write('a', text('x'))).rejects.toMatchObject(missing)
@@ -89,27 +99,44 @@ export async function testFtpServer(kind: FtpServerKind): Promise<void> {
   })
 }
 
-interface OpenOnServer extends OpenFolder {
+export interface OpenOnServer extends OpenFolder {
+  /** Its path below the server's root. */
+  name: string
   raw: OpenFolder['raw'] & { setMode(name: string, mode: number): Promise<void> }
   /** The same folder over another connection. */
   another(): Folder
 }
 
+/** A folder below the server's root over a connection of its own, with short patience. */
+export function openFtp(server: FtpServer, path = ''): Folder {
+  const { password } = server
+  return ftpFolder({ url: server.url(path), password, ca: trust(server), timeoutMs: 10_000 })
+}
+
+function trust({ ca }: FtpServer): string | undefined {
+  return ca === '' ? undefined : ca
+}
+
 let count = 0
 
-async function openOn(server: FtpServer): Promise<OpenOnServer> {
+// Closed at the end: ProFTPD lets the next one wait for a third of a second when somebody has just left.
+const left: Folder[] = []
+
+/** A new empty folder on a server. */
+export async function openOn(server: FtpServer): Promise<OpenOnServer> {
   const name = `folder ${++count}`
   const root = join(server.root, name)
   await mkdir(root)
   await chmod(root, 0o777)
-  const another = () => ftpFolder({ url: server.url(name), password: server.password, timeoutMs: 10_000 })
+  const another = () => openFtp(server, name)
   const folder = another()
   return {
+    name,
     folder,
     another,
     raw: { ...diskFolder(root), setMode: (file, mode) => chmod(join(root, file), mode) },
     async close() {
-      await folder.close()
+      left.push(folder)
       await rm(root, { recursive: true })
     },
   }

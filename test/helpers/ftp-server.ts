@@ -28,9 +28,12 @@ export interface FtpServer {
 export type FtpServerKind = 'proftpd' | 'vsftpd' | 'pure-ftpd'
 
 export interface FtpServerOptions {
-  /** ProFTPD only. */
+  /** Logins and data connections must then be encrypted. Pure-FTPd has no implicit TLS. */
   tls?: 'explicit' | 'implicit'
-  /** Whether a data connection must resume the TLS session of the control connection, as ProFTPD demands by itself. */
+  /**
+   * Whether a data connection must resume the TLS session of the control connection, as ProFTPD and vsftpd demand by
+   * themselves and Pure-FTPd cannot.
+   */
   reuse?: 'required' | 'optional'
 }
 
@@ -53,6 +56,10 @@ export async function startFtpServer(
 ): Promise<FtpServer> {
   const unpacked = await unpackPackage(PACKAGES[kind])
   if (unpacked === undefined) throw new Error(`${kind} is not there: ask hasFtpServer first`)
+
+  if (kind === 'pure-ftpd' && (options.tls === 'implicit' || options.reuse === 'required')) {
+    throw new Error('pure-ftpd has no implicit TLS and cannot demand that sessions are resumed')
+  }
 
   const folder = await mkdtemp(join(tmpdir(), 'mostik-ftp-'))
   const root = join(folder, 'home', 'files')
@@ -146,7 +153,7 @@ ${reuse === 'optional' ? 'TLSOptions NoSessionReuseRequired' : ''}
   },
 
   // The system's user needs a home that exists; what it may do is set below.
-  async vsftpd({ folder, port, unpacked }) {
+  async vsftpd({ folder, port, unpacked, tls, reuse }) {
     const config = join(folder, 'vsftpd.conf')
     await writeFile(
       config,
@@ -169,17 +176,30 @@ nopriv_user=nobody
 secure_chroot_dir=${folder}/empty
 seccomp_sandbox=NO
 xferlog_enable=NO
+${
+  tls === undefined
+    ? ''
+    : `ssl_enable=YES
+allow_anon_ssl=YES
+force_anon_logins_ssl=YES
+force_anon_data_ssl=YES
+rsa_cert_file=${folder}/cert.pem
+rsa_private_key_file=${folder}/key.pem`
+}
+${tls === 'implicit' ? 'implicit_ssl=YES' : ''}
+${reuse === 'optional' ? 'require_ssl_reuse=NO' : ''}
 `,
     )
     return launch(unpacked, '/usr/sbin/vsftpd', [config], folder)
   },
 
-  async 'pure-ftpd'({ folder, root, port, unpacked }) {
+  async 'pure-ftpd'({ folder, root, port, unpacked, tls }) {
     const users = join(folder, 'users')
     await writeFile(users, `${USER}:${await passwordHash()}:${NOBODY}:${NOBODY}::${root}/./::::::::::::\n`)
     await run(unpacked.path('/usr/bin/pure-pw'), ['mkdb', `${users}.pdb`, '-f', users], { env: unpacked.env })
     const options = ['-A', '-H', '-u', '1', '-U', '000:000', '-g', join(folder, 'pid')]
-    const args = ['-S', `127.0.0.1,${port}`, '-l', `puredb:${users}.pdb`, ...options]
+    const encryption = tls === undefined ? [] : ['-Y', '3', '-2', join(folder, 'both.pem')]
+    const args = ['-S', `127.0.0.1,${port}`, '-l', `puredb:${users}.pdb`, ...options, ...encryption]
     return launch(unpacked, '/usr/sbin/pure-ftpd', args, folder)
   },
 }
@@ -225,5 +245,8 @@ async function makeCertificate(folder: string): Promise<string> {
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost']
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
   await run('openssl', ['req', '-x509', ...key, '-days', '2', ...subject, ...files])
-  return await readFile(join(folder, 'cert.pem'), 'utf8')
+  const certificate = await readFile(join(folder, 'cert.pem'), 'utf8')
+  // Pure-FTPd wants both in one file.
+  await writeFile(join(folder, 'both.pem'), (await readFile(join(folder, 'key.pem'), 'utf8')) + certificate)
+  return certificate
 }

@@ -29,6 +29,35 @@ test('EPSV that is not known, or leads nowhere, is replaced by PASV', async () =
   }
 })
 
+test('a server that says why it takes no data connection, and hangs up: its reason comes out', async () => {
+  const { folder } = await openScripted({
+    LIST({ say, control }) {
+      say('522 SSL connection failed: session reuse required')
+      control.end()
+    },
+  })
+  await expect(folder.list()).rejects.toMatchObject({ code: 'FTP_TLS', details: { reply: 522 } })
+})
+
+test('a listing of a folder inside that fails: the next call does not look there', async () => {
+  let place = '/'
+  const { folder, server } = await openScripted({
+    CONNECT({ say }) {
+      place = '/'
+      say('220 ready')
+    },
+    CWD({ say }, path) {
+      place = path
+      say('250 ok')
+    },
+    LIST: ({ say }) => say('450 not now'),
+    SIZE: ({ say }) => (place === '/' ? 'default' : say('550 not in here')),
+  })
+  server.files.set('goods', text('x'))
+  await expect(folder.list('reports')).rejects.toMatchObject({ code: 'FTP_BUSY' })
+  expect(await folder.stat('goods')).toMatchObject({ size: 1 })
+})
+
 test('a transfer cut short that the server calls complete', async () => {
   const { folder, server } = await openScripted({
     RETR: half(({ end, say }) => {

@@ -6,7 +6,7 @@ import { noise, text } from '../../contract/folder-reading.ts'
 import { openScripted } from '../../helpers/scripted-folder.ts'
 import { type FtpScript, receive } from '../../helpers/scripted-ftp.ts'
 
-/** Servers that break off, forget and refuse while files are written, renamed and deleted. */
+/** Servers that break off, forget and refuse while files are written and deleted. */
 
 const MEGABYTE = noise(1024 * 1024)
 
@@ -107,28 +107,6 @@ test('a slow server holds the source back', async () => {
   ;(await arrived.promise).resume()
 })
 
-test('the answer to a rename is lost: it was done, or it is an error', async () => {
-  let isDone = true
-  const { folder, server } = await openScripted({
-    RNTO({ control, files, renaming }, name) {
-      if (isDone) {
-        files.set(name, files.get(renaming) ?? text(''))
-        files.delete(renaming)
-      }
-      control.destroy()
-    },
-  })
-  server.files.set('goods', text('x'))
-  await folder.rename('goods', 'claimed')
-  expect([...server.files.keys()]).toEqual(['claimed'])
-  isDone = false
-  await expect(folder.rename('claimed', 'again')).rejects.toMatchObject({
-    code: 'FTP_UNREACHABLE',
-    retry: 'later',
-  })
-  expect([...server.files.keys()]).toEqual(['claimed'])
-})
-
 test('the answer to a delete is lost', async () => {
   const { folder, server } = await openScripted({
     DELE({ control, files }, name) {
@@ -149,47 +127,6 @@ test('a file that may not be deleted', async () => {
     retry: 'never',
     message: expect.stringContaining('right to delete files'),
   })
-})
-
-/** Renames to a name that is free only, as Windows servers do. */
-const noReplacing: FtpScript[string] = ({ say, files }, name) => {
-  if (!files.has(name)) return 'default'
-  say('550 Cannot create a file when that file already exists.')
-}
-
-test('a server that does not rename over a file: the old one is set aside and removed last', async () => {
-  const { folder, server } = await openScripted({ RNTO: noReplacing })
-  server.files.set('report', text('old'))
-  await folder.write('report', text('new'))
-  expect([...server.files]).toEqual([['report', text('new')]])
-})
-
-test('a server that does not let the old one go either', async () => {
-  const { folder, server } = await openScripted({
-    RNTO: noReplacing,
-    RNFR({ say }, name) {
-      if (name !== 'old') return 'default'
-      say('550 locked')
-    },
-  })
-  server.files.set('new', text('new')).set('old', text('old'))
-  await expect(folder.rename('new', 'old')).rejects.toMatchObject({ code: 'FILE_EXISTS', retry: 'never' })
-  expect([...server.files.keys()]).toEqual(['new', 'old'])
-})
-
-test('a server that fails after the old one was set aside: it is put back', async () => {
-  let refusals = 0
-  const { folder, server } = await openScripted({
-    RNTO({ say, renaming }, name) {
-      if (renaming !== 'new' || name !== 'old') return 'default'
-      refusals++
-      say('550 no')
-    },
-  })
-  server.files.set('new', text('new')).set('old', text('old'))
-  await expect(folder.rename('new', 'old')).rejects.toMatchObject({ code: 'FILE_EXISTS' })
-  expect(refusals).toBe(2)
-  expect(Object.fromEntries(server.files)).toEqual({ new: text('new'), old: text('old') })
 })
 
 test('close in the middle of an upload ends it', async () => {

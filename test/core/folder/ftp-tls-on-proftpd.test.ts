@@ -1,0 +1,3 @@
+import { testFtpServer } from '../../contract/ftp-server.ts'
+
+await testFtpServer('proftpd', { tls: 'explicit' })

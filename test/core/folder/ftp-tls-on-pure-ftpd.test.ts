@@ -1,0 +1,3 @@
+import { testFtpServer } from '../../contract/ftp-server.ts'
+
+await testFtpServer('pure-ftpd', { tls: 'explicit' })
