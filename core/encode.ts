@@ -1,7 +1,7 @@
 import { AppError } from './errors.ts'
 
 /** The one-byte encodings that the older systems read. The platform decodes them (TextDecoder), it encodes only UTF-8. */
-export type ByteEncoding = 'windows-1250' | 'windows-1251' | 'windows-1252'
+export type ByteEncoding = 'windows-1250' | 'windows-1251' | 'windows-1252' | 'ibm866'
 
 export interface EncodeOptions {
   /**

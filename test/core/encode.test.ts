@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ByteEncoding, createTextEncode, encodeText } from '../../core/encode.ts'
 
-const ENCODINGS: ByteEncoding[] = ['windows-1250', 'windows-1251', 'windows-1252']
+const ENCODINGS: ByteEncoding[] = ['windows-1250', 'windows-1251', 'windows-1252', 'ibm866']
 const ALL_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => byte)
 
 describe.each(ENCODINGS)('%s', (encoding) => {
@@ -37,6 +37,7 @@ describe('known letters', () => {
   it.each([
     ['windows-1250', 'Žluťoučký kůň €', '8e 6c 75 9d 6f 75 e8 6b fd 20 6b f9 f2 20 80'],
     ['windows-1251', 'Ёлка №5 Їжак', 'a8 eb ea e0 20 b9 35 20 af e6 e0 ea'],
+    ['ibm866', 'Ёлка №5 Їжак', 'f0 ab aa a0 20 fc 35 20 f4 a6 a0 aa'],
     ['windows-1252', 'Œuvre à 5 €', '8c 75 76 72 65 20 e0 20 35 20 80'],
   ] as const)('have their bytes in %s', (encoding, text, hex) => {
     expect(Buffer.from(encodeText(text, encoding).bytes).toString('hex')).toBe(hex.replaceAll(' ', ''))
