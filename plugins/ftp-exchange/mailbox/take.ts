@@ -1,0 +1,226 @@
+import type { AppError } from '../../../core/errors.ts'
+import type { Checkpoint } from '../../../core/plugin.ts'
+import type { Point } from '../point.ts'
+import { fetchFile } from './fetch.ts'
+import { lookFor } from './look.ts'
+import { badName, newPassageId, workName } from './names.ts'
+import { withAdvice } from './post.ts'
+import { isSameLook, type TakeState, takeStateSchema, type Taking } from './take-state.ts'
+
+export interface TakeOptions {
+  /** Names the document of the state: `take:<kind>`. */
+  kind: 'goods' | 'report'
+  /** The name on the server. */
+  slot: string
+  /** The flag that follows a whole file, with readiness `flag`. */
+  flag?: string | undefined
+  /** Where a file is put on this side. Asked once for each file. */
+  target(file: { id: string; at: number }): string
+  /** A flag to make on this side once the file is in its place. */
+  loadFlag?: string | undefined
+  /** Why nothing may be taken now, asked when something lies there. */
+  whyWait?(state: TakeState): Promise<string | undefined>
+  /** Looks into the file before it is put into its place. May run again for the same id. @returns why it is refused */
+  examine?(file: TakenFile): Promise<AppError | undefined>
+  /** Keeps a copy as it came; asked before the passage ends. May run again for the same id. */
+  keep?(file: TakenFile & { blob: string | undefined; refusal?: string }): Promise<void>
+}
+
+/** A file that has arrived on this side. */
+export interface TakenFile {
+  id: string
+  /** The name that it had on the server. */
+  name: string
+  target: string
+  size: number
+  /** SHA-256, hexadecimal. */
+  digest: string
+  open(): AsyncIterable<Uint8Array<ArrayBuffer>>
+}
+
+export type TakeOutcome =
+  | { outcome: 'none' }
+  | { outcome: 'waiting'; reason: string }
+  | { outcome: 'taken'; file: Omit<TakenFile, 'open'> }
+  | { outcome: 'refused'; code: string; message: string; keptAs: string | undefined }
+
+/** The steps of taking a file: each yield stands behind a write of the state. */
+export type TakeSteps = AsyncGenerator<Checkpoint<never, never>, TakeOutcome, void>
+
+/**
+ * Takes a file out of a slot on the server, exactly once: claims it by renaming it, fetches it, puts it into its place
+ * on this side by one rename, and removes it from the server. Whatever ends in between, the next call goes on there.
+ *
+ * The state is stored before each step that must not happen twice, and every such step is a rename whose source tells
+ * afterwards whether it was done. Where files are not claimed (`claim: false`) the file is compared before it is read,
+ * after it, and before it is removed; one that is replaced in the moment between can be lost or taken twice.
+ * @throws the errors of core/folder; FILE_CHANGED when somebody is writing the file
+ */
+export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
+  const { store, remote, local, clock, signal, config } = point
+  const key = `take:${options.kind}`
+  let state: TakeState = (await store.get(key, takeStateSchema)) ?? {}
+
+  if (state.current === undefined) {
+    const found = await lookFor(point, options, state)
+    if (found.outcome !== 'found') {
+      await noteWaiting(found.outcome === 'waiting' ? found.reason : undefined)
+      return found
+    }
+    const id = newPassageId()
+    const { name, look, flag } = found
+    const target = options.target({ id, at: clock.now() })
+    const under = (file: string, kind: 'take' | 'new') => workName(file, kind, { point: point.id, id })
+    yield* save({
+      id,
+      stage: config.claim ? 'claiming' : 'fetching',
+      name,
+      ...(config.claim ? { claim: under(name, 'take') } : {}),
+      look,
+      ...(flag === undefined ? {} : { flag }),
+      target,
+      temp: under(target, 'new'),
+      ...(options.loadFlag === undefined ? {} : { flagTemp: under(options.loadFlag, 'new') }),
+      since: clock.now(),
+    })
+  }
+
+  for (;;) {
+    const { current } = state
+    if (current === undefined) return { outcome: 'none' }
+    switch (current.stage) {
+      case 'claiming': {
+        if (await claimed(current)) yield* save({ ...current, stage: 'fetching' })
+        else yield* end({})
+        break
+      }
+      case 'fetching': {
+        const fetched = await fetchFile(current, point)
+        if (fetched.outcome === 'gone') {
+          point.log.warn('A file went away while it was taken', { file: current.name })
+          yield* end({})
+        } else if (fetched.outcome === 'refused') yield* save(refusing(current, fetched.error))
+        else yield* save({ ...current, ...fetched.file, stage: 'examining' })
+        break
+      }
+      case 'examining': {
+        if ((await local.stat(current.temp, { signal })) === undefined) {
+          yield* save({ ...current, stage: 'fetching' })
+          break
+        }
+        const refusal = await options.examine?.(arrived(current))
+        if (refusal !== undefined) yield* save(refusing(current, refusal))
+        else {
+          if (current.flagTemp !== undefined)
+            await local.writeInPlace(current.flagTemp, new Uint8Array(), { signal })
+          yield* save({ ...current, stage: 'placing' })
+        }
+        break
+      }
+      case 'placing': {
+        await renameIfThere(current.temp, current.target)
+        if (current.flagTemp !== undefined && options.loadFlag !== undefined)
+          await renameIfThere(current.flagTemp, options.loadFlag)
+        yield* save({ ...current, stage: 'acknowledging' })
+        break
+      }
+      case 'acknowledging': {
+        await acknowledge(current)
+        const { open: _open, ...file } = arrived(current)
+        await options.keep?.({ ...arrived(current), blob: current.blob })
+        const { modifiedAt } = current.look
+        const last = { ...file, ...(modifiedAt === undefined ? {} : { modifiedAt }), at: clock.now() }
+        yield* end({ last })
+        return { outcome: 'taken', file }
+      }
+      case 'refusing': {
+        const keptAs = await putAside(current)
+        await local.delete(current.temp, { signal })
+        const { code = 'FILE_REFUSED', message = '' } = current.reason ?? {}
+        if (current.digest !== undefined)
+          await options.keep?.({ ...arrived(current), blob: current.blob, refusal: code })
+        const { name, look } = current
+        const kept = keptAs === undefined ? {} : { keptAs }
+        yield* end({ refused: { name, ...kept, look, code, message, at: clock.now() } })
+        return { outcome: 'refused', code, message, keptAs }
+      }
+    }
+  }
+
+  async function* save(current: Taking) {
+    state = { ...state, current }
+    await store.put(key, state)
+    yield {}
+  }
+
+  async function* end(ended: Pick<TakeState, 'last' | 'refused'>) {
+    const { current: _current, waiting: _waiting, ...rest } = state
+    state = { ...rest, ...ended }
+    await store.put(key, state)
+    yield {}
+  }
+
+  /** Written when it changes only: a slot is looked at every minute. */
+  async function noteWaiting(reason: string | undefined): Promise<void> {
+    if (state.waiting?.reason === reason) return
+    const { waiting: _waiting, ...rest } = state
+    await store.put(key, reason === undefined ? rest : { ...rest, waiting: { reason, since: clock.now() } })
+  }
+
+  /** Whether the file is ours now; not when somebody else was faster, or it was withdrawn. */
+  async function claimed({ name, claim = name }: Taking): Promise<boolean> {
+    if ((await remote.stat(claim, { signal })) !== undefined) return true
+    try {
+      await remote.rename(name, claim, { signal }).catch(withAdvice)
+      return true
+    } catch (error) {
+      if (isMissing(error)) return false
+      throw error
+    }
+  }
+
+  function arrived({ id, name, target, temp, size = 0, digest = '' }: Taking): TakenFile {
+    return { id, name, target, size, digest, open: () => local.read(temp, { signal }) }
+  }
+
+  function refusing(current: Taking, error: AppError): Taking {
+    const { code, message } = error
+    return { ...current, stage: 'refusing', bad: badName(current.name, clock.now()), reason: { code, message } }
+  }
+
+  async function renameIfThere(from: string, to: string): Promise<void> {
+    if ((await local.stat(from, { signal })) !== undefined) await local.rename(from, to, { signal })
+  }
+
+  /** The file first, then its flag: a sender that waits for either finds both gone, or its flag still there. */
+  async function acknowledge({ name, claim, look, flag }: Taking): Promise<void> {
+    if (claim !== undefined) await remote.delete(claim, { signal })
+    else await deleteIfSame(name, look)
+    if (flag !== undefined) await deleteIfSame(flag.name, flag.look)
+  }
+
+  async function deleteIfSame(name: string, look: Taking['look']): Promise<void> {
+    const found = await remote.stat(name, { signal })
+    if (found !== undefined && isSameLook(found, look)) await remote.delete(name, { signal })
+  }
+
+  /** @returns the name under which it is kept on the server, or undefined where it stays in the slot */
+  async function putAside({ name, claim, bad, look, flag }: Taking): Promise<string | undefined> {
+    const from = claim ?? name
+    const found = await remote.stat(from, { signal })
+    if (found !== undefined && bad !== undefined && (claim !== undefined || isSameLook(found, look))) {
+      try {
+        await remote.rename(from, bad, { signal })
+      } catch (error) {
+        if (claim !== undefined || isMissing(error)) throw error
+        return undefined
+      }
+    }
+    if (flag !== undefined) await deleteIfSame(flag.name, flag.look)
+    return bad
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'FILE_MISSING'
+}
