@@ -3,6 +3,7 @@ export const simulators: Record<
   string,
   () => Promise<{ run(rawArguments: readonly string[], options: { signal: AbortSignal }): Promise<void> }>
 > = {
+  'ftp-exchange': () => import('./ftp-exchange/simulator/command.ts'),
   torgsoft: () => import('./torgsoft/simulator/command.ts'),
   woocommerce: () => import('./woocommerce/simulator/command.ts'),
   webhook: () => import('./webhook/simulator/command.ts'),
