@@ -60,10 +60,15 @@ export async function startApp(
 }
 
 /** Lets `torgsoft/load` run to its end. */
-export async function load({ service: { engine } }: App): Promise<void> {
-  await engine.signal('torgsoft/load', { kind: 'signal', at: systemClock.now() })
+export async function load(app: App): Promise<void> {
+  await runJob(app, 'torgsoft/load')
+}
+
+/** Lets a job run to its end, by its full id. */
+export async function runJob({ service: { engine } }: App, id: string): Promise<void> {
+  await engine.signal(id, { kind: 'signal', at: systemClock.now() })
   await engine.tick()
   await engine.settled()
-  const { status, error } = await engine.state('torgsoft/load')
-  if (status !== 'TRIGGER_WAITING') throw new Error(`The load ended in ${status}: ${error?.message}`)
+  const { status, error } = await engine.state(id)
+  if (status !== 'TRIGGER_WAITING') throw new Error(`The run of "${id}" ended in ${status}: ${error?.message}`)
 }

@@ -1,0 +1,145 @@
+import { AppError } from '../../../core/errors.ts'
+import { defineJob, type IdleContext, type Job } from '../../../core/plugin.ts'
+import { sha256 } from '../../../core/text.ts'
+import { type OfficeConfig, type PointConfig, pointConfig } from '../config.ts'
+import { openCopy } from '../copies.ts'
+import { confirmFirstRun } from '../first-run.ts'
+import { checkGoodsFile } from '../frontol/goods-check.ts'
+import { askForTry } from '../health.ts'
+import { jobInput } from '../job-input.ts'
+import { type Point, withPoint } from '../point.ts'
+import type { PointMemory } from '../status.ts'
+import {
+  everyMinutes,
+  POINT_RETRY,
+  type PointResult,
+  type PointRun,
+  type PointSteps,
+  runAtPoint,
+} from '../point-run.ts'
+import { addToOutbox, readOutbox } from './outbox.ts'
+import { outboxBlobs, storeContent } from './outbox-blobs.ts'
+import { planNext } from './publish-plan.ts'
+import { isOccupied, isTaken } from './publish-slot.ts'
+import { type PublishState, readPublishState, shelfRevision } from './publish-state.ts'
+import { type Published, publishGoods } from './publish-steps.ts'
+import { hasLocalGoods, type LocalGoods, takeLocalGoods } from './sources.ts'
+
+/**
+ * `publish` of the side `office`: picks up the goods file of the accounting system, sees whether the till has taken the
+ * last goods, and puts on the server what is due: files, goods that came as JSON, and what differs of the shelf.
+ */
+export function publishJob(config: OfficeConfig, memory: PointMemory): Job<PointConfig> {
+  return defineJob({
+    name: 'publish',
+    title: 'Goods to the till',
+    config: pointConfig,
+    input: jobInput,
+    retry: POINT_RETRY,
+    schedule: () => everyMinutes(config.pollMinutes),
+    idle: (context) => whyIdle(context, config, memory),
+
+    run: (context) =>
+      runAtPoint(context, { config, job: 'publish', memory }, (point) => publish(point, context)),
+  })
+}
+
+async function* publish(point: Point<OfficeConfig>, { input, run }: PointRun): PointSteps<PointResult> {
+  await confirmFirstRun(point, {
+    job: 'publish',
+    runId: run.id,
+    confirm: input?.confirm,
+    slots: [point.config.remote.goods],
+  })
+  if (input?.requeue !== undefined) await publishAgain(point, { copy: input.requeue, runId: run.id })
+  const local = yield* takeLocalGoods(point)
+  const published = yield* publishGoods(point)
+  return { summary: summaryOf(published, local), failure: failureOf(local) }
+}
+
+/** Why a slot of the schedule has nothing to do, in a word. What waits on the server is looked at. */
+async function whyIdle(
+  context: IdleContext<PointConfig, never>,
+  config: OfficeConfig,
+  memory: PointMemory,
+): Promise<string | undefined> {
+  const held = await askForTry({ ...context, config }, 'publish')
+  if (held !== undefined) return held
+  const { store, clock, timezone } = context
+  const state = await readPublishState(store)
+  if (isUnderWay(state, config)) return undefined
+  const plan = planNext({
+    config,
+    state,
+    outbox: await readOutbox(store),
+    revision: config.codec === 'raw' ? undefined : await shelfRevision(store),
+    moment: { now: clock.now(), timezone },
+  })
+  const isKeptOut = plan.next === 'publish' && state.lying === undefined && state.waiting !== undefined
+  if ((plan.next === 'publish' && !isKeptOut) || plan.next === 'take back') return undefined
+  return await withPoint(context, config, async (point) => {
+    if (await hasLocalGoods(point)) return undefined
+    if (isKeptOut) return (await isOccupied(point)) ? 'waits-for-a-free-place' : undefined
+    if (state.lying === undefined) return plan.next === 'wait' ? `waits: ${plan.reason}` : 'no-goods'
+    memory.polls.set('publish', clock.now())
+    return (await isTaken(point, state.lying)) ? undefined : 'waits-for-the-till'
+  })
+}
+
+function isUnderWay({ posting, claim, clearing, takenBack, fullDay }: PublishState, config: OfficeConfig) {
+  const isBegun = [posting, claim, clearing, takenBack].some((step) => step !== undefined)
+  return isBegun || (config.fullAt !== undefined && fullDay === undefined)
+}
+
+/**
+ * Puts a kept copy into the outbox once more; a run that is taken up again after a crash does so once.
+ * @throws COPY_MISSING, COPY_OTHER for the copy of a report
+ */
+async function publishAgain(
+  point: Point<OfficeConfig>,
+  { copy: id, runId }: { copy: string; runId: string },
+): Promise<void> {
+  const { store, blobs, clock, config } = point
+  const copy = await openCopy(point, id)
+  if (copy.kind !== 'goods') throw otherCopy(id)
+  const content = await storeContent(blobs, copy.open())
+  const check =
+    config.codec === 'raw'
+      ? undefined
+      : await checkGoodsFile(outboxBlobs(blobs).read(content.blob), { encoding: config.encoding })
+  const entry = (await sha256(`${runId} ${id}`)).slice(0, 8)
+  const added = await addToOutbox(
+    store,
+    { id: entry, kind: 'file', ...content, at: clock.now(), adds: check?.adds ?? true, name: copy.name },
+    { key: `requeue:${runId}:${id}`, digest: content.digest },
+  )
+  if (!added.isNew) await outboxBlobs(blobs).delete(content.blob)
+}
+
+function otherCopy(id: string): AppError {
+  return new AppError(
+    'COPY_OTHER',
+    `Cannot publish the copy "${id}" again: it is a report, it should be a goods file. Choose another copy.`,
+    { status: 409, retry: 'never' },
+  )
+}
+
+function summaryOf({ posted, taken, waiting }: Published, local: LocalGoods): string {
+  const parts: string[] = []
+  if (taken > 0) parts.push('the till has taken the last goods')
+  if (posted > 0) parts.push(posted === 1 ? 'goods were published' : `${posted} files were published`)
+  if (local.outcome === 'growing') parts.push('the goods file is still being written')
+  if (local.outcome === 'outbox-full') parts.push('the goods file stays: too much waits for the till already')
+  if (waiting !== undefined) parts.push(`waits: ${waiting}`)
+  return parts.length === 0 ? 'nothing to publish' : parts.join('; ')
+}
+
+/** The others are published all the same; the file that was put aside is told at the end. */
+function failureOf(local: LocalGoods): AppError | undefined {
+  if (local.outcome !== 'refused') return undefined
+  const { code, message } = local.error
+  return new AppError(code, `${message} It was put aside as "${local.keptAs}".`, {
+    status: 422,
+    retry: 'never',
+  })
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot'
+
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
+const look = v.object({ size: v.optional(whole), modifiedAt: v.optional(v.number()) })
+
+/** The document `report` of the side `pos`: the request that is open, and the report that is on its way out. */
+export const reportStateSchema = v.object({
+  request: v.optional(
+    v.object({
+      id: v.string(),
+      /** `passing`: about to be renamed to the till's request flag. `open`: the till was asked. `answered`: the report is delivered. */
+      stage: v.picklist(['passing', 'open', 'answered']),
+      /** SHA-256 of the flag's content, and how it looked on the server. */
+      digest: v.string(),
+      look,
+      acceptedAt: v.number(),
+      /** Whether the flag on the server has been removed. */
+      isRemoved: v.optional(v.boolean()),
+    }),
+  ),
+  pending: v.optional(
+    v.object({
+      id: v.string(),
+      /** `sending`: about to be put into the slot. `sent`: there; the till's own file is to be removed. */
+      stage: v.picklist(['sending', 'sent']),
+      blob: v.string(),
+      size: whole,
+      digest: v.string(),
+      /** How the till's own file looked; absent for a copy that is sent again. */
+      look: v.optional(look),
+      /** Whether it answers the request that was open when it came. */
+      answers: v.boolean(),
+      /** The report that lay in the slot, taken back as `claim`, and both as one file (slot policy `append`). */
+      appended: v.optional(
+        v.object({
+          id: v.string(),
+          claim: v.string(),
+          whole: v.optional(v.object({ blob: v.string(), size: whole, digest: v.string() })),
+        }),
+      ),
+      since: v.number(),
+      tries: whole,
+      nextTry: v.optional(v.number()),
+      /** It could not be uploaded, and nothing but a run by hand tries again. */
+      isParked: v.optional(v.boolean()),
+      waiting: v.optional(v.string()),
+    }),
+  ),
+  /** The request that was answered last. */
+  answered: v.optional(v.object({ digest: v.string(), look, at: v.number() })),
+})
+
+export type ReportState = v.InferOutput<typeof reportStateSchema>
+export type PendingReport = NonNullable<ReportState['pending']>
+export type OpenRequest = NonNullable<ReportState['request']>

@@ -1,0 +1,180 @@
+import { defineJob, type Job, toIso } from '../../../core/plugin.ts'
+import { type PointConfig, pointConfig, type PosConfig } from '../config.ts'
+import { copyBlobs, openCopy } from '../copies.ts'
+import { confirmFirstRun, isAsking } from '../first-run.ts'
+import { askForTry, isTroubled } from '../health.ts'
+import { jobInput } from '../job-input.ts'
+import { posNames } from '../local-names.ts'
+import { sha256 } from '../../../core/text.ts'
+import { type Point, withPoint } from '../point.ts'
+import type { PointMemory } from '../status.ts'
+import {
+  everyMinutes,
+  POINT_RETRY,
+  type PointResult,
+  type PointRun,
+  type PointSteps,
+  runAtPoint,
+} from '../point-run.ts'
+import { copyIn } from '../mailbox/copy-in.ts'
+import { noteReceipts } from '../receipts/note.ts'
+import { findReport } from './local-report.ts'
+import { type PendingReport, type ReportState, reportStateSchema } from './report-state.ts'
+import { acceptRequest, passRequest, removeRequest } from './request.ts'
+import { finishReport, sendReport } from './send-report.ts'
+
+/**
+ * `report` of the side `pos`: brings a request flag of the office to the till, and the report of the till to the server.
+ * «Выгрузка отчетов»
+ */
+export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConfig> {
+  return defineJob({
+    name: 'report',
+    title: 'Reports of the till',
+    config: pointConfig,
+    input: jobInput,
+    retry: POINT_RETRY,
+    schedule: () => everyMinutes(config.pollMinutes),
+
+    async idle(context) {
+      const held = await askForTry({ ...context, config }, 'report')
+      if (held !== undefined) return held
+      if (await isAsking(context, 'report')) return 'waits-for-your-answer'
+      if (await isTroubled({ ...context, config }, 'report')) return undefined
+      const state = await context.store.get('report', reportStateSchema)
+      const { pending, request } = state ?? {}
+      if (pending?.stage === 'sending' && whyLater(pending, context.clock.now()) !== undefined)
+        return whyLater(pending, context.clock.now())
+      if (pending !== undefined || (request !== undefined && request.stage !== 'open')) return undefined
+      memory.polls.set('report', context.clock.now())
+      return await withPoint(context, config, async ({ local, remote }) => {
+        const mayComeByHand = config.manualUpload || request !== undefined
+        if (mayComeByHand && (await local.stat(posNames(config).report)) !== undefined) return undefined
+        const isAsked = config.autoReport && request === undefined
+        if (isAsked && (await remote.stat(config.remote.request)) !== undefined) return undefined
+        if (isAsked) await memory.absences.lookCloser(remote, config.remote.request)
+        return request === undefined ? 'no-request' : 'waits-for-the-till'
+      })
+    },
+
+    run: (context) =>
+      runAtPoint(context, { config, job: 'report', memory }, (point) => exchange(point, context)),
+  })
+
+  async function* exchange(point: Point<PosConfig>, { input, run }: PointRun): PointSteps<PointResult> {
+    const { request: slot, report } = config.remote
+    await confirmFirstRun(point, {
+      job: 'report',
+      runId: run.id,
+      confirm: input?.confirm,
+      slots: [slot, report],
+    })
+    let state: ReportState = (await point.store.get('report', reportStateSchema)) ?? {}
+    let receipts = 0
+    const isForced = input?.upload === true
+
+    if (input?.requeue !== undefined && state.pending === undefined)
+      yield* save({ ...state, pending: await copyAgain(point, { copy: input.requeue, runId: run.id }) })
+    if (state.pending !== undefined) {
+      const left = yield* send(state.pending)
+      if (left !== undefined) return { summary: left }
+    }
+    yield* ask()
+    if (config.manualUpload || state.request !== undefined) {
+      const found = await findReport(point, state.request?.stage === 'open')
+      if (found.outcome === 'growing') return { summary: 'the till is writing its report' }
+      if (found.outcome === 'found') {
+        yield* save({ ...state, pending: found.pending })
+        const left = yield* send(found.pending)
+        if (left !== undefined) return { summary: left }
+        return sent()
+      }
+    }
+    if (receipts > 0) return sent()
+    return { summary: state.request === undefined ? 'nothing was asked for' : 'the till was asked for a report' }
+
+    function sent(): PointResult {
+      const followUps = config.webhook === undefined ? [] : [{ job: 'forward' }]
+      return { summary: `a report was sent, ${receipts} new receipts`, followUps }
+    }
+
+    /** @returns why the report stays for now */
+    async function* send(pending: PendingReport): PointSteps<string | undefined> {
+      if (pending.stage === 'sending') {
+        const later = isForced ? undefined : whyLater(pending, point.clock.now())
+        if (later !== undefined) return later
+        const store = async (changed: PendingReport) => await put({ ...state, pending: changed })
+        const isThere = await sendReport(point, pending, store)
+        if (!isThere) return 'waits until the office has collected the last report'
+        yield* save({ ...state, pending: { ...(state.pending ?? pending), stage: 'sent' } })
+      }
+      const current = state.pending ?? pending
+      const open = () => copyBlobs(point.blobs).read(current.blob)
+      const noted = await noteReceipts(point, { id: current.id, open })
+      receipts += noted.receipts
+      if (noted.refusal !== undefined)
+        point.log.warn('The report was sent, but nothing could be read out of it', { error: noted.refusal })
+      await finishReport(point, current)
+      const { pending: _pending, request, ...rest } = state
+      const answered = request && current.answers ? { ...request, stage: 'answered' as const } : request
+      yield* save(answered === undefined ? rest : { ...rest, request: answered })
+      yield* forgetAnswered()
+      return undefined
+    }
+
+    async function* ask(): PointSteps<void> {
+      yield* forgetAnswered()
+      if (state.request === undefined && config.autoReport) {
+        const request = await acceptRequest(point)
+        if (request === undefined) await memory.absences.lookCloser(point.remote, slot, { signal: point.signal })
+        else yield* save({ ...state, request })
+      }
+      if (state.request?.stage === 'passing') {
+        await passRequest(point, state.request)
+        yield* save({ ...state, request: { ...state.request, stage: 'open' } })
+      }
+      const isEarly = config.removeFlag === 'onAccept' && state.request?.isRemoved !== true
+      if (state.request?.stage === 'open' && isEarly) {
+        await removeRequest(point, state.request)
+        yield* save({ ...state, request: { ...state.request, isRemoved: true } })
+      }
+    }
+
+    /** The flag goes last: that it is gone tells the office that its report is there. */
+    async function* forgetAnswered(): PointSteps<void> {
+      if (state.request?.stage !== 'answered') return
+      if (state.request.isRemoved !== true) await removeRequest(point, state.request)
+      const { request, ...rest } = state
+      const { digest, look } = request ?? state.request
+      yield* save({ ...rest, answered: { digest, look, at: point.clock.now() } })
+    }
+
+    async function* save(changed: ReportState): PointSteps<void> {
+      await put(changed)
+      yield {}
+    }
+
+    async function put(changed: ReportState): Promise<void> {
+      state = changed
+      await point.store.put('report', changed)
+    }
+  }
+}
+
+/** Why a report is not sent just now. */
+function whyLater({ isParked, nextTry }: PendingReport, now: number): string | undefined {
+  if (isParked === true) return 'the report could not be sent; it waits for "Upload now"'
+  if (nextTry === undefined || nextTry <= now) return undefined
+  return `the report is sent again at ${toIso(nextTry)}`
+}
+
+/** A kept copy as a report of its own. */
+async function copyAgain(
+  point: Point<PosConfig>,
+  options: { copy: string; runId: string },
+): Promise<PendingReport> {
+  const copy = await openCopy(point, options.copy)
+  const id = (await sha256(`${options.runId} ${options.copy}`)).slice(0, 8)
+  const kept = await copyIn(point, copy.open())
+  return { id, stage: 'sending', ...kept, answers: false, since: point.clock.now(), tries: 0 }
+}

@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import { type PluginContext, toIso } from '../../../core/plugin.ts'
+import { pointGuard } from '../auth.ts'
+import type { PointConfig } from '../config.ts'
+import { type Copy, jobOf, listCopies, openCopy } from '../copies.ts'
+import { lastPart } from '../mailbox/names.ts'
+import { fileAnswer } from './answers.ts'
+
+/** The kept copies of files as they came and went: the list, each as it was, and each once more on its way. */
+export function copyRoutes(context: PluginContext<PointConfig>): Hono {
+  const routes = new Hono()
+  const guard = pointGuard(context)
+
+  routes.get('/copies', guard, async (c) => c.json({ copies: (await listCopies(context)).map(viewOf) }))
+
+  routes.get('/copies/:id', guard, async (c) => {
+    const { name, size, digest, open } = await openCopy(context, c.req.param('id'))
+    return await fileAnswer(c.req.raw, { name: lastPart(name), size, etag: digest, open })
+  })
+
+  routes.post('/copies/:id/requeue', guard, async (c) => {
+    const { id, kind } = await openCopy(context, c.req.param('id'))
+    const job = jobOf(context.config.side, kind)
+    await context.trigger(job, { requeue: id })
+    return c.json({ job, requeue: id }, 202)
+  })
+
+  return routes
+}
+
+function viewOf({ blob: _blob, at, ...copy }: Copy) {
+  return { ...copy, at: toIso(at) }
+}

@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import type { Bytes } from '../../../core/bytes.ts'
+import { AppError } from '../../../core/errors.ts'
+import type { PluginContext } from '../../../core/plugin.ts'
+import { pointGuard } from '../auth.ts'
+import type { PointConfig } from '../config.ts'
+import { type Copy, openCopy } from '../copies.ts'
+import type { ExchangeEncoding } from '../frontol/decode.ts'
+import { limitedBody } from './upload.ts'
+
+/** Reads a file to its end and tells what it holds and what is wrong with it. */
+export type FileCheck = (
+  bytes: AsyncIterable<Bytes>,
+  options: { encoding: ExchangeEncoding },
+) => Promise<object & { refusal?: AppError | undefined }>
+
+/** What looks into the files of each kind. */
+export type FileChecks = Readonly<Record<Copy['kind'], FileCheck>>
+
+/**
+ * `POST /parse?kind=goods|report` tells what is wrong with the file in the body, by line and column; `?copy=<id>` does
+ * so with a kept copy. Nothing is kept and nothing is changed.
+ */
+export function parseRoutes(context: PluginContext<PointConfig>, checks: FileChecks): Hono {
+  const routes = new Hono()
+  const { codec, encoding, maxMegabytes } = context.config
+
+  routes.post('/parse', pointGuard(context), async (c) => {
+    if (codec === 'raw') throw rawCodec()
+    const { kind, bytes } = await fileOf(c.req.raw, c.req.query())
+    const { refusal, ...found } = await checks[kind](bytes, { encoding })
+    return c.json({
+      kind,
+      ...(refusal !== undefined && { refusal: { code: refusal.code, message: refusal.message } }),
+      ...found,
+    })
+  })
+
+  return routes
+
+  async function fileOf(
+    request: Request,
+    { copy, kind }: Record<string, string>,
+  ): Promise<{ kind: Copy['kind']; bytes: AsyncIterable<Bytes> }> {
+    if (copy !== undefined) {
+      const kept = await openCopy(context, copy)
+      return { kind: kept.kind, bytes: kept.open() }
+    }
+    if (kind !== 'goods' && kind !== 'report') throw unknownKind(kind)
+    return { kind, bytes: limitedBody(request, { maxMegabytes, what: 'look into this file' }) }
+  }
+}
+
+function unknownKind(kind: string | undefined): AppError {
+  const is = kind === undefined ? 'its kind is not told' : `there is no kind "${kind}"`
+  const message = `Cannot look into this file: ${is}. Add "?kind=goods", "?kind=report" or "?copy=<id>" to the address.`
+  return new AppError('PARSE_KIND', message, { status: 400, retry: 'never' })
+}
+
+function rawCodec(): AppError {
+  const message =
+    'Cannot look into this file: the codec of this point is "raw", so that files are passed on as they are. Set "codec" to "frontol".'
+  return new AppError('CODEC_RAW', message, { status: 409, retry: 'never' })
+}

@@ -1,0 +1,3 @@
+import { describeExchange } from './exchange-kills.ts'
+
+await describeExchange('vsftpd')
