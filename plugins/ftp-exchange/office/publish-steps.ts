@@ -57,14 +57,14 @@ export async function* publishGoods(point: Point<OfficeConfig>): PointSteps<Publ
       hasLooked = true
       if (await isTaken(point, lying)) yield* noteTaken(lying)
     } else {
-      const next = yield* begin()
-      if (next === undefined) return done
+      const isMore = yield* begin()
+      if (!isMore) return done
     }
   }
 
-  /** Begins what comes next. @returns undefined when there is nothing more to do in this run */
-  async function* begin(): PointSteps<'begun' | undefined> {
-    if (done.posted > 0 && policyOf(config) !== 'unique') return undefined
+  /** Begins what comes next. @returns false when there is nothing more to do in this run */
+  async function* begin(): PointSteps<boolean> {
+    if (done.posted > 0 && policyOf(config) !== 'unique') return false
     const outbox = await readOutbox(store)
     const revision = config.codec === 'raw' ? undefined : await shelfRevision(store)
     const moment = { now: clock.now(), timezone }
@@ -74,21 +74,21 @@ export async function* publishGoods(point: Point<OfficeConfig>): PointSteps<Publ
         if (state.takenBack !== undefined) await remote.delete(state.takenBack.claim, { signal })
         if (state.takenBack !== undefined || state.waiting !== undefined)
           yield* save(without(state, 'takenBack', 'waiting'))
-        return undefined
+        return false
       }
       case 'wait':
         yield* wait(plan.reason)
-        return undefined
+        return false
       case 'take back':
         yield* save({ ...state, claim: claimName(point, newPassageId()) })
-        return 'begun'
+        return true
       case 'publish': {
         if (await isOccupied(point)) {
           yield* wait('a file that is not ours lies in the place of the goods on the server')
-          return undefined
+          return false
         }
         yield* prepare(plan.due)
-        return 'begun'
+        return true
       }
     }
   }
@@ -129,13 +129,13 @@ export async function* publishGoods(point: Point<OfficeConfig>): PointSteps<Publ
     yield* save({ ...rest, lying: publication }, { posted: 1 })
     if (!isEntry) await outboxBlobs(point.blobs).delete(publication.blob)
     // A file with a name of its own stays until the till takes it; nothing else ever touches it.
-    if (policyOf(config) === 'unique') yield* noteTaken(publication)
+    if (policyOf(config) === 'unique') yield* noteTaken(publication, { isSeen: false })
   }
 
-  async function* noteTaken(lying: Publication): PointSteps<void> {
+  async function* noteTaken(lying: Publication, { isSeen } = { isSeen: true }): PointSteps<void> {
     const ids = new Set(lying.entries)
     const entries = (await readOutbox(store)).filter(({ id }) => ids.has(id))
-    done.taken += 1
+    if (isSeen) done.taken += 1
     yield* save(
       {
         ...without(state, 'lying', 'claim'),
@@ -143,7 +143,7 @@ export async function* publishGoods(point: Point<OfficeConfig>): PointSteps<Publ
         last: { ...lying, takenAt: clock.now() },
         clearing: { entries: entries.map(({ id }) => id), blobs: entries.map(({ blob }) => blob) },
       },
-      { taken: 1 },
+      isSeen ? { taken: 1 } : undefined,
     )
   }
 

@@ -45,12 +45,14 @@ export async function* takeLocalGoods(point: Point<OfficeConfig>): PointSteps<Lo
   const id = newPassageId()
   const claim = workName(goods, 'take', { point: point.id, id })
   await local.rename(goods, claim, { signal })
-  return yield* bring(point, { id, claim })
+  return yield* bring(point, { id, claim, look: first })
 }
 
 interface Claimed {
   id: string
   claim: string
+  /** As it stayed for a while, when that is known. */
+  look?: Look
 }
 
 /** Files that were taken aside and are not in the outbox for certain. */
@@ -64,7 +66,7 @@ async function leftovers({ id: point, local, config, signal }: Point<OfficeConfi
   return found
 }
 
-async function* bring(point: Point<OfficeConfig>, { id, claim }: Claimed): PointSteps<LocalGoods> {
+async function* bring(point: Point<OfficeConfig>, { id, claim, look }: Claimed): PointSteps<LocalGoods> {
   const { local, store, clock, config, signal } = point
   const { goods } = officeNames(config)
   const isIn = (await readOutbox(store)).some((entry) => entry.id === id)
@@ -74,12 +76,13 @@ async function* bring(point: Point<OfficeConfig>, { id, claim }: Claimed): Point
   }
   const before = await local.stat(claim, { signal })
   if (before === undefined) return { outcome: 'none' }
-  if (!(await isQuiet(point, claim, before))) return { outcome: 'growing' }
+  const isKnown = look !== undefined && isSameLook(before, look)
+  if (!isKnown && !(await isQuiet(point, claim, before))) return { outcome: 'growing' }
 
   const blobs = outboxBlobs(point.blobs)
   const copied = await storeContent(point.blobs, local.read(claim, { signal }))
   const after = await local.stat(claim, { signal })
-  if (after === undefined || !isSameLook(lookOf(after), lookOf(before)) || copied.size !== after.size) {
+  if (after === undefined || !isSameLook(after, before) || copied.size !== after.size) {
     // A program may go on writing into a file that was renamed.
     await blobs.delete(copied.blob)
     return { outcome: 'growing' }
@@ -106,11 +109,7 @@ async function isQuiet({ local, clock, config, signal }: Point<OfficeConfig>, na
   if (local.capabilities.kind === 'stored') return true
   await clock.sleep(config.stableSeconds * 1000, signal)
   const second = await local.stat(name, { signal })
-  return second !== undefined && isSameLook(lookOf(second), lookOf(first))
-}
-
-function lookOf({ size, modifiedAt }: Look): Look {
-  return { ...(size === undefined ? {} : { size }), ...(modifiedAt === undefined ? {} : { modifiedAt }) }
+  return second !== undefined && isSameLook(second, first)
 }
 
 function told({ records, errors, problems }: GoodsFileReport) {

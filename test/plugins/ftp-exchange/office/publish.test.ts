@@ -173,7 +173,7 @@ describe('while the till has not taken the last goods', () => {
     await writeGoods(world, ADD, '1;;;;;5;')
     await run(point)
     await writeGoods(world, ADD, '2;;;;;7;')
-    await run(point)
+    expect(await run(point)).toEqual({ posted: 1, taken: 0, waiting: undefined })
     expect(await filesOf(world.server)).toHaveLength(2)
     expect(await readOutbox(point.store)).toEqual([])
   })

@@ -68,7 +68,7 @@ describe('the goods file on this side', () => {
     const taking = finish(takeLocalGoods(shared(point)))
     await world.clock.advance(9_000)
     expect(await filesOf(world.local)).toEqual(['goods.spr'])
-    await world.clock.advance(11_000)
+    await world.clock.advance(1_000)
     expect(await taking).toEqual({ outcome: 'taken' })
   })
 
