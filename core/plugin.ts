@@ -4,12 +4,13 @@ import type { Folder, FolderLocation } from './folder/folder.ts'
 import type { HttpClient } from './http.ts'
 import type { Job } from './jobs/job.ts'
 import type { Logger } from './log.ts'
+import type { HostCapabilities } from './platform/host.ts'
 import type { Receiver } from './receiver.ts'
 import type { Shop, ShopCall } from './shop.ts'
 import type { Blobs } from './storage/blobs.ts'
 import type { GuardableStore, Schema } from './storage/store.ts'
 
-/** The only door between plugins and core, together with errors.ts, schema.ts, shop.ts and text.ts. */
+/** The only door between plugins and core, together with the files that `DOOR` in test/architecture/rules.ts lists. */
 export { defineJob } from './jobs/job.ts'
 export type {
   Checkpoint,
@@ -24,6 +25,7 @@ export { toIso } from './clock.ts'
 export type { Clock } from './clock.ts'
 export type { ByteSource, Folder, FolderEntry, FolderLocation } from './folder/folder.ts'
 export { storedFolder } from './folder/stored.ts'
+export type { HostCapabilities } from './platform/host.ts'
 export type { ReceivedItem, Receiver } from './receiver.ts'
 export type { Blobs } from './storage/blobs.ts'
 export { guardedBy } from './storage/store.ts'
@@ -55,8 +57,11 @@ export interface Plugin<Config = unknown> {
   expand?(id: string, settings: Readonly<Record<string, unknown>>): Expansion | undefined
   /** The settings that only `expand` knows, e.g. `tills`: an object, all of it optional. An instance has none of them. */
   readonly expandSettings?: Schema<unknown>
-  /** Problems that only the whole of the settings shows. Pure; runs at `mostik check` before anything starts. */
-  validate?(config: Config, host: { name: string }): ConfigProblem[]
+  /**
+   * Problems that only the whole of the settings shows, or what the host can do. Pure; runs at `mostik check` before
+   * anything starts.
+   */
+  validate?(config: Config, host: HostCapabilities): ConfigProblem[]
   /** Called once per instance at start; must end within 10 s. */
   setup(context: PluginContext<Config>): PluginParts<Config> | Promise<PluginParts<Config>>
 }

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
-import type { ConfigProblem } from '../../core/plugin.ts'
+import type { ConfigProblem, HostCapabilities } from '../../core/plugin.ts'
 import {
   describe,
-  folderUrl,
   mark,
   minutes,
   receiverReference,
@@ -29,8 +28,12 @@ const localName = v.pipe(
 )
 
 const localFolder = v.pipe(
-  folderUrl(),
-  v.check((url) => !url.includes('://'), 'a folder of this machine; the server has settings of its own'),
+  text(),
+  v.check(
+    (path) => !/\p{Cc}/u.test(path),
+    'The path holds a tab or a line break. Write each backslash of a path twice, or / instead.',
+  ),
+  v.check((path) => !path.includes('://'), 'a folder of this machine; the server has settings of its own'),
 )
 
 /** What both sides of an exchange have in common. */
@@ -195,10 +198,7 @@ const officeConfig = v.strictObject({
     v.optional(v.picklist(['changes', 'full']), 'changes'),
     describe('Whether goods of a shop source go to the till as changes, or all each time.'),
   ),
-  fullAt: v.pipe(
-    v.optional(timeOfDay()),
-    describe('When all goods are published once a day, e.g. "03:00".'),
-  ),
+  fullAt: v.pipe(v.optional(timeOfDay()), describe('When all goods are published once a day, e.g. "03:00".')),
   window: v.pipe(
     v.optional(
       v.pipe(
@@ -225,7 +225,10 @@ export type PosConfig = v.InferOutput<typeof posConfig>
 export type OfficeConfig = v.InferOutput<typeof officeConfig>
 
 /** What the settings mean only together. */
-export function pointProblems(config: PointConfig, host: { name: string }): ConfigProblem[] {
+export function pointProblems(
+  config: PointConfig,
+  host: Pick<HostCapabilities, 'name' | 'startTls' | 'localFolder'>,
+): ConfigProblem[] {
   const { readiness, remote: names, claim, side, codec } = config
   const problems: ConfigProblem[] = []
   const add = (path: string, message: string) => void problems.push({ path, message })
@@ -251,10 +254,16 @@ export function pointProblems(config: PointConfig, host: { name: string }): Conf
       'With "overwrite" changes that the till has not taken yet would be lost. Choose "append" or "wait", or set "publish" to "full".',
     )
   }
-  if (config.security === 'explicit' && host.name === 'workers') {
+  if (config.security === 'explicit' && !host.startTls) {
     add(
       'security',
-      'This host (workers) cannot encrypt a connection that began plain, as explicit FTPS does. Choose "implicit" if the server offers it (mostly on port 990), or run Mostik on Node or Deno.',
+      `This host (${host.name}) cannot encrypt a connection that began plain, as explicit FTPS does. Choose "implicit" if the server offers it (mostly on port 990), or run Mostik on Node or Deno.`,
+    )
+  }
+  if (config.local !== undefined && !host.localFolder) {
+    add(
+      'local',
+      `This host (${host.name}) has no local folders. Remove "local": files then come and go by HTTP.`,
     )
   }
   if (config.ca !== undefined && config.security === 'none') {

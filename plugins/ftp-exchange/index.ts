@@ -19,7 +19,8 @@ import { parseRoutes } from './routes/parse.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { reportRoutes } from './routes/report.ts'
 import { statusRoutes } from './routes/status.ts'
-import { createPointMemory, type PointMemory, pointStatus } from './status.ts'
+import { createPointMemory, type PointMemory } from './memory.ts'
+import { pointStatus } from './status.ts'
 
 /** The exchange of goods files and reports with tills over FTP, on the side of the till or of the accounting system. */
 export default definePlugin({

@@ -5,16 +5,13 @@ import { askForTry, noteError, noteSuccess } from './health.ts'
 import { sweepDaily } from './sweep.ts'
 import type { JobInput } from './job-input.ts'
 import { closePoint, openPoint, type Point } from './point.ts'
-import type { PointMemory } from './status.ts'
+import type { PointMemory } from './memory.ts'
 
 export type PointRun = RunContext<PointConfig, never, never, JobInput>
 export type PointSteps<T> = AsyncGenerator<Checkpoint<never, never>, T, void>
 
 /** How a run ended that reached both ends; `failure` is wrong with a file, not with the way to it. */
 export type PointResult = RunResult<never> & { failure?: AppError | undefined }
-
-/** The last time that a job looked at the server, by job; kept in memory, since most looks find nothing. */
-export type Polls = Map<string, number>
 
 /** No tries beside the schedule: a point's own health says when it looks again. */
 export const POINT_RETRY = { delays: [] }

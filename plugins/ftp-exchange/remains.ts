@@ -41,7 +41,11 @@ function ofSide(config: PointConfig): string[] {
       )
   } else if (slotPolicy === 'overwrite') {
     sentences.push(
-      'With slotPolicy "overwrite" goods that the till has not taken are replaced by the next ones.',
+      'With slotPolicy "overwrite" goods that the till has not taken are replaced by the next ones, and a till that reads and deletes without renaming can delete them unread.',
+    )
+  } else if (slotPolicy === 'append') {
+    sentences.push(
+      'With slotPolicy "append" a till that reads and deletes without renaming can load goods that were taken back, and load them again with the next file. Leave it out, or choose "wait", for such a till.',
     )
   }
   return sentences

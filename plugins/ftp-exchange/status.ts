@@ -1,25 +1,13 @@
 import { type InstanceStatus, type PluginContext, toIso } from '../../core/plugin.ts'
-import { type Absences, createAbsences } from './absence.ts'
 import type { PointConfig } from './config.ts'
 import { type Copy, jobOf, listCopies } from './copies.ts'
 import { readHealth } from './health.ts'
 import type { JobInput } from './job-input.ts'
 import { lastPart } from './mailbox/names.ts'
-import type { Polls } from './point-run.ts'
+import type { PointMemory } from './memory.ts'
 import { reportStateSchema } from './pos/report-state.ts'
 import { remains } from './remains.ts'
 import { absenceFacts, type Fact, healthFacts, officeFacts, takeFacts, tillFacts } from './status-facts.ts'
-
-/** What a point knows only while it runs. */
-export interface PointMemory {
-  /** The last look at the server, by job. */
-  polls: Polls
-  absences: Absences
-}
-
-export function createPointMemory(): PointMemory {
-  return { polls: new Map(), absences: createAbsences() }
-}
 
 type Place = Pick<PluginContext<PointConfig>, 'store' | 'config'>
 
@@ -51,7 +39,7 @@ export async function pointStatus({ store, config }: Place, memory: PointMemory)
   }
 }
 
-function pollFacts({ side }: PointConfig, polls: Polls): Fact[] {
+function pollFacts({ side }: PointConfig, polls: PointMemory['polls']): Fact[] {
   const jobs = side === 'pos' ? ['goods', 'report'] : ['publish', 'collect']
   return jobs.map((job) => {
     const at = polls.get(job)

@@ -13,7 +13,7 @@ import { requeue } from '../mailbox/requeue.ts'
 import { type TakenFile, takeFile, type TakeOptions } from '../mailbox/take.ts'
 import { takeStateSchema } from '../mailbox/take-state.ts'
 import { type Point, withPoint } from '../point.ts'
-import type { PointMemory } from '../status.ts'
+import type { PointMemory } from '../memory.ts'
 import {
   everyMinutes,
   POINT_RETRY,
@@ -79,8 +79,7 @@ export function collectJob(config: OfficeConfig, memory: PointMemory): Job<Point
         await keepCopy(point, { id, kind: 'report', name, at, size, digest, blob, ...ended })
       },
     }
-    if (input?.requeue !== undefined)
-      await requeue(point, { ...options, copy: input.requeue, runId: run.id })
+    if (input?.requeue !== undefined) await requeue(point, { ...options, copy: input.requeue, runId: run.id })
     let taken = yield* takeFile(point, options)
     while (taken.outcome === 'taken' && ++reports < MOST_PER_RUN) {
       await noteAnswer(point)
@@ -109,4 +108,3 @@ export function collectJob(config: OfficeConfig, memory: PointMemory): Job<Point
 }
 
 const collected = { outcome: 'collected' } as const
-

@@ -8,7 +8,7 @@ import { checkGoodsFile } from '../frontol/goods-check.ts'
 import { askForTry } from '../health.ts'
 import { jobInput } from '../job-input.ts'
 import { type Point, withPoint } from '../point.ts'
-import type { PointMemory } from '../status.ts'
+import type { PointMemory } from '../memory.ts'
 import {
   everyMinutes,
   POINT_RETRY,

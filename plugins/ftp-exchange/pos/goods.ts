@@ -11,7 +11,7 @@ import { requeue } from '../mailbox/requeue.ts'
 import { takeFile, type TakeOptions } from '../mailbox/take.ts'
 import { type TakeState, takeStateSchema } from '../mailbox/take-state.ts'
 import { type Point, withPoint } from '../point.ts'
-import type { PointMemory } from '../status.ts'
+import type { PointMemory } from '../memory.ts'
 import { everyMinutes, POINT_RETRY, type PointResult, type PointSteps, runAtPoint } from '../point-run.ts'
 import { goodsExaminer } from './examine-goods.ts'
 
@@ -120,16 +120,19 @@ export function goodsJob(config: PosConfig, memory: PointMemory): Job<PointConfi
     const { goods, loadFlag } = posNames(config)
     if (config.autoLoad) {
       const flag = await local.stat(loadFlag, { signal })
-      return flag === undefined ? undefined : `the till has not loaded the last goods: the flag "${loadFlag}" is there`
+      return flag === undefined
+        ? undefined
+        : `the till has not loaded the last goods: the flag "${loadFlag}" is there`
     }
     const found = await local.stat(goods, { signal })
     if (found === undefined || last === undefined || found.size !== last.size) return undefined
     const digest = createDigest()
     for await (const piece of local.read(goods, { signal })) digest.update(piece)
-    return digest.hex() === last.digest ? `the till has not taken the last goods: "${goods}" is there` : undefined
+    return digest.hex() === last.digest
+      ? `the till has not taken the last goods: "${goods}" is there`
+      : undefined
   }
 }
-
 
 function counted(files: number): string {
   return files === 1 ? 'one goods file' : `${files} goods files`

@@ -9,7 +9,8 @@ import type { Point } from '../point.ts'
 import type { PendingReport } from './report-state.ts'
 
 /** The till's report as it was found: on its way, or still being written. */
-export type FoundReport = { outcome: 'none' } | { outcome: 'growing' } | { outcome: 'found'; pending: PendingReport }
+export type FoundReport =
+  { outcome: 'none' } | { outcome: 'growing' } | { outcome: 'found'; pending: PendingReport }
 
 /**
  * Copies the report that the till has written, «Имя файла отчета», so that what is sent cannot change on the way. The
@@ -64,6 +65,7 @@ export async function removeReport(point: Point<PosConfig>, pending: PendingRepo
   const digest = createDigest()
   for await (const piece of local.read(aside, { signal })) digest.update(piece)
   if (digest.hex() === pending.digest) return await local.delete(aside, { signal })
-  if ((await local.stat(report, { signal })) === undefined) return await local.rename(aside, report, { signal })
+  if ((await local.stat(report, { signal })) === undefined)
+    return await local.rename(aside, report, { signal })
   log.warn('The till changed its report while it was sent, and wrote another; both are kept', { kept: aside })
 }

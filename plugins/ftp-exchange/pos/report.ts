@@ -7,7 +7,7 @@ import { jobInput } from '../job-input.ts'
 import { posNames } from '../local-names.ts'
 import { sha256 } from '../../../core/text.ts'
 import { type Point, withPoint } from '../point.ts'
-import type { PointMemory } from '../status.ts'
+import type { PointMemory } from '../memory.ts'
 import {
   everyMinutes,
   POINT_RETRY,
@@ -91,7 +91,9 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
       }
     }
     if (receipts > 0) return sent()
-    return { summary: state.request === undefined ? 'nothing was asked for' : 'the till was asked for a report' }
+    return {
+      summary: state.request === undefined ? 'nothing was asked for' : 'the till was asked for a report',
+    }
 
     function sent(): PointResult {
       const followUps = config.webhook === undefined ? [] : [{ job: 'forward' }]
@@ -126,7 +128,8 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
       yield* forgetAnswered()
       if (state.request === undefined && config.autoReport) {
         const request = await acceptRequest(point)
-        if (request === undefined) await memory.absences.lookCloser(point.remote, slot, { signal: point.signal })
+        if (request === undefined)
+          await memory.absences.lookCloser(point.remote, slot, { signal: point.signal })
         else yield* save({ ...state, request })
       }
       if (state.request?.stage === 'passing') {

@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import type { PluginContext } from '../../../core/plugin.ts'
 import { pointGuard } from '../auth.ts'
 import type { PointConfig } from '../config.ts'
-import { type PointMemory, pointStatus } from '../status.ts'
+import type { PointMemory } from '../memory.ts'
+import { pointStatus } from '../status.ts'
 
 /** `GET /status`: how the point stands, for programs that know its token. */
 export function statusRoutes(context: PluginContext<PointConfig>, memory: PointMemory): Hono {

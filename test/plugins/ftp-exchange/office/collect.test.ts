@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { OfficeConfig } from '../../../../plugins/ftp-exchange/config.ts'
 import { collectJob } from '../../../../plugins/ftp-exchange/office/collect.ts'
-import { createPointMemory } from '../../../../plugins/ftp-exchange/status.ts'
+import { createPointMemory } from '../../../../plugins/ftp-exchange/memory.ts'
 import { askIdle, runExchange } from '../../../helpers/exchange-run.ts'
 import {
   createExchangeWorld,

@@ -10,7 +10,7 @@ import {
 import type { OfficeConfig } from '../../../../plugins/ftp-exchange/config.ts'
 import { listCopies } from '../../../../plugins/ftp-exchange/copies.ts'
 import { publishJob } from '../../../../plugins/ftp-exchange/office/publish.ts'
-import { createPointMemory } from '../../../../plugins/ftp-exchange/status.ts'
+import { createPointMemory } from '../../../../plugins/ftp-exchange/memory.ts'
 import { linesInSlot, officeSettings, shopOf, SLOT, writeGoods } from './office.ts'
 import { createTill } from './till.ts'
 

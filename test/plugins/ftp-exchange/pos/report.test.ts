@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PosConfig } from '../../../../plugins/ftp-exchange/config.ts'
 import { reportJob } from '../../../../plugins/ftp-exchange/pos/report.ts'
-import { createPointMemory } from '../../../../plugins/ftp-exchange/status.ts'
+import { createPointMemory } from '../../../../plugins/ftp-exchange/memory.ts'
 import { askIdle, runExchange } from '../../../helpers/exchange-run.ts'
 import {
   createExchangeWorld,
