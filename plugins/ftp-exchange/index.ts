@@ -52,7 +52,6 @@ function jobsOf(config: PointConfig, memory: PointMemory): Job<PointConfig>[] {
 }
 
 function routesOf(context: PluginContext<PointConfig>, memory: PointMemory): Hono {
-  const { config } = context
   return new Hono()
     .route('/', goodsRoutes(context))
     .route('/', goodsJsonRoutes(context))

@@ -94,7 +94,9 @@ export async function createAccountingProgram(folder: string): Promise<Accountin
     async publish() {
       if (existsSync(path('goods.spr'))) return
       const ware = String(10_000 + published.length)
-      const text = ['##@@&&', '#', '$$$ADDQUANTITY', `${ware};;Ware ${ware};Ware ${ware};10;1`, ''].join('\r\n')
+      const text = ['##@@&&', '#', '$$$ADDQUANTITY', `${ware};;Ware ${ware};Ware ${ware};10;1`, ''].join(
+        '\r\n',
+      )
       await writeFile(path('goods.tmp'), text, 'latin1')
       await rename(path('goods.tmp'), path('goods.spr'))
       published.push(ware)
@@ -104,7 +106,10 @@ export async function createAccountingProgram(folder: string): Promise<Accountin
       const names = await readdir(path('reports')).catch(() => [])
       for (const name of names.filter((each) => each.endsWith('.rep')).sort()) {
         const text = await readFile(path(`reports/${name}`), 'latin1')
-        const numbers = text.split('\r\n').slice(3).filter((line) => line !== '')
+        const numbers = text
+          .split('\r\n')
+          .slice(3)
+          .filter((line) => line !== '')
         booked.push(...numbers.map((line) => Number(line.split(';')[0])))
         await rm(path(`reports/${name}`))
       }

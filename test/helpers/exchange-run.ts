@@ -47,7 +47,10 @@ export async function runExchange(job: Job<PointConfig>, options: ExchangeRunOpt
 }
 
 /** What the job says before a slot is used. */
-export async function askIdle(job: Job<PointConfig>, options: ExchangeRunOptions): Promise<string | undefined> {
+export async function askIdle(
+  job: Job<PointConfig>,
+  options: ExchangeRunOptions,
+): Promise<string | undefined> {
   const { context } = contextOf(options)
   return await job.idle?.({ ...context, mark: undefined, lastOutcome: undefined })
 }

@@ -110,14 +110,12 @@ export async function dieEverywhere(
     for (let at = 1; ; at++) {
       const { world, config } = await prepare()
       const point = world.live(config, { at, when })
-      const error = await life(point, world).then(
-        () => undefined,
-        (thrown: unknown) => thrown,
-      )
-      if (!point.isDead()) {
-        if (error !== undefined) throw error
-        break
+      try {
+        await life(point, world)
+      } catch (error) {
+        if (!point.isDead()) throw error
       }
+      if (!point.isDead()) break
       deaths += 1
       await survivors(world, { at, when })
     }
@@ -153,8 +151,10 @@ function mortalDriver<D extends Driver>(driver: D, operate: Operate): D {
     get(inner, name) {
       const member: unknown = Reflect.get(inner, name)
       if (typeof member !== 'function' || typeof name !== 'string') return member
-      const call = async (args: unknown[]): Promise<unknown> => (await Reflect.apply(member, inner, args)) as unknown
-      if (!/^(set|remove|swap)/.test(name)) return (...args: unknown[]): unknown => Reflect.apply(member, inner, args)
+      const call = async (args: unknown[]): Promise<unknown> =>
+        (await Reflect.apply(member, inner, args)) as unknown
+      if (!/^(set|remove|swap)/.test(name))
+        return (...args: unknown[]): unknown => Reflect.apply(member, inner, args)
       return (...args: unknown[]) => operate(() => call(args))
     },
   })

@@ -3,9 +3,9 @@ import { defineJob, type IdleContext, type Job } from '../../../core/plugin.ts'
 import { sha256 } from '../../../core/text.ts'
 import { type OfficeConfig, type PointConfig, pointConfig } from '../config.ts'
 import { openCopy } from '../copies.ts'
-import { confirmFirstRun } from '../first-run.ts'
+import { confirmFirstRun, isAsking } from '../first-run.ts'
 import { checkGoodsFile } from '../frontol/goods-check.ts'
-import { askForTry } from '../health.ts'
+import { askForTry, isTroubled } from '../health.ts'
 import { jobInput } from '../job-input.ts'
 import { type Point, withPoint } from '../point.ts'
 import type { PointMemory } from '../memory.ts'
@@ -65,6 +65,8 @@ async function whyIdle(
 ): Promise<string | undefined> {
   const held = await askForTry({ ...context, config }, 'publish')
   if (held !== undefined) return held
+  if (await isAsking(context, 'publish')) return 'waits-for-your-answer'
+  if (await isTroubled({ ...context, config }, 'publish')) return undefined
   const { store, clock, timezone } = context
   const state = await readPublishState(store)
   if (isUnderWay(state, config)) return undefined
