@@ -24,8 +24,8 @@ export async function* runAtPoint<Config extends PointConfig>(
 ): PointSteps<RunResult<never>> {
   const { config, job, memory } = options
   // Somebody who looks on may try whenever he likes; a program that sends every minute would lock the login out.
-  const isSignalled = context.run.trigger.kind === 'signal'
-  const held = isSignalled ? await askForTry({ ...context, config }, job) : undefined
+  const isHint = context.run.trigger.kind === 'signal' && context.input === undefined
+  const held = isHint ? await askForTry({ ...context, config }, job) : undefined
   if (held !== undefined) return { summary: `waits ${held}` }
   const point = openPoint(context, config)
   memory.polls.set(job, context.clock.now())

@@ -31,11 +31,12 @@ export async function pointStatus({ store, config }: Place, memory: PointMemory)
     ...remains(config).map((value) => ({ label: 'What remains possible', value })),
   ]
   const parsed = ['receipts', 'days', 'goods.json']
+  const lists = ['copies', ...(codec === 'frontol' ? parsed : [])]
   return {
     facts,
     ...(copies.length > 0 && { tables: [copyTable(copies)] }),
     actions: [...(await actionsOf({ store, config })), ...requeues(copies, side)],
-    links: ['copies', ...(codec === 'frontol' ? parsed : [])].map((path) => ({ label: path, path })),
+    links: [...lists.map((path) => ({ label: path, path })), ...copyLinks(copies, codec)],
   }
 }
 
@@ -73,6 +74,17 @@ function requeues(copies: readonly Copy[], side: PointConfig['side']): Action[] 
     if (last === undefined) return []
     const what = kind === 'goods' ? 'the last goods file' : 'the last report'
     return [{ label: `Send ${what} again`, job: jobOf(side, kind), input: { requeue: last.id } }]
+  })
+}
+
+/** The last copy of each kind, as it was and as it is read. */
+function copyLinks(copies: readonly Copy[], codec: PointConfig['codec']): { label: string; path: string }[] {
+  return (['goods', 'report'] as const).flatMap((kind) => {
+    const last = copies.find((copy) => copy.kind === kind)
+    if (last === undefined) return []
+    const what = kind === 'goods' ? 'the last goods file' : 'the last report'
+    const raw = { label: `download ${what}`, path: `copies/${last.id}` }
+    return codec === 'raw' ? [raw] : [raw, { label: `check ${what}`, path: `copies/${last.id}/parse` }]
   })
 }
 

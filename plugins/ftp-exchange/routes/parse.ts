@@ -18,37 +18,48 @@ export type FileCheck = (
 export type FileChecks = Readonly<Record<Copy['kind'], FileCheck>>
 
 /**
- * `POST /parse?kind=goods|report` tells what is wrong with the file in the body, by line and column; `?copy=<id>` does
- * so with a kept copy. Nothing is kept and nothing is changed.
+ * `POST /parse?kind=goods|report` tells what is wrong with the file in the body, by line and column; `?copy=<id>`, or
+ * `GET /copies/<id>/parse`, does so with a kept copy. Nothing is kept and nothing is changed.
  */
 export function parseRoutes(context: PluginContext<PointConfig>, checks: FileChecks): Hono {
   const routes = new Hono()
   const { codec, encoding, maxMegabytes } = context.config
 
-  routes.post('/parse', pointGuard(context), async (c) => {
-    if (codec === 'raw') throw rawCodec()
-    const { kind, bytes } = await fileOf(c.req.raw, c.req.query())
-    const { refusal, ...found } = await checks[kind](bytes, { encoding })
-    return c.json({
-      kind,
-      ...(refusal !== undefined && { refusal: { code: refusal.code, message: refusal.message } }),
-      ...found,
-    })
-  })
+  routes.post('/parse', pointGuard(context), async (c) =>
+    c.json(await lookInto(() => fileOf(c.req.raw, c.req.query()))),
+  )
+  routes.get('/copies/:id/parse', pointGuard(context), async (c) =>
+    c.json(await lookInto(() => copyOf(c.req.param('id')))),
+  )
 
   return routes
 
-  async function fileOf(
-    request: Request,
-    { copy, kind }: Record<string, string>,
-  ): Promise<{ kind: Copy['kind']; bytes: AsyncIterable<Bytes> }> {
-    if (copy !== undefined) {
-      const kept = await openCopy(context, copy)
-      return { kind: kept.kind, bytes: kept.open() }
+  async function lookInto(open: () => Promise<OpenFile>) {
+    if (codec === 'raw') throw rawCodec()
+    const { kind, bytes } = await open()
+    const { refusal, ...found } = await checks[kind](bytes, { encoding })
+    return {
+      kind,
+      ...(refusal !== undefined && { refusal: { code: refusal.code, message: refusal.message } }),
+      ...found,
     }
+  }
+
+  async function copyOf(id: string): Promise<OpenFile> {
+    const { kind, open } = await openCopy(context, id)
+    return { kind, bytes: open() }
+  }
+
+  async function fileOf(request: Request, { copy, kind }: Record<string, string>): Promise<OpenFile> {
+    if (copy !== undefined) return await copyOf(copy)
     if (kind !== 'goods' && kind !== 'report') throw unknownKind(kind)
     return { kind, bytes: limitedBody(request, { maxMegabytes, what: 'look into this file' }) }
   }
+}
+
+interface OpenFile {
+  kind: Copy['kind']
+  bytes: AsyncIterable<Bytes>
 }
 
 function unknownKind(kind: string | undefined): AppError {
