@@ -17,6 +17,7 @@ import {
   type PointSteps,
   runAtPoint,
 } from '../point-run.ts'
+import { askRequeue, forgetRequeue } from '../requeue-question.ts'
 import { addToOutbox, readOutbox } from './outbox.ts'
 import { outboxBlobs, storeContent } from './outbox-blobs.ts'
 import { planNext } from './publish-plan.ts'
@@ -45,13 +46,17 @@ export function publishJob(config: OfficeConfig, memory: PointMemory): Job<Point
 }
 
 async function* publish(point: Point<OfficeConfig>, { input, run }: PointRun): PointSteps<PointResult> {
+  const asked = await askRequeue(point, { input, runId: run.id })
   await confirmFirstRun(point, {
     job: 'publish',
     runId: run.id,
-    confirm: input?.confirm,
+    confirm: asked.confirm,
     slots: [point.config.remote.goods],
   })
-  if (input?.requeue !== undefined) await publishAgain(point, { copy: input.requeue, runId: run.id })
+  if (asked.copy !== undefined) {
+    await publishAgain(point, { copy: asked.copy, runId: run.id })
+    await forgetRequeue(point)
+  }
   const local = yield* takeLocalGoods(point)
   const published = yield* publishGoods(point)
   return { summary: summaryOf(published, local), failure: failureOf(local) }

@@ -5,14 +5,16 @@ import { confirmFirstRun, isAsking } from '../first-run.ts'
 import { askForTry, isTroubled } from '../health.ts'
 import { jobInput } from '../job-input.ts'
 import { posNames } from '../local-names.ts'
+import { leftClaims } from '../mailbox/left.ts'
 import { isSlotEmpty } from '../mailbox/look.ts'
 import { refusedError } from '../mailbox/refused.ts'
 import { requeue } from '../mailbox/requeue.ts'
 import { takeFile, type TakeOptions } from '../mailbox/take.ts'
-import { type TakeState, takeStateSchema } from '../mailbox/take-state.ts'
+import { isUnderWay, type TakeState, takeStateSchema } from '../mailbox/take-state.ts'
 import { type Point, withPoint } from '../point.ts'
 import type { PointMemory } from '../memory.ts'
 import { everyMinutes, POINT_RETRY, type PointResult, type PointSteps, runAtPoint } from '../point-run.ts'
+import { askRequeue, forgetRequeue } from '../requeue-question.ts'
 import { goodsExaminer } from './examine-goods.ts'
 
 const placed = { outcome: 'placed' } as const
@@ -39,7 +41,7 @@ export function goodsJob(config: PosConfig, memory: PointMemory): Job<PointConfi
       if (await isAsking(context, 'goods')) return 'waits-for-your-answer'
       if (await isTroubled({ ...context, config }, 'goods')) return undefined
       const state = await context.store.get('take:goods', takeStateSchema)
-      if (state?.current !== undefined) return undefined
+      if (isUnderWay(state)) return undefined
       memory.polls.set('goods', context.clock.now())
       return await withPoint(context, config, async (point) => {
         if (!(await isSlotEmpty(point, config.remote.goods))) return undefined
@@ -53,16 +55,20 @@ export function goodsJob(config: PosConfig, memory: PointMemory): Job<PointConfi
         const { input, run } = context
         const { goods } = config.remote
         const examiner = goodsExaminer(point)
+        const asked = await askRequeue(point, { input, runId: run.id })
         await confirmFirstRun(point, {
           job: 'goods',
           runId: run.id,
-          confirm: input?.confirm,
+          confirm: asked.confirm,
           slots: [goods],
+          left: () => leftClaims(point, { slot: goods, kind: 'goods' }),
           describe: examiner.describe,
         })
         const options = takeOptions(point, examiner.examine)
-        if (input?.requeue !== undefined)
-          await requeue(point, { ...options, copy: input.requeue, runId: run.id })
+        if (asked.copy !== undefined) {
+          await requeue(point, { ...options, copy: asked.copy, runId: run.id })
+          await forgetRequeue(point)
+        }
         return yield* takeAll(point, options, examiner)
       }),
   })

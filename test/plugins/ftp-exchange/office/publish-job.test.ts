@@ -55,7 +55,7 @@ describe('the job "publish"', () => {
     expect(await linesInSlot(world)).toHaveLength(2)
   })
 
-  test('sends a kept copy again, once for each run that asks', async () => {
+  test('sends a kept copy again that adds, once for each answer', async () => {
     const world = createExchangeWorld()
     const config = officeSettings({ local })
     const till = createTill(world)
@@ -64,16 +64,15 @@ describe('the job "publish"', () => {
     await till.take()
     await run(world, config)
     const [copy] = await listCopies(world.live(config))
-    const again = { input: { requeue: copy?.id }, runId: 'run-2' }
+    const asking = { input: { requeue: copy?.id }, runId: 'run-2' }
+    await expect(run(world, config, asking)).rejects.toMatchObject({ code: 'REQUEUE_ADDS' })
+    const again = { input: { confirm: 'run-2' }, runId: 'run-3' }
     await run(world, config, again)
     await run(world, config, again)
     await till.take()
     await run(world, config, again)
     await till.take()
     expect(till.stock.get('1')).toBe(10)
-    await run(world, config, { input: { requeue: copy?.id }, runId: 'run-3' })
-    await till.take()
-    expect(till.stock.get('1')).toBe(15)
   })
 
   test('asks before it begins, when something lies there from before', async () => {
