@@ -97,12 +97,13 @@ export function localFolder(root: string): Folder {
     async writeInPlace(name, bytes, { signal } = {}) {
       signal?.throwIfAborted()
       const task: LocalTask = { doing: 'write', name, root: base }
-      const handle = await attempt(task, async () => {
+      const target = await attempt(task, async () => {
         const place = await placeFor(base, checkNewName(name))
         const isLink = (await lstat(place).catch(unlessMissing))?.isSymbolicLink() === true
-        return await open(isLink ? await existing(base, name) : place, 'w')
+        return isLink ? await existing(base, name) : place
       })
-      await fill(handle, bytes, task, signal)
+      await fill(await attempt(task, () => open(target, 'w')), bytes, task, signal)
+      await syncFolder(dirname(target))
     },
 
     async rename(from, to, { signal } = {}) {

@@ -209,7 +209,9 @@ async function passwordHash(): Promise<string> {
 }
 
 function launch(unpacked: Unpacked, file: string, args: string[], folder: string): ChildProcess {
-  return spawn(unpacked.path(file), args, { cwd: folder, env: unpacked.env, stdio: 'ignore' })
+  // ProFTPD closes every file that a process may have at each login: with a limit of a million that takes long.
+  const command = ['-c', 'ulimit -n 1024; exec "$0" "$@"', unpacked.path(file), ...args]
+  return spawn('sh', command, { cwd: folder, env: unpacked.env, stdio: 'ignore' })
 }
 
 async function untilItAnswers(child: ChildProcess, port: number, sign: 'connect' | 'data'): Promise<void> {

@@ -30,7 +30,7 @@ export async function requeue(point: Point, options: RequeueOptions): Promise<vo
   const target = options.target({ id, at: clock.now() })
   const under = (file: string, kind: 'take' | 'new') => workName(file, kind, { point: point.id, id })
   const temp = under(target, 'new')
-  await local.write(temp, open(), { signal })
+  await local.writeInPlace(temp, open(), { signal })
   await store.put(key, {
     ...state,
     current: {
