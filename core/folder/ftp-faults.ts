@@ -60,9 +60,14 @@ function replyOf(code: unknown, message: string): Reply | undefined {
   return inner?.[1] === undefined ? undefined : { code: Number(inner[1]), text: inner[2] ?? '' }
 }
 
-/** AUTH TLS that is not known, and data connections that do not resume the TLS session (ProFTPD's words). */
+/**
+ * AUTH TLS that is not known, or that a server without TLS takes for a command before the login, and data connections
+ * that do not resume the TLS session (ProFTPD's words).
+ */
 function isAboutTls({ code, text }: Reply, { step, tls }: FaultContext): boolean {
-  if (tls === 'explicit' && step === 'sign in' && [500, 502, 504].includes(code)) return true
+  const isSigningIn = tls === 'explicit' && step === 'sign in'
+  if (isSigningIn && [500, 502, 504].includes(code)) return true
+  if (isSigningIn && code === 530 && /\bUSER\b.*\bPASS\b|log ?in first/i.test(text)) return true
   return tls !== 'none' && code === 425 && /not permitted|resum/i.test(text)
 }
 

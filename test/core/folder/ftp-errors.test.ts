@@ -67,6 +67,8 @@ test('a path that the server repeats is not read as its reason', () => {
 
 test('a refused AUTH TLS or an unresumed session is about TLS only where TLS was asked for', () => {
   expect(codeOf('sign in', '500 AUTH not understood', '', 'explicit')).toBe('FTP_TLS')
+  expect(codeOf('sign in', '530 Please login with USER and PASS.', '', 'explicit')).toBe('FTP_TLS')
+  expect(codeOf('sign in', '530 Login incorrect.', '', 'explicit')).toBe('FTP_LOGIN_REFUSED')
   expect(codeOf('sign in', '500 TYPE not understood', '', 'none')).toBe('FTP_FAILED')
   const answer = '425 Unable to build data connection: Operation not permitted'
   expect(codeOf('list', answer, '', 'explicit')).toBe('FTP_TLS')
