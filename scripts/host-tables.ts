@@ -46,7 +46,7 @@ export function useOf({ needs }: Pick<Plugin, 'needs'>, host: HostCapabilities):
   if (needs?.tcp === 'required' && !host.tcp) return 'no: needs TCP connections'
   if (needs?.localFolder === 'required' && !host.localFolder) return 'no: needs local folders'
   if (needs?.localFolder !== 'optional' || host.localFolder) return 'all'
-  return `folders on FTP only${host.startTls ? '' : ', plain or implicit TLS'}`
+  return `no local folders; FTP plain${host.startTls ? '' : ' or with implicit TLS'}`
 }
 
 function yesOrNo(can: boolean): string {

@@ -4,7 +4,7 @@ import type { Schema } from '../storage/store.ts'
 import { explain } from './explain.ts'
 import { nearest } from './nearest.ts'
 import { placeOf, type Finding, type Key } from './problem.ts'
-import { isListShape, isObjectShape, knownNames, marksOf, shapesOf } from './shape.ts'
+import { isListShape, isObjectShape, knownNames, marksOf, ownerOf, shapesOf } from './shape.ts'
 import type { Substituted } from './substitute.ts'
 import { visit, type Visited } from './visit.ts'
 import { allowedWords, foundWords, joinNames } from './words.ts'
@@ -64,7 +64,16 @@ function unknownNames({ value, shapes, keys, isDefault }: Visited, extra: readon
   const all = [...known, ...extra]
   return Object.keys(value)
     .filter((name) => !known.includes(name))
-    .map((name) => ({ keys: [...keys, name], message: unknownName(name, all) }))
+    .map((name) => ({
+      keys: [...keys, name],
+      message: misplacedName(name, shapes) ?? unknownName(name, all),
+    }))
+}
+
+/** A name that a variant has in another of its options. */
+function misplacedName(name: string, shapes: Visited['shapes']): string | undefined {
+  const owner = ownerOf(name, shapes)
+  return owner && `This is a setting of ${owner.words}. Remove it, or change "${owner.key}".`
 }
 
 function unknownName(name: string, known: readonly string[]): string {

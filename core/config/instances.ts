@@ -52,7 +52,7 @@ export async function readInstance(id: string, entry: unknown, options: ReadOpti
   const extraNames = [...INSTANCE_NAMES, ...expansionNames(plugin)]
   const checked = checkValue(plugin.config, settings, { at: keys, substituted, extraNames })
   findings.push(...checked.findings, ...within(keys, hostFindings(plugin, checked.parts, host)))
-  if (findings.length === 0) findings.push(...within(keys, ownFindings(plugin, checked, host)))
+  if (checked.findings.length === 0) findings.push(...within(keys, ownFindings(plugin, checked, host)))
   const known = { ...instance, plugin, parts: checked.parts }
   return findings.length > 0 || envelope.output === undefined
     ? known
@@ -119,8 +119,8 @@ function unknownPlugin(name: string | undefined, known: readonly string[]): stri
 }
 
 /** What the plugin itself has to say. Its words may repeat values, so that they are masked. */
-function ownFindings(plugin: Plugin, checked: Checked<unknown>, { name }: HostCapabilities): Finding[] {
-  const problems = plugin.validate?.(checked.output, { name }) ?? []
+function ownFindings(plugin: Plugin, checked: Checked<unknown>, host: HostCapabilities): Finding[] {
+  const problems = plugin.validate?.(checked.output, host) ?? []
   return problems.map(({ path, message }) => ({
     keys: path === '' ? [] : path.split('.'),
     message: checked.mask(message),

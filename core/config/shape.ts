@@ -35,16 +35,15 @@ export interface ActionNode {
 export interface Shape {
   readonly schema: SchemaNode
   readonly actions: readonly ActionNode[]
+  /** When this is one option of a variant: the others, and the name that tells them apart. */
+  readonly instead?: { readonly key: string; readonly options: readonly SchemaNode[] }
 }
 
 /** The forms that a schema allows, for the value at hand: of a variant only the option that its mark names. */
 export function shapesOf(node: SchemaNode, value?: unknown): Shape[] {
   if (node.pipe !== undefined) {
     const [root, ...rest] = node.pipe
-    return shapesOf(root, value).map(({ schema, actions }) => ({
-      schema,
-      actions: [...actions, ...flat(rest)],
-    }))
+    return shapesOf(root, value).map((shape) => ({ ...shape, actions: [...shape.actions, ...flat(rest)] }))
   }
   if (node.wrapped !== undefined) {
     const nullShape = node.type === 'nullable' || node.type === 'nullish' ? [NULL_SHAPE] : []
@@ -54,7 +53,11 @@ export function shapesOf(node: SchemaNode, value?: unknown): Shape[] {
   const options = optionsOf(node)
   if (options === undefined) return [{ schema: node, actions: [] }]
   const fitting = options.filter((option) => hasMark(option, node.key, value))
-  return (fitting.length > 0 ? fitting : options).flatMap((option) => shapesOf(option, value))
+  const shapes = (fitting.length > 0 ? fitting : options).flatMap((option) => shapesOf(option, value))
+  const { key } = node
+  if (node.type !== 'variant' || typeof key !== 'string' || fitting.length !== 1) return shapes
+  const others = options.filter((option) => !fitting.includes(option))
+  return shapes.map((shape) => ({ ...shape, instead: { key, options: others } }))
 }
 
 /** The forms of what lies under a key. */
@@ -77,6 +80,18 @@ export function knownNames(shapes: readonly Shape[]): string[] | undefined {
   const objects = shapes.filter(isObjectShape)
   if (objects.some(({ schema }) => !CLOSED.includes(schema.type))) return undefined
   return [...new Set(objects.flatMap(({ schema }) => Object.keys(schema.entries ?? {})))]
+}
+
+/** The option of a variant to which a name belongs that these forms have not, as it is written: `"side": "office"`. */
+export function ownerOf(name: string, shapes: readonly Shape[]): { key: string; words: string } | undefined {
+  for (const { instead } of shapes) {
+    for (const option of instead?.options ?? []) {
+      const literal = option.entries?.[instead?.key ?? '']?.literal
+      if (instead === undefined || literal === undefined || childNode(option, name) === undefined) continue
+      return { key: instead.key, words: `"${instead.key}": ${JSON.stringify(literal)}` }
+    }
+  }
+  return undefined
 }
 
 /** Whether a form is an object: with fixed names or as a record. */

@@ -104,8 +104,9 @@ const WORDS = {
     retry: 'never',
     is: 'no encrypted connection was agreed on',
     advice:
-      'Check the scheme (ftp, ftps, ftps+implicit) and the server certificate; a server that demands resumed TLS ' +
-      'sessions works on Node only.',
+      'Check the scheme (ftp, ftps, ftps+implicit) and the server certificate. A server that demands resumed TLS ' +
+      'sessions works on Node only: run Mostik there, or let the server do without (vsftpd: require_ssl_reuse=NO, ' +
+      'ProFTPD: TLSOptions NoSessionReuseRequired).',
   },
   FTP_DENIED: {
     retry: 'never',

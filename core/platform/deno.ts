@@ -23,7 +23,8 @@ export function denoHost(base: string): Host {
     env: readEnvironment,
     readFile: (path) => readTextFile(resolve(base, path)),
     openStorage: (spec, options) => openMachineStorage(spec, { ...options, base }),
-    openFolder: folderOpener(base),
+    // Deno lists its own authorities only to whom it was told to (--allow-sys=ca).
+    openFolder: folderOpener(base, { roots: () => [] }),
     fetch: denoFetch,
   }
 }

@@ -43,7 +43,7 @@ export async function checkPoint(point: Point): Promise<CheckReport> {
 }
 
 const NOT_RESUMED =
-  'Data connections do not resume the TLS session here, as on Deno they never do. Servers that demand it (vsftpd, ProFTPD and FileZilla Server mostly do) answer 425 or 522; on Node it works.'
+  'Data connections do not resume the TLS session, and this server does not ask for it. One that does (vsftpd, ProFTPD and FileZilla Server mostly do) works on Node only; to Deno and Workers it answers 425 or 522.'
 
 /** The folder on this side: it is there and can be written to. @returns a sentence about it */
 async function checkLocal({ local, config, id, signal }: Point): Promise<string> {

@@ -12,14 +12,14 @@ import {
   wholeNumber,
 } from '../../core/schema.ts'
 
+const REMOTE_WORDS = 'the name of a file from the login folder on, such as "ObmenFTP/POS.spr"'
+
 /** The name of a file on the server: relative to the folder in which the login lands, as the till has it. */
 const remoteName = v.pipe(
   v.string(),
-  v.regex(
-    /^[^/\\\p{Cc}][^\\\p{Cc}]*$/u,
-    'the name of a file from the login folder on, such as "ObmenFTP/POS.spr"',
-  ),
+  v.regex(/^[^/\\\p{Cc}][^\\\p{Cc}]*$/u, REMOTE_WORDS),
   v.check((name) => !name.endsWith('/'), 'the name of a file, not of a folder'),
+  mark({ expectation: REMOTE_WORDS }),
 )
 
 const localName = v.pipe(
@@ -38,12 +38,22 @@ const localFolder = v.pipe(
 
 /** What both sides of an exchange have in common. */
 const common = {
-  server: v.pipe(text(), describe('The name or address of the FTP server, without "ftp://".')),
+  server: v.pipe(
+    v.string(),
+    v.check(isServer, 'a name or an address such as "ftp.example", without "ftp://", port and folder'),
+    describe('The name or address of the FTP server, without "ftp://".'),
+  ),
   port: v.pipe(
     v.optional(wholeNumber({ min: 1, max: 65_535 })),
     describe('Default 21, with implicit security 990.'),
   ),
-  login: v.optional(text(), 'anonymous'),
+  login: v.optional(
+    v.pipe(
+      text(),
+      v.check((login) => !/\p{Cc}/u.test(login), 'one line'),
+    ),
+    'anonymous',
+  ),
   password: v.optional(secret()),
   security: v.pipe(
     v.optional(v.picklist(['none', 'explicit', 'implicit']), 'none'),
@@ -235,6 +245,10 @@ export function pointProblems(
   const twice = firstTwice(Object.values(names).filter((name) => name !== undefined))
   if (twice !== undefined)
     add('remote', `Two of the names are "${twice}". Each file on the server needs a name of its own.`)
+  const { folder: _folder, ...own } = config.local ?? { folder: '' }
+  const twiceHere = firstTwice(Object.values(own))
+  if (twiceHere !== undefined)
+    add('local', `Two of the names are "${twiceHere}". Each file in the folder needs a name of its own.`)
   const flag = side === 'pos' ? 'goodsFlag' : 'reportFlag'
   if (readiness === 'flag' && names[flag] === undefined) {
     add(`remote.${flag}`, 'Missing: readiness "flag" needs the name of the flag. Add it, or choose "stable".')
@@ -277,6 +291,14 @@ export function remoteUrl({ server, port, login, security }: PointConfig): strin
   const scheme = { none: 'ftp', explicit: 'ftps', implicit: 'ftps+implicit' }[security]
   const host = server.includes(':') && !server.startsWith('[') ? `[${server}]` : server
   return `${scheme}://${encodeURIComponent(login)}@${host}${port === undefined ? '' : `:${port}`}/`
+}
+
+/** A host name, an IPv4 or an IPv6 address, and nothing around it. */
+function isServer(server: string): boolean {
+  const host = server.includes(':') && !server.startsWith('[') ? `[${server}]` : server
+  if (/[\s/\\?#@%]/.test(host)) return false
+  const url = URL.parse(`http://${host}/`)
+  return url !== null && url.port === '' && (url.hostname.startsWith('[') || !host.includes(':'))
 }
 
 function firstTwice(names: readonly string[]): string | undefined {

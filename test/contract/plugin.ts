@@ -10,13 +10,15 @@ export interface PluginUnderTest {
   load(): Promise<{ default: Plugin }>
   /** Settings with which it starts; as they stand in a configuration. */
   settings: unknown
+  /** What these settings make of it, where it is tested with several. */
+  as?: string
   /** Whether it has a foreign system that can be simulated. */
   hasSimulator: boolean
 }
 
 /** What every plugin of the catalogue must keep to. */
 export function testPlugin(name: string, under: PluginUnderTest): void {
-  describe(`the plugin ${name}`, () => {
+  describe(`the plugin ${name}${under.as === undefined ? '' : ` as ${under.as}`}`, () => {
     it('is called as the catalogue calls it, and has a title for people', async () => {
       const { default: plugin } = await under.load()
       expect(plugin.name).toBe(name)

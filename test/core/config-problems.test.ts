@@ -339,7 +339,8 @@ const wrong: Wrong[] = [
     says: {
       'plugins.registry.access.key':
         'Found a list: this must be a text that is not empty. Write for example "${NAME_OF_A_VARIABLE}".',
-      'plugins.registry.access.password': 'Unknown setting. Known here: "kind" and "key".',
+      'plugins.registry.access.password':
+        'This is a setting of "kind": "login". Remove it, or change "kind".',
     },
   },
   {

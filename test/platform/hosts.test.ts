@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { goodsFile } from '../../bench/make-goods.ts'
 import { startWooSimulator, type WooSimulator } from '../../plugins/woocommerce/simulator/server.ts'
+import { exchangePoints, exchangeRound, sendTo, WHOLE_ROUND } from '../helpers/exchange-service.ts'
 import { type FtpServer, hasFtpServer, startFtpServer } from '../helpers/ftp-server.ts'
 import {
   createPlace,
@@ -63,6 +64,7 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
           shop: 'woo',
         },
         woo: { use: 'woocommerce', url: shop.url, key: shop.key, secret: shop.secret },
+        ...(await exchangePoints({ ftp })),
       },
     }
     place = await createPlace(host, config)
@@ -165,6 +167,23 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
     const file: unknown = JSON.parse(await readFile(join(ftp.root, `order-${id}.json`), 'utf8'))
     expect(file).toMatchObject({ Goods: [{ GoodID: '100001', Count: '1' }] })
     expect(shop.shop.orders[0]?.meta).toMatchObject([{ key: '_mostik_sent' }])
+  })
+
+  it('exchanges goods and a report with a till, on both sides', { timeout: MINUTE }, async () => {
+    expect(await exchangeRound(service, { ftp })).toMatchObject(WHOLE_ROUND)
+    const kept: unknown = JSON.parse(await sendTo(service, 'GET', '/till/copies'))
+    expect(kept).toMatchObject({
+      copies: [
+        { kind: 'report', outcome: 'posted' },
+        { kind: 'goods', outcome: 'placed' },
+      ],
+    })
+    const status: unknown = JSON.parse(await sendTo(service, 'GET', '/till/status'))
+    expect(status).toMatchObject({ facts: expect.any(Array), actions: expect.any(Array) })
+    expect(await service.api('/api/plugins/till/check', { method: 'POST' })).toMatchObject({
+      ok: true,
+      report: { summary: expect.stringContaining('Files come and go by HTTP.') },
+    })
   })
 
   it(

@@ -3,9 +3,17 @@ import { catalogue } from '../../plugins/index.ts'
 import { simulators } from '../../plugins/simulators.ts'
 import { testPlugin } from '../contract/plugin.ts'
 
+const POINT = {
+  side: 'pos',
+  server: 'ftp.example',
+  remote: { goods: 'POS.spr', report: 'POS.rep', request: 'POS.flz' },
+  webhook: 'webhook',
+}
+
 /** Settings with which each plugin of the catalogue starts. */
 const SETTINGS: Record<string, unknown> = {
   catalog: {},
+  'ftp-exchange': POINT,
   torgsoft: {
     folder: './export',
     photos: { folder: './photos' },
@@ -19,6 +27,12 @@ const SETTINGS: Record<string, unknown> = {
 for (const [name, load] of Object.entries(catalogue)) {
   testPlugin(name, { load, settings: SETTINGS[name], hasSimulator: simulators[name] !== undefined })
 }
+testPlugin('ftp-exchange', {
+  load: async () => await import('../../plugins/ftp-exchange/index.ts'),
+  as: 'the accounting system',
+  settings: { ...POINT, side: 'office' },
+  hasSimulator: true,
+})
 
 it('every plugin of the catalogue is under the contract', () => {
   expect(Object.keys(SETTINGS).toSorted()).toEqual(Object.keys(catalogue).toSorted())
