@@ -12,6 +12,8 @@ import {
   wholeNumber,
 } from '../../core/schema.ts'
 
+const UNUSABLE =
+  'a name without parts that are empty, "." or "..", and without the characters < > : " | ? * that Windows does not take'
 const REMOTE_WORDS = 'the name of a file from the login folder on, such as "ObmenFTP/POS.spr"'
 
 /** The name of a file on the server: relative to the folder in which the login lands, as the till has it. */
@@ -19,12 +21,14 @@ const remoteName = v.pipe(
   v.string(),
   v.regex(/^[^/\\\p{Cc}][^\\\p{Cc}]*$/u, REMOTE_WORDS),
   v.check((name) => !name.endsWith('/'), 'the name of a file, not of a folder'),
+  v.check(isUsableName, UNUSABLE),
   mark({ expectation: REMOTE_WORDS }),
 )
 
 const localName = v.pipe(
   v.string(),
   v.regex(/^[^/\\\p{Cc}]+$/u, 'the name of a file without a path, such as "goods.spr"'),
+  v.check(isUsableName, UNUSABLE),
 )
 
 const localFolder = v.pipe(
@@ -113,7 +117,12 @@ const common = {
     describe('`preview`: what already lies on the server is listed, and waits for a confirmation.'),
   ),
   token: v.pipe(
-    v.optional(secret()),
+    v.optional(
+      v.pipe(
+        secret(),
+        v.check((token) => token.reveal().length >= 16, 'a text of at least 16 characters'),
+      ),
+    ),
     describe('The key with which a program may use the addresses of this point, besides the admin token.'),
   ),
   webhook: v.pipe(
@@ -253,6 +262,12 @@ export function pointProblems(
   if (readiness === 'flag' && names[flag] === undefined) {
     add(`remote.${flag}`, 'Missing: readiness "flag" needs the name of the flag. Add it, or choose "stable".')
   }
+  if (readiness === 'flag' && config.slotPolicy === 'unique') {
+    add(
+      'readiness',
+      'With slotPolicy "unique" several files may lie there, and one flag cannot follow each of them. Choose "rename" or "stable".',
+    )
+  }
   if (config.slotPolicy === 'append' && !claim) {
     add(
       'slotPolicy',
@@ -291,6 +306,11 @@ export function remoteUrl({ server, port, login, security }: PointConfig): strin
   const scheme = { none: 'ftp', explicit: 'ftps', implicit: 'ftps+implicit' }[security]
   const host = server.includes(':') && !server.startsWith('[') ? `[${server}]` : server
   return `${scheme}://${encodeURIComponent(login)}@${host}${port === undefined ? '' : `:${port}`}/`
+}
+
+/** Whether a name can be used on every server and every machine. */
+function isUsableName(name: string): boolean {
+  return name.split('/').every((part) => !/^[. ]*$|[<>:"|?*]|[. ]$/.test(part))
 }
 
 /** A host name, an IPv4 or an IPv6 address, and nothing around it. */

@@ -8,6 +8,8 @@ import { load, problemsOf } from '../../fixtures/config/plugins.ts'
 const NODE = machineCapabilities('node')
 const remote = { goods: 'ObmenFTP/POS.spr', report: 'ObmenFTP/POS.rep', request: 'ObmenFTP/POS.flz' }
 const FILE_NAME = 'this must be the name of a file from the login folder on, such as "ObmenFTP/POS.spr".'
+const UNUSABLE =
+  'this must be a name without parts that are empty, "." or "..", and without the characters < > : " | ? * that Windows does not take.'
 const SERVER = 'this must be a name or an address such as "ftp.example", without "ftp://", port and folder.'
 const OF_OFFICE = 'This is a setting of "side": "office". Remove it, or change "side".'
 const OF_POS = 'This is a setting of "side": "pos". Remove it, or change "side".'
@@ -119,6 +121,32 @@ const wrong: Wrong[] = [
       'remote.request': 'Found the text "flags/": this must be the name of a file, not of a folder.',
       'remote.goodsFlag': String.raw`Found the text "a\nb": ${FILE_NAME}`,
     },
+  },
+  {
+    what: 'names that lead out of the folder, have empty parts or cannot be on Windows',
+    settings: { remote: { goods: '../POS.spr', report: 'ex//POS.rep', request: 'c:POS.flz' } },
+    says: {
+      'remote.goods': `Found the text "../POS.spr": ${UNUSABLE}`,
+      'remote.report': `Found the text "ex//POS.rep": ${UNUSABLE}`,
+      'remote.request': `Found the text "c:POS.flz": ${UNUSABLE}`,
+    },
+  },
+  {
+    what: 'one flag for files with names of their own',
+    settings: {
+      readiness: 'flag',
+      slotPolicy: 'unique',
+      remote: { ...remote, goodsFlag: 'ObmenFTP/POS.rdy' },
+    },
+    says: {
+      readiness:
+        'With slotPolicy "unique" several files may lie there, and one flag cannot follow each of them. Choose "rename" or "stable".',
+    },
+  },
+  {
+    what: 'a token that can be guessed',
+    settings: { token: 'short' },
+    says: { token: 'Found a text: this must be a text of at least 16 characters.' },
   },
   {
     what: 'no name for the request flag',

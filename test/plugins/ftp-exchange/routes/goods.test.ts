@@ -146,9 +146,9 @@ describe('goods of the office', () => {
 describe('who may ask', () => {
   it('is the admin and whoever knows the token of the point', async () => {
     const { ask } = openOffice()
-    const withToken = { authorization: 'Bearer till-key' }
+    const withToken = { authorization: 'Bearer key-of-the-till-of-test' }
     expect((await ask('PUT', '/goods', { body: 'x', headers: withToken })).status).toBe(202)
-    for (const headers of [{}, { authorization: 'Bearer other' }, { authorization: 'Basic till-key' }]) {
+    for (const headers of [{}, { authorization: 'Bearer other' }, { authorization: 'Basic key-of-the-till-of-test' }]) {
       const response = await ask('PUT', '/goods', { body: 'x', headers })
       expect(await problemOf(response)).toMatchObject({ status: 401, code: 'UNAUTHORIZED' })
     }
@@ -156,7 +156,7 @@ describe('who may ask', () => {
 
   it('is the admin alone where the point has no token', async () => {
     const { ask } = openOffice({ token: undefined })
-    const headers = { authorization: 'Bearer till-key' }
+    const headers = { authorization: 'Bearer key-of-the-till-of-test' }
     const problem = await problemOf(await ask('PUT', '/goods', { body: 'x', headers }))
     expect(problem).toMatchObject({ status: 401, detail: expect.stringContaining('admin token') })
     expect((await ask('PUT', '/goods', { body: 'x' })).status).toBe(202)

@@ -19,7 +19,7 @@ export function openRoutes(
   settings: Record<string, unknown>,
   routesOf: (context: PluginContext<PointConfig>) => Hono,
 ) {
-  const config = pointSettings({ token: 'till-key', ...settings })
+  const config = pointSettings({ token: 'key-of-the-till-of-test', ...settings })
   const made = createTestContext<PointConfig>(config, { id: 'till-1' })
   const app = createTestApp('till-1', new Hono().route('/', routesOf(made.context)))
   const local: Folder = openLocal(made.context, config)

@@ -85,7 +85,7 @@ describe('GET /receipts', () => {
   it('is for the admin and who knows the token of the point', async () => {
     const { ask } = await openPoint()
     for (const path of ['/receipts', '/days']) {
-      const known = await ask('GET', path, { headers: { authorization: 'Bearer till-key' } })
+      const known = await ask('GET', path, { headers: { authorization: 'Bearer key-of-the-till-of-test' } })
       expect(known.status).toBe(200)
       expect((await ask('GET', path, { headers: {} })).status).toBe(401)
     }
