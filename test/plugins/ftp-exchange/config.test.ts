@@ -146,7 +146,10 @@ const wrong: Wrong[] = [
   {
     what: 'a token that can be guessed',
     settings: { token: 'short' },
-    says: { token: 'Found a text: this must be a text of at least 16 characters.' },
+    says: {
+      token:
+        'Found a text: this must be a text of at least 16 characters. Write for example "${NAME_OF_A_VARIABLE}".',
+    },
   },
   {
     what: 'no name for the request flag',
