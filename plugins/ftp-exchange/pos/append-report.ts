@@ -40,6 +40,28 @@ export async function takeBack(
   return { ...appended, whole }
 }
 
+/** Whether both reports together are as large as a file may be. */
+export async function fitsTogether(
+  { remote, config, signal }: Point<PosConfig>,
+  pending: PendingReport,
+): Promise<boolean> {
+  const lying = await remote.stat(config.remote.report, { signal })
+  return (lying?.size ?? 0) + pending.size <= config.maxMegabytes * 1024 * 1024
+}
+
+/**
+ * Puts the report that was taken back into the slot again, so that the office can have it while this one waits for its
+ * next try. Forget `whole` before: it holds what the office may collect now.
+ */
+export async function putBack(
+  { remote, config, signal }: Point<PosConfig>,
+  { claim }: Appended,
+): Promise<void> {
+  const isHidden = (await remote.stat(claim, { signal })) !== undefined
+  const isFree = (await remote.stat(config.remote.report, { signal })) === undefined
+  if (isHidden && isFree) await remote.rename(claim, config.remote.report, { signal })
+}
+
 /** Both reports as one file to send; undefined before they were put together. */
 export function wholeOf({ blobs }: Point, { id, whole }: Appended): Content | undefined {
   if (whole === undefined) return undefined

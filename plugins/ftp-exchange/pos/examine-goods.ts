@@ -1,5 +1,4 @@
 import { AppError } from '../../../core/errors.ts'
-import type { Checkpoint } from '../../../core/plugin.ts'
 import type { PosConfig } from '../config.ts'
 import { checkGoodsFile, type GoodsFileReport } from '../frontol/goods-check.ts'
 import type { TakenFile } from '../mailbox/take.ts'
@@ -11,8 +10,8 @@ export interface GoodsExaminer {
   examine?(file: TakenFile): Promise<AppError | undefined>
   /** What a file on the server holds, in a few words. */
   describe(name: string): Promise<string | undefined>
-  /** What was counted and found wrong in the file of that passage. */
-  found(id: string): Checkpoint<never, never> | undefined
+  /** What was counted in the file of that passage, and what looks wrong, in words. */
+  found(id: string): { counts: Record<string, number>; words: string | undefined } | undefined
 }
 
 /** How many wrong rows of a file are shown with the run; all of them are counted. */
@@ -42,27 +41,27 @@ export function goodsExaminer({ config, remote, signal }: Point<PosConfig>): Goo
 
     found(id) {
       if (last?.id !== id) return undefined
-      const { records, problems } = last.report
-      const wrong = problems.filter(({ severity }) => severity === 'error')
-      const lines = new Set(wrong.map(({ line }) => line)).size
-      const rows = wrong.slice(0, MOST_SHOWN).map(({ line, column, message }) => ({
-        row: `line ${line}`,
-        reason: message,
-        line,
-        ...(column === undefined ? {} : { column: String(column) }),
-      }))
-      const quarantined = Math.min(lines, records)
-      const counts = { read: records, applied: records - quarantined, quarantined }
-      return { counts, quarantined: rows }
+      const { records, errors, problems } = last.report
+      const first = problems.find(({ severity }) => severity === 'error')
+      const words =
+        first === undefined
+          ? undefined
+          : `${errors} ${errors === 1 ? 'field looks' : 'fields look'} wrong, the first in ${placeOf(first)}: ${first.message}`
+      // The till gets all of them: what it makes of a wrong field is its own affair.
+      return { counts: { read: records, applied: records }, words }
     },
   }
+}
+
+function placeOf({ line, column }: GoodsFileReport['problems'][number]): string {
+  return column === undefined ? `line ${line}` : `line ${line}, column ${column}`
 }
 
 function badRows(name: string, { errors, problems }: GoodsFileReport): AppError {
   const first = problems.find(({ severity }) => severity === 'error')
   return new AppError(
     'GOODS_FILE_WRONG',
-    `Cannot pass on goods file "${name}": ${errors} of its rows are wrong, the first is line ${first?.line}: ${first?.message}`,
+    `Cannot pass on goods file "${name}": ${errors} of its rows are wrong, the first in ${first && placeOf(first)}: ${first?.message}`,
     { retry: 'never', status: 422, details: { problems: problems.slice(0, MOST_SHOWN) } },
   )
 }

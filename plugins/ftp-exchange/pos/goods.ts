@@ -11,9 +11,16 @@ import { refusedError } from '../mailbox/refused.ts'
 import { requeue } from '../mailbox/requeue.ts'
 import { takeFile, type TakeOptions } from '../mailbox/take.ts'
 import { isUnderWay, type TakeState, takeStateSchema } from '../mailbox/take-state.ts'
-import { type Point, withPoint } from '../point.ts'
+import type { Point } from '../point.ts'
 import type { PointMemory } from '../memory.ts'
-import { everyMinutes, POINT_RETRY, type PointResult, type PointSteps, runAtPoint } from '../point-run.ts'
+import {
+  everyMinutes,
+  lookAhead,
+  POINT_RETRY,
+  type PointResult,
+  type PointSteps,
+  runAtPoint,
+} from '../point-run.ts'
 import { askRequeue, forgetRequeue } from '../requeue-question.ts'
 import { goodsExaminer } from './examine-goods.ts'
 
@@ -43,7 +50,7 @@ export function goodsJob(config: PosConfig, memory: PointMemory): Job<PointConfi
       const state = await context.store.get('take:goods', takeStateSchema)
       if (isUnderWay(state)) return undefined
       memory.polls.set('goods', context.clock.now())
-      return await withPoint(context, config, async (point) => {
+      return await lookAhead(context, { config, job: 'goods', memory }, async (point) => {
         if (!(await isSlotEmpty(point, config.remote.goods))) return undefined
         const wrong = await memory.absences.lookCloser(point.remote, config.remote.goods)
         return wrong === undefined ? 'no-goods' : undefined
@@ -79,6 +86,8 @@ export function goodsJob(config: PosConfig, memory: PointMemory): Job<PointConfi
     examiner: ReturnType<typeof goodsExaminer>,
   ): PointSteps<PointResult> {
     const followUps: { job: string; input: unknown }[] = []
+    /** What looks wrong in the files that went to the till. */
+    const words: string[] = []
     for (let files = 0; files < MOST_PER_RUN; files++) {
       const taken = yield* takeFile(point, options)
       if (taken.outcome === 'refused') return { followUps, failure: refusedError(taken) }
@@ -89,14 +98,15 @@ export function goodsJob(config: PosConfig, memory: PointMemory): Job<PointConfi
           if (failure !== undefined) return { followUps, failure }
         }
         const rest = taken.outcome === 'waiting' ? `waits: ${taken.reason}` : 'no goods'
-        return { followUps, summary: files === 0 ? rest : counted(files) }
+        return { followUps, summary: files === 0 ? rest : [counted(files), ...words].join('; ') }
       }
       const found = examiner.found(taken.file.id)
-      if (found !== undefined) yield found
+      if (found !== undefined) yield { counts: found.counts }
+      if (found?.words !== undefined) words.push(found.words)
       if (config.webhook !== undefined && config.codec === 'frontol' && config.keepCopies > 0)
         followUps.push({ job: 'forward', input: { goods: taken.file.id } })
     }
-    return { followUps, summary: counted(MOST_PER_RUN) }
+    return { followUps, summary: [counted(MOST_PER_RUN), ...words].join('; ') }
   }
 
   function takeOptions(point: Point<PosConfig>, examine: TakeOptions['examine']): TakeOptions {
@@ -126,8 +136,9 @@ export function goodsJob(config: PosConfig, memory: PointMemory): Job<PointConfi
     const { goods, loadFlag } = posNames(config)
     if (config.autoLoad) {
       const flag = await local.stat(loadFlag, { signal })
-      return flag === undefined
-        ? undefined
+      if (flag === undefined) return undefined
+      return config.local === undefined
+        ? 'the till has not said that it has loaded the last goods (DELETE /<id>/goods)'
         : `the till has not loaded the last goods: the flag "${loadFlag}" is there`
     }
     const found = await local.stat(goods, { signal })

@@ -14,6 +14,10 @@ export const reportStateSchema = v.object({
       digest: v.string(),
       look,
       acceptedAt: v.number(),
+      /** How a report looked that the till had written before it was asked: that one is no answer. */
+      before: v.optional(look),
+      /** When the till was asked last. */
+      askedAt: v.optional(v.number()),
       /** Whether the flag on the server has been removed. */
       isRemoved: v.optional(v.boolean()),
     }),

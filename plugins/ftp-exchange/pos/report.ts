@@ -1,15 +1,17 @@
+import { AppError, isAppError } from '../../../core/errors.ts'
 import { defineJob, type Job, toIso } from '../../../core/plugin.ts'
 import { type PointConfig, pointConfig, type PosConfig } from '../config.ts'
 import { copyBlobs, openCopy } from '../copies.ts'
 import { confirmFirstRun, isAsking } from '../first-run.ts'
-import { askForTry, isTroubled } from '../health.ts'
+import { askForTry, isTroubled, readHealth, troublesOf } from '../health.ts'
 import { jobInput } from '../job-input.ts'
 import { posNames } from '../local-names.ts'
 import { sha256 } from '../../../core/text.ts'
-import { type Point, withPoint } from '../point.ts'
+import type { Point } from '../point.ts'
 import type { PointMemory } from '../memory.ts'
 import {
   everyMinutes,
+  lookAhead,
   POINT_RETRY,
   type PointResult,
   type PointRun,
@@ -17,10 +19,10 @@ import {
   runAtPoint,
 } from '../point-run.ts'
 import { copyIn } from '../mailbox/copy-in.ts'
-import { noteReceipts } from '../receipts/note.ts'
+import { type NotedReceipts, noteReceipts } from '../receipts/note.ts'
 import { findReport } from './local-report.ts'
-import { type PendingReport, type ReportState, reportStateSchema } from './report-state.ts'
-import { acceptRequest, passRequest, removeRequest } from './request.ts'
+import { type OpenRequest, type PendingReport, type ReportState, reportStateSchema } from './report-state.ts'
+import { acceptRequest, lookAfterRequest, passRequest, removeRequest, withdrawRequest } from './request.ts'
 import { finishReport, sendReport } from './send-report.ts'
 
 /**
@@ -38,7 +40,7 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
 
     async idle(context) {
       const held = await askForTry({ ...context, config }, 'report')
-      if (held !== undefined) return held
+      if (held !== undefined && !(await isReportDue(context))) return held
       if (await isAsking(context, 'report')) return 'waits-for-your-answer'
       if (await isTroubled({ ...context, config }, 'report')) return undefined
       const state = await context.store.get('report', reportStateSchema)
@@ -47,19 +49,30 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
         return whyLater(pending, context.clock.now())
       if (pending !== undefined || (request !== undefined && request.stage !== 'open')) return undefined
       memory.polls.set('report', context.clock.now())
-      return await withPoint(context, config, async ({ local, remote }) => {
+      return await lookAhead(context, { config, job: 'report', memory }, async (point) => {
+        const { local, remote } = point
         const mayComeByHand = config.manualUpload || request !== undefined
         if (mayComeByHand && (await local.stat(posNames(config).report)) !== undefined) return undefined
-        const isAsked = config.autoReport && request === undefined
-        if (isAsked && (await remote.stat(config.remote.request)) !== undefined) return undefined
-        if (isAsked) await memory.absences.lookCloser(remote, config.remote.request)
-        return request === undefined ? 'no-request' : 'waits-for-the-till'
+        if (request !== undefined)
+          return (await lookAfterRequest(point, request)) === 'stands' ? 'waits-for-the-till' : undefined
+        if (!config.autoReport) return 'no-report'
+        if ((await remote.stat(config.remote.request)) !== undefined) return undefined
+        const wrong = await memory.absences.lookCloser(remote, config.remote.request)
+        return wrong === undefined ? 'no-request' : undefined
       })
     },
 
     run: (context) =>
       runAtPoint(context, { config, job: 'report', memory }, (point) => exchange(point, context)),
   })
+
+  /** A report that failed for a passing reason has a period of its own, «Период загрузки отчетов на FTP-сервер». */
+  async function isReportDue({ store, clock }: Pick<PointRun, 'store' | 'clock'>): Promise<boolean> {
+    const pending = (await store.get('report', reportStateSchema))?.pending
+    const health = await readHealth({ store, config })
+    const isHeld = troublesOf(health, 'report').some((trouble) => trouble.held !== undefined)
+    return !isHeld && pending?.nextTry !== undefined && pending.nextTry <= clock.now()
+  }
 
   async function* exchange(point: Point<PosConfig>, { input, run }: PointRun): PointSteps<PointResult> {
     const { request: slot, report } = config.remote
@@ -71,6 +84,11 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
     })
     let state: ReportState = (await point.store.get('report', reportStateSchema)) ?? {}
     let receipts = 0
+    let isSent = false
+    /** What is wrong with a file; the others go their way. */
+    let failure: AppError | undefined
+    /** The folder of the server; it is made when a report is sent. */
+    let missing: AppError | undefined
     const isForced = input?.upload === true
 
     if (input?.requeue !== undefined && state.pending === undefined)
@@ -81,7 +99,7 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
     }
     yield* ask()
     if (config.manualUpload || state.request !== undefined) {
-      const found = await findReport(point, state.request?.stage === 'open')
+      const found = await findReport(point, { request: state.request, memory })
       if (found.outcome === 'growing') return { summary: 'the till is writing its report' }
       if (found.outcome === 'found') {
         yield* save({ ...state, pending: found.pending })
@@ -90,14 +108,13 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
         return sent()
       }
     }
-    if (receipts > 0) return sent()
-    return {
-      summary: state.request === undefined ? 'nothing was asked for' : 'the till was asked for a report',
-    }
+    if (isSent) return sent()
+    const summary = state.request === undefined ? 'nothing was asked for' : 'the till was asked for a report'
+    return { summary, failure: failure ?? missing }
 
     function sent(): PointResult {
       const followUps = config.webhook === undefined ? [] : [{ job: 'forward' }]
-      return { summary: `a report was sent, ${receipts} new receipts`, followUps }
+      return { summary: `a report was sent, ${receipts} new receipts`, followUps, failure }
     }
 
     /** @returns why the report stays for now */
@@ -112,10 +129,10 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
       }
       const current = state.pending ?? pending
       const open = () => copyBlobs(point.blobs).read(current.blob)
-      const noted = await noteReceipts(point, { id: current.id, open })
+      const noted = await noteReceipts(point, { id: current.id, open }).catch(unlessForgotten)
       receipts += noted.receipts
-      if (noted.refusal !== undefined)
-        point.log.warn('The report was sent, but nothing could be read out of it', { error: noted.refusal })
+      isSent = true
+      if (noted.refusal !== undefined) failure = unreadable(noted.refusal)
       await finishReport(point, current)
       const { pending: _pending, request, ...rest } = state
       const answered = request && current.answers ? { ...request, stage: 'answered' as const } : request
@@ -126,21 +143,35 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
 
     async function* ask(): PointSteps<void> {
       yield* forgetAnswered()
+      if (state.request?.stage === 'open') yield* lookAfter(state.request)
       if (state.request === undefined && config.autoReport) {
-        const request = await acceptRequest(point)
-        if (request === undefined)
-          await memory.absences.lookCloser(point.remote, slot, { signal: point.signal })
-        else yield* save({ ...state, request })
+        const request = await acceptRequest(point).catch(unlessTooLarge)
+        if (request !== undefined) yield* save({ ...state, request })
+        else missing = await memory.absences.lookCloser(point.remote, slot, { signal: point.signal })
       }
       if (state.request?.stage === 'passing') {
         await passRequest(point, state.request)
-        yield* save({ ...state, request: { ...state.request, stage: 'open' } })
+        yield* save({ ...state, request: { ...state.request, stage: 'open', askedAt: point.clock.now() } })
       }
       const isEarly = config.removeFlag === 'onAccept' && state.request?.isRemoved !== true
       if (state.request?.stage === 'open' && isEarly) {
         await removeRequest(point, state.request)
         yield* save({ ...state, request: { ...state.request, isRemoved: true } })
       }
+    }
+
+    async function* lookAfter(request: OpenRequest): PointSteps<void> {
+      const found = await lookAfterRequest(point, request)
+      if (found === 'stands') return
+      if (found === 'withdrawn') await withdrawRequest(point)
+      else point.log.warn('The till took the request and wrote no report; it is asked once more')
+      const { request: _request, ...rest } = state
+      yield* save(rest)
+    }
+
+    function unlessTooLarge(error: unknown): undefined {
+      if (!isAppError(error) || error.code !== 'REQUEST_TOO_LARGE') throw error
+      failure = error
     }
 
     /** The flag goes last: that it is gone tells the office that its report is there. */
@@ -162,6 +193,23 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
       await point.store.put('report', changed)
     }
   }
+}
+
+/** Without copies the bytes go as soon as the report is told of; a repeat after a crash finds none. */
+function unlessForgotten(error: unknown): NotedReceipts {
+  if (!isAppError(error) || error.code !== 'BLOB_MISSING') throw error
+  return { receipts: 0 }
+}
+
+function unreadable({ code, message }: AppError): AppError {
+  return new AppError(
+    code,
+    `The report was sent as it is, but no receipts could be read out of it. ${message}`,
+    {
+      retry: 'never',
+      status: 422,
+    },
+  )
 }
 
 /** Why a report is not sent just now. */

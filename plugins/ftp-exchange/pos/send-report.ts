@@ -2,7 +2,7 @@ import type { PosConfig } from '../config.ts'
 import { copyBlobs, keepCopy } from '../copies.ts'
 import { type Content, post, type PostOutcome } from '../mailbox/post.ts'
 import type { Point } from '../point.ts'
-import { planTakingBack, takeBack, wholeOf } from './append-report.ts'
+import { fitsTogether, planTakingBack, putBack, takeBack, wholeOf } from './append-report.ts'
 import { removeReport } from './local-report.ts'
 import type { PendingReport } from './report-state.ts'
 
@@ -27,8 +27,19 @@ export async function sendReport(
     if (state.waiting !== waiting) await save({ ...state, waiting })
     return false
   } catch (error) {
-    if (point.signal?.aborted !== true) await save(afterFailure(state, point))
+    if (point.signal?.aborted !== true) await giveUpForNow()
     throw error
+  }
+
+  async function giveUpForNow(): Promise<void> {
+    const { appended } = state
+    await store(afterFailure(state, point))
+    if (appended === undefined) return
+    const { whole, ...back } = appended
+    await store({ ...state, appended: back })
+    if (whole !== undefined) await copyBlobs(point.blobs).delete(whole.blob)
+    // The server that refused the upload may be away; then it is put back after the next try.
+    await putBack(point, back).catch(() => undefined)
   }
 
   async function put(): Promise<PostOutcome> {
@@ -36,6 +47,7 @@ export async function sendReport(
     if (state.appended === undefined) {
       const outcome = await send(ownContent(point, state), slotPolicy === 'append' ? 'wait' : slotPolicy)
       if (outcome.outcome === 'posted' || slotPolicy !== 'append') return outcome
+      if (!(await fitsTogether(point, state))) return outcome
       await store({ ...state, appended: planTakingBack(point) })
     }
     const { appended: planned, ...alone } = state

@@ -104,6 +104,7 @@ describe('a request of the office', () => {
     await program.look()
     for (let round = 0; round < 3; round++) {
       await run(world, config)
+      await world.clock.advance(5000)
       await program.look()
       await books.look()
     }
@@ -113,7 +114,67 @@ describe('a request of the office', () => {
   })
 })
 
+describe('a request that is open', () => {
+  test('is not answered by a report that the till had written before', async () => {
+    const world = createExchangeWorld()
+    const config = settings({ manualUpload: false })
+    const program = till(world)
+    await putText(world.local, 'report.rep', 'from before')
+    await putText(world.server, REQUEST, 'x')
+    await run(world, config)
+    expect(await filesOf(world.server)).toEqual([REQUEST])
+    await world.clock.advance(5000)
+    await program.look()
+    await run(world, config)
+    expect(await textOf(world.server, REPORT)).toBe('report 1')
+    expect(await filesOf(world.server)).toEqual([REPORT])
+  })
+
+  test('ends when the office withdraws it', async () => {
+    const world = createExchangeWorld()
+    await putText(world.server, 'ex/other.txt', '')
+    await putText(world.server, REQUEST, 'x')
+    await run(world, settings())
+    await world.server.delete(REQUEST)
+    expect((await run(world, settings())).result?.summary).toBe('nothing was asked for')
+    expect(await filesOf(world.local)).toEqual([])
+  })
+
+  test('is asked once more when the till took its flag an hour ago and wrote nothing', async () => {
+    const world = createExchangeWorld()
+    await putText(world.server, REQUEST, 'x')
+    await run(world, settings())
+    await world.local.delete('request.flg')
+    await world.clock.advance(59 * MINUTE)
+    await run(world, settings())
+    expect(await filesOf(world.local)).toEqual([])
+    await world.clock.advance(2 * MINUTE)
+    await run(world, settings())
+    expect(await textOf(world.local, 'request.flg')).toBe('x')
+  })
+
+  test('that is too large to be a flag does not keep reports back, and is told', async () => {
+    const world = createExchangeWorld()
+    await world.server.write(REQUEST, new Uint8Array(70_000))
+    await putText(world.local, 'report.rep', 'by hand')
+    await expect(run(world, settings())).rejects.toMatchObject({ code: 'REQUEST_TOO_LARGE' })
+    expect(await textOf(world.server, REPORT)).toBe('by hand')
+  })
+})
+
 describe('a report', () => {
+  test('that cannot be read is sent as it is, and the run says so', async () => {
+    const world = createExchangeWorld()
+    await putText(world.local, 'report.rep', '<html>404</html>')
+    const running = run(world, settings({ codec: 'frontol', keepCopies: 0 }))
+    await expect(running).rejects.toMatchObject({
+      code: 'NOT_A_REPORT',
+      message: expect.stringContaining('was sent as it is'),
+    })
+    expect(await textOf(world.server, REPORT)).toBe('<html>404</html>')
+    expect(await filesOf(world.local)).toEqual([])
+  })
+
   test('goes by itself when the till writes one', async () => {
     const world = createExchangeWorld()
     await putText(world.local, 'report.rep', 'by hand')
@@ -124,9 +185,10 @@ describe('a report', () => {
 
   test('that nobody asked for stays with manualUpload false', async () => {
     const world = createExchangeWorld()
+    await putText(world.server, 'ex/other.txt', '')
     await putText(world.local, 'report.rep', 'by hand')
     await run(world, settings({ manualUpload: false }))
-    expect(await filesOf(world.server)).toEqual([])
+    expect(await filesOf(world.server)).toEqual(['ex/other.txt'])
     expect(await textOf(world.local, 'report.rep')).toBe('by hand')
   })
 
@@ -149,6 +211,31 @@ describe('a report', () => {
     await run(world, settings({ slotPolicy: 'append', codec: 'frontol' }))
     expect(await textOf(world.server, REPORT)).toBe('#\r\n1\r\n5\r\n1;old;\r\n2;new;\r\n')
     expect(await filesOf(world.server)).toEqual([REPORT])
+  })
+
+  test('that cannot be added leaves the last one where the office finds it', async () => {
+    const world = createExchangeWorld()
+    const config = settings({ slotPolicy: 'append', reportMinutes: 0 })
+    const { writeInPlace } = world.server
+    world.server.writeInPlace = async () => {
+      throw new Error('no space')
+    }
+    await putText(world.server, REPORT, 'old')
+    await putText(world.local, 'report.rep', 'new')
+    await expect(run(world, config)).rejects.toThrow('no space')
+    expect(await filesOf(world.server)).toEqual([REPORT])
+    world.server.writeInPlace = writeInPlace
+    await run(world, config, { input: { upload: true } })
+    expect(await textOf(world.server, REPORT)).toBe('oldnew')
+    expect(await filesOf(world.server)).toEqual([REPORT])
+  })
+
+  test('waits when both together are too large', async () => {
+    const world = createExchangeWorld()
+    await world.server.write(REPORT, new Uint8Array(900_000))
+    await world.local.write('report.rep', new Uint8Array(900_000))
+    const { result } = await run(world, settings({ slotPolicy: 'append', maxMegabytes: 1 }))
+    expect(result?.summary).toContain('waits')
   })
 
   test('takes the place of one that the accounting system has marked as processed', async () => {
@@ -227,6 +314,7 @@ describe('a process that dies at any operation', () => {
   const variants: { name: string; settings: Record<string, unknown> }[] = [
     { name: 'waiting for the slot', settings: {} },
     { name: 'with unique names', settings: { slotPolicy: 'unique' } },
+    { name: 'adding to the last one', settings: { slotPolicy: 'append' } },
     { name: 'removing the flag at once', settings: { removeFlag: 'onAccept' } },
   ]
   for (const { name, settings: more } of variants) {
