@@ -26,6 +26,8 @@ export interface FirstRunOptions {
   confirm: string | undefined
   /** The names on the server that the job would use. */
   slots: readonly string[]
+  /** Names of files that an earlier life had under way, and that the job would take up. */
+  left?(): Promise<readonly string[]>
   describe?(name: string): Promise<string | undefined>
 }
 
@@ -43,7 +45,8 @@ export async function confirmFirstRun(point: Point, options: FirstRunOptions): P
   if (known?.isOver === true) return
   if (confirm !== undefined && confirm !== known?.runId) throw nothingToConfirm(confirm)
   const found: FoundFile[] = []
-  for (const name of confirm === undefined ? options.slots : []) {
+  const names = confirm === undefined ? [...options.slots, ...((await options.left?.()) ?? [])] : []
+  for (const name of names) {
     const file = await remote.stat(name, { signal })
     if (file === undefined) continue
     found.push({ name, size: file.size, modifiedAt: file.modifiedAt, holds: await options.describe?.(name) })

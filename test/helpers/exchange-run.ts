@@ -16,6 +16,8 @@ export interface ExchangeRunOptions {
   death?: Death | undefined
   input?: unknown
   runId?: string
+  /** What has started it. Default: by hand. */
+  trigger?: 'manual' | 'slot' | 'signal'
 }
 
 /** Runs a job of a point once, to its end or to the death of the process, whose error is swallowed. */
@@ -25,7 +27,7 @@ export async function runExchange(job: Job<PointConfig>, options: ExchangeRunOpt
     ...context,
     run: {
       id: options.runId ?? 'run-1',
-      trigger: { kind: 'manual', at: 0 },
+      trigger: { kind: options.trigger ?? 'manual', at: 0 },
       tryCount: 0,
       scheduledFor: undefined,
     },

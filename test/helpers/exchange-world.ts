@@ -11,10 +11,18 @@ import { type PointConfig, pointConfig } from '../../plugins/ftp-exchange/config
 import type { Point } from '../../plugins/ftp-exchange/point.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
 
-/** Where and how a process ends: at an operation counted from 1, before it took effect or right after. */
+/** Where and how a process ends: at an operation, counted from 1 or told by what it is, before it took effect or right after. */
 export interface Death {
-  at: number
+  at: number | ((operation: Operation) => boolean | Promise<boolean>)
   when: 'before' | 'after'
+}
+
+/** What a process does to the world, e.g. `rename` of `ex/POS.spr` on the server. */
+export interface Operation {
+  on: 'server' | 'local' | 'state' | 'blobs'
+  call: string
+  /** The name of the file, or the key. */
+  name: string
 }
 
 /** What outlives a process: the server, the folder of this side, and what Mostik stores. */
@@ -33,9 +41,17 @@ export function pointSettings(settings: Record<string, unknown> = {}): PointConf
   return v.parse(pointConfig, { side: 'pos', server: '127.0.0.1', codec: 'raw', remote: NAMES, ...settings })
 }
 
-export function createExchangeWorld(): ExchangeWorld {
-  const clock = createFakeClock()
-  const server = memoryFolder(clock)
+export interface ExchangeWorldParts {
+  /** The id of the point. Default `till-1`. */
+  id?: string
+  clock?: FakeClock
+  /** Opens the server, once for each process. Default: a folder in memory. */
+  openServer?: () => Folder
+}
+
+export function createExchangeWorld(parts: ExchangeWorldParts = {}): ExchangeWorld {
+  const { id = 'till-1', clock = createFakeClock() } = parts
+  const server = parts.openServer?.() ?? memoryFolder(clock)
   const local = memoryFolder(clock)
   const state = memoryDriver()
   const data = memoryDriver()
@@ -45,14 +61,14 @@ export function createExchangeWorld(): ExchangeWorld {
     clock,
     live(config, death) {
       const step = stepper(death)
-      const store = createStore(mortalDriver(state, step.operate), { clock })
-      const blobs = createBlobs(mortalDriver(data, step.operate), { clock })
+      const store = createStore(mortalDriver(state, 'state', step.operate), { clock })
+      const blobs = createBlobs(mortalDriver(data, 'blobs', step.operate), { clock })
       return {
-        id: 'till-1',
+        id,
         config,
-        remote: mortalFolder(server, step.operate),
-        local: mortalFolder(local, step.operate),
-        store: store.scoped('plugins:till-1'),
+        remote: mortalFolder(parts.openServer?.() ?? server, 'server', step.operate),
+        local: mortalFolder(local, 'local', step.operate),
+        store: store.scoped(`plugins:${id}`),
         blobs,
         clock,
         log: silentLogger,
@@ -128,25 +144,28 @@ function memoryFolder(clock: FakeClock): Folder {
   return storedFolder({ store, blobs: createBlobs(memoryDriver(), { clock }), clock })
 }
 
-type Operate = <T>(work: () => Promise<T>) => Promise<T>
+type Operate = <T>(operation: Operation, work: () => Promise<T>) => Promise<T>
 
 function stepper(death: Death | undefined): { operate: Operate; isDead(): boolean } {
   let count = 0
-  const died = () => death !== undefined && count >= death.at
+  let isDead = false
   return {
-    isDead: died,
-    async operate(work) {
-      if (died()) throw new Error('died before')
+    isDead: () => isDead,
+    async operate(operation, work) {
+      if (isDead) throw new Error('died before')
       count += 1
-      if (died() && death?.when === 'before') throw new Error('died')
+      const isLast = typeof death?.at === 'function' ? await death.at(operation) : count === death?.at
+      isDead = isLast && death?.when === 'before'
+      if (isDead) throw new Error('died')
       const result = await work()
-      if (died()) throw new Error('died after')
+      isDead = isDead || isLast
+      if (isDead) throw new Error('died after')
       return result
     },
   }
 }
 
-function mortalDriver<D extends Driver>(driver: D, operate: Operate): D {
+function mortalDriver<D extends Driver>(driver: D, on: 'state' | 'blobs', operate: Operate): D {
   return new Proxy(driver, {
     get(inner, name) {
       const member: unknown = Reflect.get(inner, name)
@@ -155,23 +174,25 @@ function mortalDriver<D extends Driver>(driver: D, operate: Operate): D {
         (await Reflect.apply(member, inner, args)) as unknown
       if (!/^(set|remove|swap)/.test(name))
         return (...args: unknown[]): unknown => Reflect.apply(member, inner, args)
-      return (...args: unknown[]) => operate(() => call(args))
+      return (...args: unknown[]) => operate({ on, call: name, name: String(args[0]) }, () => call(args))
     },
   })
 }
 
-function mortalFolder(folder: Folder, operate: Operate): Folder {
+function mortalFolder(folder: Folder, on: 'server' | 'local', operate: Operate): Folder {
+  const as = <T>(call: string, name: string, work: () => Promise<T>) => operate({ on, call, name }, work)
   return {
     ...folder,
-    list: (...args) => operate(() => folder.list(...args)),
-    stat: (...args) => operate(() => folder.stat(...args)),
-    async *read(...args) {
-      await operate(async () => undefined)
-      yield* folder.read(...args)
+    list: (name, options) => as('list', name ?? '', () => folder.list(name, options)),
+    stat: (name, options) => as('stat', name, () => folder.stat(name, options)),
+    async *read(name, options) {
+      await as('read', name, async () => undefined)
+      yield* folder.read(name, options)
     },
-    write: (...args) => operate(() => folder.write(...args)),
-    writeInPlace: (...args) => operate(() => folder.writeInPlace(...args)),
-    rename: (...args) => operate(() => folder.rename(...args)),
-    delete: (...args) => operate(() => folder.delete(...args)),
+    write: (name, bytes, options) => as('write', name, () => folder.write(name, bytes, options)),
+    writeInPlace: (name, bytes, options) =>
+      as('writeInPlace', name, () => folder.writeInPlace(name, bytes, options)),
+    rename: (from, to, options) => as('rename', from, () => folder.rename(from, to, options)),
+    delete: (name, options) => as('delete', name, () => folder.delete(name, options)),
   }
 }

@@ -7,6 +7,7 @@ import { isSameLook, type Look, type Taking } from './take-state.ts'
 
 export type Fetched =
   | { outcome: 'gone' }
+  | { outcome: 'changed' }
   | { outcome: 'refused'; error: AppError }
   | {
       outcome: 'fetched'
@@ -23,6 +24,8 @@ export async function fetchFile(current: Taking, point: Point): Promise<Fetched>
   const source = current.claim ?? current.name
   const look = await quietLook(current, source, point)
   if (look === undefined) return { outcome: 'gone' }
+  // Where files are not claimed, it is not the one that was found ready.
+  if (current.claim === undefined && !isSameLook(look, current.look)) return { outcome: 'changed' }
   const maxBytes = config.maxMegabytes * 1024 * 1024
   if ((look.size ?? 0) > maxBytes) return { outcome: 'refused', error: tooLarge(current.name, config) }
 
@@ -39,7 +42,7 @@ export async function fetchFile(current: Taking, point: Point): Promise<Fetched>
     }
   }
   try {
-    await local.write(current.temp, passing(), { signal })
+    await local.writeInPlace(current.temp, passing(), { signal })
     const after = await lookAt(point, source)
     if (after === undefined || !isSameLook(after, look) || (after.size ?? size) !== size)
       throw changed(current.name)

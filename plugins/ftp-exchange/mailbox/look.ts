@@ -15,7 +15,10 @@ export async function lookFor(point: Point, options: TakeOptions, state: TakeSta
   const first = name === undefined ? undefined : await lookAt(point, name)
   if (name === undefined || first === undefined) return { outcome: 'none' }
   if (isRefused(name, first, state)) {
-    return { outcome: 'waiting', reason: `the file that was refused still lies there: ${state.refused?.message}` }
+    return {
+      outcome: 'waiting',
+      reason: `the file that was refused still lies there: ${state.refused?.message}`,
+    }
   }
 
   const flag = config.readiness === 'flag' ? options.flag : undefined
@@ -32,7 +35,8 @@ export async function lookFor(point: Point, options: TakeOptions, state: TakeSta
     if (second === undefined) return { outcome: 'none' }
     if (!isSameLook(first, second)) return { outcome: 'waiting', reason: 'the file is still being written' }
   }
-  const withFlag = flag === undefined || flagLook === undefined ? {} : { flag: { name: flag, look: flagLook } }
+  const withFlag =
+    flag === undefined || flagLook === undefined ? {} : { flag: { name: flag, look: flagLook } }
   return { outcome: 'found', name, look: first, ...withFlag }
 }
 
@@ -48,8 +52,11 @@ export async function lookAt(
   name: string,
 ): Promise<Look | undefined> {
   const found = await remote.stat(name, { signal })
-  if (found === undefined) return undefined
-  const { size, modifiedAt } = found
+  return found && lookOf(found)
+}
+
+/** What of an entry tells one file from another. */
+export function lookOf({ size, modifiedAt }: Look): Look {
   return { ...(size === undefined ? {} : { size }), ...(modifiedAt === undefined ? {} : { modifiedAt }) }
 }
 

@@ -3,7 +3,9 @@
  * into the folder sees what it is, and holds the id of the point, so that everybody knows whose it is.
  */
 
-export type WorkKind = 'take' | 'post' | 'flag' | 'new' | 'sent'
+const WORK_KINDS = ['take', 'post', 'flag', 'new', 'sent'] as const
+
+export type WorkKind = (typeof WORK_KINDS)[number]
 
 /** A short id for one passage of a file through the mailbox. */
 export function newPassageId(): string {
@@ -24,6 +26,18 @@ export function readWorkName(
   if (!file.startsWith(`${name}.`) || !file.endsWith(`.${kind}`)) return undefined
   const [, point, id] = /^(.+)\.([0-9a-f]{8})$/.exec(file.slice(name.length + 1, -kind.length - 1)) ?? []
   return point === undefined || id === undefined ? undefined : { point, id }
+}
+
+/** What a file under way of this point is, and the name that it began with; undefined for any other file. */
+export function readOwnWorkName(
+  file: string,
+  point: string,
+): { kind: WorkKind; name: string; id: string } | undefined {
+  const [, rest = '', id, ending] = /^(.+)\.([0-9a-f]{8})\.([a-z]+)$/.exec(file) ?? []
+  const kind = WORK_KINDS.find((one) => one === ending)
+  if (id === undefined || kind === undefined || !rest.endsWith(`.${point}`)) return undefined
+  const name = rest.slice(0, -point.length - 1)
+  return name === '' ? undefined : { kind, name, id }
 }
 
 /** Where a file is put that was refused, e.g. `ObmenFTP/POS.spr.bad.20261122T081500Z`. */

@@ -12,6 +12,8 @@ export const postStateSchema = v.object({
        * `name`. `direct`: about to be uploaded to `name` itself.
        */
       stage: v.picklist(['storing', 'renaming', 'direct']),
+      /** The server and the slot; under other settings it begins anew. */
+      place: v.optional(v.string()),
       name: v.string(),
       temp: v.string(),
       flag: v.optional(v.object({ name: v.string(), temp: v.string() })),

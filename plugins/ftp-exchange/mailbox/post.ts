@@ -1,6 +1,8 @@
 import { AppError, isAppError } from '../../../core/errors.ts'
 import { createDigest } from '../../../core/plugin.ts'
+import { remoteUrl } from '../config.ts'
 import type { Point } from '../point.ts'
+import { clearLeft } from './left.ts'
 import { uniqueName, workName } from './names.ts'
 import { type Posting, type PostState, postStateSchema } from './post-state.ts'
 
@@ -39,33 +41,54 @@ export type PostOutcome = { outcome: 'posted'; name: string } | { outcome: 'slot
 export async function post(content: Content, options: PostOptions & Point): Promise<PostOutcome> {
   const { store, remote, signal } = options
   const key = `post:${options.kind}`
-  const state = (await store.get(key, postStateSchema)) ?? {}
+  const state: PostState = (await store.get(key, postStateSchema)) ?? (await firstState())
   if (state.last?.id === content.id) return { outcome: 'posted', name: state.last.name }
-  let current = state.current?.id === content.id ? state.current : undefined
+  const place = `${remoteUrl(options.config)} ${options.slot}`
+  let current = await goneOn(state)
 
   if (current === undefined) {
-    if (options.policy === 'wait' && (await remote.stat(options.slot, { signal })) !== undefined)
-      return { outcome: 'slot-full' }
+    if (await isOccupied(options.slot)) return { outcome: 'slot-full' }
     await removeLeft(state)
     current = begun()
     await save(current)
   }
   if (current.stage === 'storing') {
     await remote.writeInPlace(current.temp, content.open(), { signal })
-    if (current.flag !== undefined)
-      await remote.writeInPlace(current.flag.temp, new Uint8Array(), { signal })
+    if (current.flag !== undefined) await remote.writeInPlace(current.flag.temp, new Uint8Array(), { signal })
     current = { ...current, stage: 'renaming' }
     await save(current)
   }
   if (current.stage === 'direct') {
     if (!(await isThere(current))) await remote.writeInPlace(current.name, content.open(), { signal })
-    if (current.flag !== undefined)
-      await remote.writeInPlace(current.flag.name, new Uint8Array(), { signal })
+    if (current.flag !== undefined) await remote.writeInPlace(current.flag.name, new Uint8Array(), { signal })
   } else if (!(await renamed(current))) return { outcome: 'slot-full' }
 
   const { id, name, size, digest } = current
   await store.put(key, { last: { id, name, size, digest, at: options.clock.now() } } satisfies PostState)
   return { outcome: 'posted', name }
+
+  /** Written at once, so that what is taken back later on is not taken for something left. */
+  async function firstState(): Promise<PostState> {
+    await clearLeft(options, options)
+    await store.put(key, {} satisfies PostState)
+    return {}
+  }
+
+  /** This file as far as it came; undefined when it begins anew, also because the settings are others now. */
+  async function goneOn({ current: known }: PostState): Promise<Posting | undefined> {
+    if (known?.id !== content.id || (known.place ?? place) !== place) return undefined
+    if (options.config.claim || known.stage === 'direct') return known
+    // Files may not be renamed any more; one that was has left its temporary name.
+    const isRenamed = known.stage === 'renaming' && (await remote.stat(known.temp, { signal })) === undefined
+    return isRenamed ? known : undefined
+  }
+
+  /** A flag that lies there still belongs to the file before. */
+  async function isOccupied(name: string): Promise<boolean> {
+    if (options.policy !== 'wait') return false
+    if ((await remote.stat(name, { signal })) !== undefined) return true
+    return options.flag !== undefined && (await remote.stat(options.flag, { signal })) !== undefined
+  }
 
   function begun(): Posting {
     const { clock, config } = options
@@ -75,7 +98,7 @@ export async function post(content: Content, options: PostOptions & Point): Prom
     const under = (file: string) => workName(file, 'post', { point: options.id, id })
     const flag = options.flag === undefined ? {} : { flag: { name: options.flag, temp: under(options.flag) } }
     const stage = config.claim ? 'storing' : 'direct'
-    return { id, stage, name, temp: under(name), ...flag, size, digest, since: clock.now() }
+    return { id, stage, place, name, temp: under(name), ...flag, size, digest, since: clock.now() }
   }
 
   async function save(posting: Posting): Promise<void> {
@@ -91,9 +114,7 @@ export async function post(content: Content, options: PostOptions & Point): Prom
 
   async function renamed({ temp, name, flag }: Posting): Promise<boolean> {
     if ((await remote.stat(temp, { signal })) !== undefined) {
-      const isOccupied =
-        options.policy === 'wait' && (await remote.stat(name, { signal })) !== undefined
-      if (isOccupied) return false
+      if (await isOccupied(name)) return false
       await remote.rename(temp, name, { signal }).catch(withAdvice)
     }
     if (flag !== undefined && (await remote.stat(flag.temp, { signal })) !== undefined)
@@ -114,10 +135,14 @@ export async function post(content: Content, options: PostOptions & Point): Prom
 export function withAdvice(error: unknown): never {
   const isDenied = isAppError(error) && (error.code === 'FTP_DENIED' || error.code === 'FILE_EXISTS')
   if (!isDenied) throw error
-  throw new AppError(error.code, `${error.message} Or set "claim" to false; the status says what that risks.`, {
-    retry: error.retry,
-    status: error.status,
-    details: error.details,
-    cause: error,
-  })
+  throw new AppError(
+    error.code,
+    `${error.message} Or set "claim" to false; the status says what that risks.`,
+    {
+      retry: error.retry,
+      status: error.status,
+      details: error.details,
+      cause: error,
+    },
+  )
 }

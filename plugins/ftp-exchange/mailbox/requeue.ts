@@ -3,7 +3,7 @@ import { sha256 } from '../../../core/text.ts'
 import { openCopy } from '../copies.ts'
 import type { Point } from '../point.ts'
 import { workName } from './names.ts'
-import type { TakeOptions } from './take.ts'
+import { type TakeOptions, whereAbouts } from './take.ts'
 import { takeStateSchema } from './take-state.ts'
 
 export interface RequeueOptions extends TakeOptions {
@@ -40,6 +40,7 @@ export async function requeue(point: Point, options: RequeueOptions): Promise<vo
       // Nothing of that name lies on the server, so that nothing is removed there in the end.
       claim: under(name, 'take'),
       look: { size },
+      ...whereAbouts(point.config),
       target,
       temp,
       ...(options.loadFlag === undefined ? {} : { flagTemp: under(options.loadFlag, 'new') }),

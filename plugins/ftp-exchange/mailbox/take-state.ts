@@ -21,6 +21,9 @@ const taking = v.object({
   look,
   /** The flag that came with it. */
   flag: v.optional(v.object({ name: v.string(), look })),
+  /** The server, and the folder of this side, under which it began. */
+  place: v.optional(v.string()),
+  folder: v.optional(v.string()),
   target: v.string(),
   temp: v.string(),
   flagTemp: v.optional(v.string()),
@@ -58,6 +61,8 @@ export const takeStateSchema = v.object({
       at: v.number(),
     }),
   ),
+  /** Claimed files of an earlier life of this point, whose state was lost; they are taken up before anything else. */
+  left: v.optional(v.array(v.object({ file: v.string(), name: v.string(), id: v.string() }))),
   /** Why a file that lies there is not taken. */
   waiting: v.optional(v.object({ reason: v.string(), since: v.number() })),
 })
@@ -66,9 +71,13 @@ export type TakeState = v.InferOutput<typeof takeStateSchema>
 export type Taking = v.InferOutput<typeof taking>
 export type Look = v.InferOutput<typeof look>
 
+/** Whether a file is under way, or may be: then a slot is for a run, even if nothing lies there. */
+export function isUnderWay(state: TakeState | undefined): boolean {
+  return state === undefined || state.current !== undefined || state.left !== undefined
+}
+
 /** Whether two looks show the same file. A time that one of them does not know tells nothing. */
 export function isSameLook(a: Look, b: Look): boolean {
-  const isSameTime =
-    a.modifiedAt === undefined || b.modifiedAt === undefined || a.modifiedAt === b.modifiedAt
+  const isSameTime = a.modifiedAt === undefined || b.modifiedAt === undefined || a.modifiedAt === b.modifiedAt
   return a.size === b.size && isSameTime
 }

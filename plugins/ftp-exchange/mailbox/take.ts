@@ -1,8 +1,10 @@
 import type { AppError } from '../../../core/errors.ts'
 import type { Checkpoint } from '../../../core/plugin.ts'
+import { remoteUrl } from '../config.ts'
 import type { Point } from '../point.ts'
 import { fetchFile } from './fetch.ts'
-import { lookFor } from './look.ts'
+import { findLeftClaims } from './left.ts'
+import { lookAt, lookFor } from './look.ts'
 import { badName, newPassageId, workName } from './names.ts'
 import { withAdvice } from './post.ts'
 import { isSameLook, type TakeState, takeStateSchema, type Taking } from './take-state.ts'
@@ -59,8 +61,24 @@ export type TakeSteps = AsyncGenerator<Checkpoint<never, never>, TakeOutcome, vo
 export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
   const { store, remote, local, clock, signal, config } = point
   const key = `take:${options.kind}`
-  let state: TakeState = (await store.get(key, takeStateSchema)) ?? {}
+  let state: TakeState = (await store.get(key, takeStateSchema)) ?? (await firstState())
 
+  const changed = state.current === undefined ? undefined : underSettings(state.current, config)
+  if (changed === 'dropped') {
+    point.log.warn('A file under way was left on the server of the former settings', {
+      file: state.current?.name,
+    })
+    yield* end({})
+  } else if (changed !== undefined && changed !== state.current) yield* save(changed)
+
+  if (state.current === undefined && state.left !== undefined) {
+    const reason = await options.whyWait?.(state)
+    if (reason !== undefined) {
+      await noteWaiting(reason)
+      return { outcome: 'waiting', reason }
+    }
+    yield* takeUp(state.left)
+  }
   if (state.current === undefined) {
     const found = await lookFor(point, options, state)
     if (found.outcome !== 'found') {
@@ -69,19 +87,14 @@ export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
     }
     const id = newPassageId()
     const { name, look, flag } = found
-    const target = options.target({ id, at: clock.now() })
-    const under = (file: string, kind: 'take' | 'new') => workName(file, kind, { point: point.id, id })
+    const claim = config.claim ? workName(name, 'take', { point: point.id, id }) : undefined
     yield* save({
-      id,
+      ...begun(id),
       stage: config.claim ? 'claiming' : 'fetching',
       name,
-      ...(config.claim ? { claim: under(name, 'take') } : {}),
+      ...(claim === undefined ? {} : { claim }),
       look,
       ...(flag === undefined ? {} : { flag }),
-      target,
-      temp: under(target, 'new'),
-      ...(options.loadFlag === undefined ? {} : { flagTemp: under(options.loadFlag, 'new') }),
-      since: clock.now(),
     })
   }
 
@@ -98,7 +111,12 @@ export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
         const fetched = await fetchFile(current, point)
         if (fetched.outcome === 'gone') {
           point.log.warn('A file went away while it was taken', { file: current.name })
+          await local.delete(current.temp, { signal })
           yield* end({})
+        } else if (fetched.outcome === 'changed') {
+          await local.delete(current.temp, { signal })
+          yield* end({})
+          return { outcome: 'waiting', reason: 'the file is still being written' }
         } else if (fetched.outcome === 'refused') yield* save(refusing(current, fetched.error))
         else yield* save({ ...current, ...fetched.file, stage: 'examining' })
         break
@@ -121,6 +139,7 @@ export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
         await renameIfThere(current.temp, current.target)
         if (current.flagTemp !== undefined && options.loadFlag !== undefined)
           await renameIfThere(current.flagTemp, options.loadFlag)
+        else if (current.flagTemp !== undefined) await local.delete(current.flagTemp, { signal })
         yield* save({ ...current, stage: 'acknowledging' })
         break
       }
@@ -147,6 +166,36 @@ export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
     }
   }
 
+  /** Written also when nothing was found, so that the folder is listed once. */
+  async function firstState(): Promise<TakeState> {
+    const left = (await findLeftClaims(point, options.slot)).map(({ file, name, id }) => ({ file, name, id }))
+    const first = left.length === 0 ? {} : { left }
+    await store.put(key, first)
+    return first
+  }
+
+  /** Goes on with the first file that an earlier life had claimed and that is still there. */
+  async function* takeUp(left: NonNullable<TakeState['left']>) {
+    for (const [index, { file, name, id }] of left.entries()) {
+      const look = await lookAt(point, file)
+      const { left: _left, ...rest } = state
+      const others = left.slice(index + 1)
+      state = others.length === 0 ? rest : { ...rest, left: others }
+      if (look === undefined) continue
+      yield* save({ ...begun(id), stage: 'fetching', name, claim: file, look })
+      return
+    }
+    await store.put(key, state)
+  }
+
+  function begun(id: string): Omit<Taking, 'stage' | 'name' | 'look'> {
+    const target = options.target({ id, at: clock.now() })
+    const { place, folder } = whereAbouts(config)
+    const under = (file: string) => workName(file, 'new', { point: point.id, id })
+    const flagTemp = options.loadFlag === undefined ? {} : { flagTemp: under(options.loadFlag) }
+    return { id, place, folder, target, temp: under(target), ...flagTemp, since: clock.now() }
+  }
+
   async function* save(current: Taking) {
     state = { ...state, current }
     await store.put(key, state)
@@ -170,6 +219,8 @@ export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
   /** Whether the file is ours now; not when somebody else was faster, or it was withdrawn. */
   async function claimed({ name, claim = name }: Taking): Promise<boolean> {
     if ((await remote.stat(claim, { signal })) !== undefined) return true
+    // Files may not be renamed any more: it is found anew, and read as it lies.
+    if (!config.claim) return false
     try {
       await remote.rename(name, claim, { signal }).catch(withAdvice)
       return true
@@ -185,7 +236,12 @@ export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
 
   function refusing(current: Taking, error: AppError): Taking {
     const { code, message } = error
-    return { ...current, stage: 'refusing', bad: badName(current.name, clock.now()), reason: { code, message } }
+    return {
+      ...current,
+      stage: 'refusing',
+      bad: badName(current.name, clock.now()),
+      reason: { code, message },
+    }
   }
 
   async function renameIfThere(from: string, to: string): Promise<void> {
@@ -223,4 +279,22 @@ export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'FILE_MISSING'
+}
+
+/** What tells whether a file under way can go on: the server, and where the temporary files of this side are. */
+export function whereAbouts(config: Point['config']): { place: string; folder: string } {
+  return { place: remoteUrl(config), folder: config.local?.folder ?? '' }
+}
+
+/**
+ * A file under way, as it goes on when the settings have changed meanwhile. What was not fetched from another server
+ * stays there; what was to be placed in another folder is fetched once more.
+ */
+function underSettings(current: Taking, config: Point['config']): Taking | 'dropped' {
+  const now = whereAbouts(config)
+  const { stage, place = now.place, folder = now.folder } = current
+  const isHere = stage === 'examining' || stage === 'placing' || stage === 'acknowledging'
+  if (place !== now.place && !isHere) return 'dropped'
+  if (folder === now.folder || (stage !== 'examining' && stage !== 'placing')) return current
+  return place === now.place ? { ...current, folder: now.folder, stage: 'fetching' } : 'dropped'
 }

@@ -6,16 +6,18 @@ import { confirmFirstRun, isAsking } from '../first-run.ts'
 import { askForTry, isTroubled } from '../health.ts'
 import { jobInput } from '../job-input.ts'
 import { officeNames } from '../local-names.ts'
+import { leftClaims } from '../mailbox/left.ts'
 import { isSlotEmpty } from '../mailbox/look.ts'
 import { lastPart, uniqueName } from '../mailbox/names.ts'
 import { refusedError } from '../mailbox/refused.ts'
 import { requeue } from '../mailbox/requeue.ts'
 import { type TakenFile, takeFile, type TakeOptions } from '../mailbox/take.ts'
-import { takeStateSchema } from '../mailbox/take-state.ts'
-import { type Point, withPoint } from '../point.ts'
+import { isUnderWay, takeStateSchema } from '../mailbox/take-state.ts'
+import type { Point } from '../point.ts'
 import type { PointMemory } from '../memory.ts'
 import {
   everyMinutes,
+  lookAhead,
   POINT_RETRY,
   type PointResult,
   type PointRun,
@@ -48,9 +50,9 @@ export function collectJob(config: OfficeConfig, memory: PointMemory): Job<Point
       if (await isTroubled({ ...context, config }, 'collect')) return undefined
       if (isAskDue(await readAsked(context), config, context.clock.now())) return undefined
       const state = await context.store.get('take:report', takeStateSchema)
-      if (state?.current !== undefined) return undefined
+      if (isUnderWay(state)) return undefined
       memory.polls.set('collect', context.clock.now())
-      return await withPoint(context, config, async (point) => {
+      return await lookAhead(context, { config, job: 'collect', memory }, async (point) => {
         if (!(await isSlotEmpty(point, config.remote.report))) return undefined
         await memory.absences.lookCloser(point.remote, config.remote.report)
         return 'no-report'
@@ -64,7 +66,13 @@ export function collectJob(config: OfficeConfig, memory: PointMemory): Job<Point
   async function* collect(point: Point<OfficeConfig>, { input, run }: PointRun): PointSteps<PointResult> {
     const { report, request } = config.remote
     const confirm = input?.confirm
-    await confirmFirstRun(point, { job: 'collect', runId: run.id, confirm, slots: [report, request] })
+    await confirmFirstRun(point, {
+      job: 'collect',
+      runId: run.id,
+      confirm,
+      slots: [report, request],
+      left: () => leftClaims(point, { slot: report, kind: 'report' }),
+    })
     let receipts = 0
     let reports = 0
     const options: TakeOptions = {

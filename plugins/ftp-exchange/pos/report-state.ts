@@ -16,6 +16,8 @@ export const reportStateSchema = v.object({
       acceptedAt: v.number(),
       /** How a report looked that the till had written before it was asked: that one is no answer. */
       before: v.optional(look),
+      /** The folder of the till in which the flag waits for its place. */
+      folder: v.optional(v.string()),
       /** When the till was asked last. */
       askedAt: v.optional(v.number()),
       /** Whether the flag on the server has been removed. */

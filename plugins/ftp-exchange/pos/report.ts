@@ -22,7 +22,14 @@ import { copyIn } from '../mailbox/copy-in.ts'
 import { type NotedReceipts, noteReceipts } from '../receipts/note.ts'
 import { findReport } from './local-report.ts'
 import { type OpenRequest, type PendingReport, type ReportState, reportStateSchema } from './report-state.ts'
-import { acceptRequest, lookAfterRequest, passRequest, removeRequest, withdrawRequest } from './request.ts'
+import {
+  acceptRequest,
+  isElsewhere,
+  lookAfterRequest,
+  passRequest,
+  removeRequest,
+  withdrawRequest,
+} from './request.ts'
 import { finishReport, sendReport } from './send-report.ts'
 
 /**
@@ -144,6 +151,7 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
     async function* ask(): PointSteps<void> {
       yield* forgetAnswered()
       if (state.request?.stage === 'open') yield* lookAfter(state.request)
+      else if (state.request !== undefined && isElsewhere(point, state.request)) yield* dropRequest()
       if (state.request === undefined && config.autoReport) {
         const request = await acceptRequest(point).catch(unlessTooLarge)
         if (request !== undefined) yield* save({ ...state, request })
@@ -165,6 +173,10 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
       if (found === 'stands') return
       if (found === 'withdrawn') await withdrawRequest(point)
       else point.log.warn('The till took the request and wrote no report; it is asked once more')
+      yield* dropRequest()
+    }
+
+    async function* dropRequest(): PointSteps<void> {
       const { request: _request, ...rest } = state
       yield* save(rest)
     }

@@ -42,7 +42,8 @@ export async function acceptRequest(point: Point<PosConfig>): Promise<OpenReques
   await local.writeInPlace(flagTemp(point, id), content, { signal })
   const lying = await local.stat(posNames(config).report, { signal })
   const before = lying === undefined ? {} : { before: lookOf(lying) }
-  return { id, stage: 'passing', digest: found, look, acceptedAt: clock.now(), ...before }
+  const folder = config.local?.folder ?? ''
+  return { id, stage: 'passing', digest: found, look, acceptedAt: clock.now(), folder, ...before }
 }
 
 /** The effect: the till sees the flag. What is gone under its own name was renamed before. */
@@ -51,6 +52,11 @@ export async function passRequest(point: Point<PosConfig>, { id }: OpenRequest):
   const temp = flagTemp(point, id)
   if ((await local.stat(temp, { signal })) === undefined) return
   await local.rename(temp, posNames(point.config).requestFlag, { signal })
+}
+
+/** Whether the flag of a request that is about to be passed on waits in another folder, of former settings. */
+export function isElsewhere({ config }: Point<PosConfig>, { stage, folder }: OpenRequest): boolean {
+  return stage === 'passing' && folder !== undefined && folder !== (config.local?.folder ?? '')
 }
 
 /**

@@ -149,3 +149,39 @@ describe('a process that dies at any operation', () => {
     )
   })
 })
+
+describe('settings that change while a file is under way', () => {
+  test('let a file be sent straight to its place that could not be renamed', async () => {
+    const world = createExchangeWorld()
+    const content = await contentOf('0000000a', 'report')
+    world.server.rename = async () => {
+      throw new Error('no right to rename')
+    }
+    await expect(send(world.live(pointSettings()), content)).rejects.toThrow('no right')
+    await send(world.live(pointSettings({ claim: false })), content)
+    expect(await textOf(world.server, SLOT)).toBe('report')
+    expect(await filesOf(world.server)).toEqual([SLOT])
+  })
+
+  test('let a file begin anew on another server, where its temporary name is not there', async () => {
+    const world = createExchangeWorld()
+    const content = await contentOf('0000000a', 'report')
+    const { rename } = world.server
+    world.server.rename = async () => {
+      throw new Error('no right to rename')
+    }
+    await expect(send(world.live(pointSettings()), content)).rejects.toThrow('no right')
+    world.server.rename = rename
+    for (const file of await filesOf(world.server)) await world.server.delete(file)
+    await send(world.live(pointSettings({ server: 'other.example' })), content)
+    expect(await textOf(world.server, SLOT)).toBe('report')
+  })
+})
+
+test('a file waits while the flag of the last one lies there', async () => {
+  const world = createExchangeWorld()
+  await putText(world.server, 'ex/POS.rdy', '')
+  const content = await contentOf('0000000a', 'report')
+  const outcome = send(world.live(pointSettings()), content, { flag: 'ex/POS.rdy' })
+  expect(await outcome).toEqual({ outcome: 'slot-full' })
+})

@@ -235,3 +235,46 @@ describe('a file that comes while another is taken', () => {
     expect(await textOf(world.server, SLOT)).toBe('second')
   })
 })
+
+describe('settings that change while a file is under way', () => {
+  test('let a file be taken without claiming whose claim was refused', async () => {
+    const world = createExchangeWorld()
+    await putText(world.server, SLOT, 'sugar')
+    const { rename } = world.server
+    world.server.rename = async () => {
+      throw new Error('no right to rename')
+    }
+    await expect(finish(takeFile(world.live(pointSettings()), options()))).rejects.toThrow('no right')
+    const without = world.live(pointSettings({ claim: false }))
+    await finish(takeFile(without, options()))
+    expect(await finish(takeFile(without, options()))).toMatchObject({ outcome: 'taken' })
+    world.server.rename = rename
+    expect(await textOf(world.local, 'goods.spr')).toBe('sugar')
+    expect(await filesOf(world.server)).toEqual([])
+  })
+
+  test('let goods be fetched once more that were to go to another folder', async () => {
+    const old = pointSettings({ local: { folder: './old' } })
+    const config = pointSettings({ local: { folder: './new' } })
+    let deaths = 0
+    for (let at = 1; ; at++) {
+      const world = createExchangeWorld()
+      await putText(world.server, SLOT, 'sugar')
+      const first = world.live(old, { at, when: 'after' })
+      await finish(takeFile(first, options())).catch(() => undefined)
+      if (!first.isDead()) break
+      // The new folder is another one: nothing of the old one is there.
+      const isPlaced = (await world.local.stat('goods.spr')) !== undefined
+      for (const file of await filesOf(world.local)) await world.local.delete(file)
+      await finish(takeFile(world.live(config), options()))
+      const isThere = (await world.local.stat('goods.spr')) !== undefined
+      expect({ at, isThereOnce: isThere || isPlaced, left: await filesOf(world.server) }).toEqual({
+        at,
+        isThereOnce: true,
+        left: [],
+      })
+      deaths += 1
+    }
+    expect(deaths).toBeGreaterThan(10)
+  })
+})
