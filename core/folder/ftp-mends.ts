@@ -1,7 +1,7 @@
 import { orAborted } from './bytes.ts'
 import type { Watch } from './watch.ts'
 
-/** Small mends for what basic-ftp's transfers leave open, on the few members of its context that they need. */
+/** Small mends for what basic-ftp leaves open, on the few members of its context that they need. */
 export interface TransferContext {
   readonly closed: boolean
   readonly dataSocket: DataSocket | undefined
@@ -17,6 +17,33 @@ type ReplyHandler = (
   reply: unknown,
   task: { resolve(value: unknown): void; reject(error: Error): void },
 ) => void
+
+/** The control connection of basic-ftp's context; TLS replaces its socket. */
+export interface ControlContext {
+  readonly socket: object
+}
+
+// Where basic-ftp itself refuses an answer as too long.
+const LONGEST_ANSWER = 64 * 1024
+
+/**
+ * basic-ftp takes the end of a packet for the end of a line: of `213 12` and `50\r\n` it makes a size of 12. With this
+ * the beginning of a line waits for the rest of it.
+ */
+export function waitForLineEnds(ftp: ControlContext): void {
+  const onData: unknown = Reflect.get(ftp, '_onControlSocketData')
+  if (typeof onData !== 'function') return
+  let held = ''
+  let socket: object | undefined
+  Reflect.set(ftp, '_onControlSocketData', (chunk: string) => {
+    // What came before the encryption must not become the beginning of an answer after it.
+    const text = ftp.socket === socket ? held + chunk : chunk
+    socket = ftp.socket
+    const end = text.length > LONGEST_ANSWER ? text.length : text.lastIndexOf('\n') + 1
+    held = text.slice(end)
+    if (end > 0) Reflect.apply(onData, ftp, [text.slice(0, end)])
+  })
+}
 
 // How long the reason for a broken data connection may take to come.
 const REASON_MS = 500

@@ -9,7 +9,7 @@ import { FtpFault, type FtpStep } from './ftp-errors.ts'
 import { factsOf } from './ftp-facts.ts'
 import { readFault } from './ftp-faults.ts'
 import { folderOverFtp } from './ftp-folder.ts'
-import { listing, paced, reasonOf, waitForReasons } from './ftp-mends.ts'
+import { listing, paced, reasonOf, waitForLineEnds, waitForReasons } from './ftp-mends.ts'
 import { checkPassword, type FtpAddress, parseFtpUrl } from './ftp-url.ts'
 import { createWatch, type Watch } from './watch.ts'
 
@@ -62,6 +62,7 @@ async function connect(access: Access, signal: AbortSignal | undefined): Promise
   const { address, password, ca, timeoutMs } = access
   const client = new Client(timeoutMs)
   const close = closerOf(client)
+  waitForLineEnds(client.ftp)
   waitForReasons(client.ftp)
 
   function watch(step: FtpStep, signal: AbortSignal | undefined, onStop = close): Watch {
