@@ -3,7 +3,7 @@ import { defineJob, type Job, toIso } from '../../../core/plugin.ts'
 import { type PointConfig, pointConfig, type PosConfig } from '../config.ts'
 import { copyBlobs, openCopy } from '../copies.ts'
 import { confirmFirstRun, isAsking } from '../first-run.ts'
-import { askForTry, isTroubled, readHealth, troublesOf } from '../health.ts'
+import { askForTry, classOf, isTroubled, readHealth, troublesOf } from '../health.ts'
 import { jobInput } from '../job-input.ts'
 import { posNames } from '../local-names.ts'
 import { sha256 } from '../../../core/text.ts'
@@ -77,8 +77,11 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
   async function isReportDue({ store, clock }: Pick<PointRun, 'store' | 'clock'>): Promise<boolean> {
     const pending = (await store.get('report', reportStateSchema))?.pending
     const health = await readHealth({ store, config })
-    const isHeld = troublesOf(health, 'report').some((trouble) => trouble.held !== undefined)
-    return !isHeld && pending?.nextTry !== undefined && pending.nextTry <= clock.now()
+    const isPassing = troublesOf(health, 'report').every(
+      ({ lastError, held }) =>
+        held === undefined && classOf({ code: lastError.code, retry: 'later' }) === 'passing',
+    )
+    return isPassing && pending?.nextTry !== undefined && pending.nextTry <= clock.now()
   }
 
   async function* exchange(point: Point<PosConfig>, { input, run }: PointRun): PointSteps<PointResult> {
