@@ -3,7 +3,8 @@ import { sha256 } from '../../../core/text.ts'
 import { openCopy } from '../copies.ts'
 import type { Point } from '../point.ts'
 import { workName } from './names.ts'
-import { type TakeOptions, whereAbouts } from './take.ts'
+import type { TakeOptions } from './take.ts'
+import { whereAbouts } from './whereabouts.ts'
 import { takeStateSchema } from './take-state.ts'
 
 export interface RequeueOptions extends TakeOptions {

@@ -1,13 +1,13 @@
 import type { AppError } from '../../../core/errors.ts'
 import type { Checkpoint } from '../../../core/plugin.ts'
-import { remoteUrl } from '../config.ts'
 import type { Point } from '../point.ts'
+import { acknowledge, claimFile, putAside } from './claim.ts'
 import { fetchFile } from './fetch.ts'
 import { findLeftClaims } from './left.ts'
 import { lookAt, lookFor } from './look.ts'
 import { badName, newPassageId, workName } from './names.ts'
-import { withAdvice } from './post.ts'
-import { isSameLook, type TakeState, takeStateSchema, type Taking } from './take-state.ts'
+import { type TakeState, takeStateSchema, type Taking } from './take-state.ts'
+import { underSettings, whereAbouts } from './whereabouts.ts'
 
 export interface TakeOptions {
   /** Names the document of the state: `take:<kind>`. */
@@ -59,7 +59,7 @@ export type TakeSteps = AsyncGenerator<Checkpoint<never, never>, TakeOutcome, vo
  * @throws the errors of core/folder; FILE_CHANGED when somebody is writing the file
  */
 export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
-  const { store, remote, local, clock, signal, config } = point
+  const { store, local, clock, signal, config } = point
   const key = `take:${options.kind}`
   let state: TakeState = (await store.get(key, takeStateSchema)) ?? (await firstState())
 
@@ -103,7 +103,7 @@ export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
     if (current === undefined) return { outcome: 'none' }
     switch (current.stage) {
       case 'claiming': {
-        if (await claimed(current)) yield* save({ ...current, stage: 'fetching' })
+        if (await claimFile(point, current)) yield* save({ ...current, stage: 'fetching' })
         else yield* end({})
         break
       }
@@ -144,7 +144,7 @@ export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
         break
       }
       case 'acknowledging': {
-        await acknowledge(current)
+        await acknowledge(point, current)
         const { open: _open, ...file } = arrived(current)
         await options.keep?.({ ...arrived(current), blob: current.blob })
         const { modifiedAt } = current.look
@@ -153,7 +153,7 @@ export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
         return { outcome: 'taken', file }
       }
       case 'refusing': {
-        const keptAs = await putAside(current)
+        const keptAs = await putAside(point, current)
         await local.delete(current.temp, { signal })
         const { code = 'FILE_REFUSED', message = '' } = current.reason ?? {}
         if (current.digest !== undefined)
@@ -216,20 +216,6 @@ export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
     await store.put(key, reason === undefined ? rest : { ...rest, waiting: { reason, since: clock.now() } })
   }
 
-  /** Whether the file is ours now; not when somebody else was faster, or it was withdrawn. */
-  async function claimed({ name, claim = name }: Taking): Promise<boolean> {
-    if ((await remote.stat(claim, { signal })) !== undefined) return true
-    // Files may not be renamed any more: it is found anew, and read as it lies.
-    if (!config.claim) return false
-    try {
-      await remote.rename(name, claim, { signal }).catch(withAdvice)
-      return true
-    } catch (error) {
-      if (isMissing(error)) return false
-      throw error
-    }
-  }
-
   function arrived({ id, name, target, temp, size = 0, digest = '' }: Taking): TakenFile {
     return { id, name, target, size, digest, open: () => local.read(temp, { signal }) }
   }
@@ -247,54 +233,4 @@ export async function* takeFile(point: Point, options: TakeOptions): TakeSteps {
   async function renameIfThere(from: string, to: string): Promise<void> {
     if ((await local.stat(from, { signal })) !== undefined) await local.rename(from, to, { signal })
   }
-
-  /** The file first, then its flag: a sender that waits for either finds both gone, or its flag still there. */
-  async function acknowledge({ name, claim, look, flag }: Taking): Promise<void> {
-    if (claim !== undefined) await remote.delete(claim, { signal })
-    else await deleteIfSame(name, look)
-    if (flag !== undefined) await deleteIfSame(flag.name, flag.look)
-  }
-
-  async function deleteIfSame(name: string, look: Taking['look']): Promise<void> {
-    const found = await remote.stat(name, { signal })
-    if (found !== undefined && isSameLook(found, look)) await remote.delete(name, { signal })
-  }
-
-  /** @returns the name under which it is kept on the server, or undefined where it stays in the slot */
-  async function putAside({ name, claim, bad, look, flag }: Taking): Promise<string | undefined> {
-    const from = claim ?? name
-    const found = await remote.stat(from, { signal })
-    if (found !== undefined && bad !== undefined && (claim !== undefined || isSameLook(found, look))) {
-      try {
-        await remote.rename(from, bad, { signal })
-      } catch (error) {
-        if (claim !== undefined || isMissing(error)) throw error
-        return undefined
-      }
-    }
-    if (flag !== undefined) await deleteIfSame(flag.name, flag.look)
-    return bad
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'FILE_MISSING'
-}
-
-/** What tells whether a file under way can go on: the server, and where the temporary files of this side are. */
-export function whereAbouts(config: Point['config']): { place: string; folder: string } {
-  return { place: remoteUrl(config), folder: config.local?.folder ?? '' }
-}
-
-/**
- * A file under way, as it goes on when the settings have changed meanwhile. What was not fetched from another server
- * stays there; what was to be placed in another folder is fetched once more.
- */
-function underSettings(current: Taking, config: Point['config']): Taking | 'dropped' {
-  const now = whereAbouts(config)
-  const { stage, place = now.place, folder = now.folder } = current
-  const isHere = stage === 'examining' || stage === 'placing' || stage === 'acknowledging'
-  if (place !== now.place && !isHere) return 'dropped'
-  if (folder === now.folder || (stage !== 'examining' && stage !== 'placing')) return current
-  return place === now.place ? { ...current, folder: now.folder, stage: 'fetching' } : 'dropped'
 }
