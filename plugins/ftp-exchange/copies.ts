@@ -4,6 +4,7 @@ import type { Blobs, Store } from '../../core/plugin.ts'
 import type { PointConfig } from './config.ts'
 import { takeStateSchema } from './mailbox/take-state.ts'
 import { reportStateSchema } from './pos/report-state.ts'
+import { DAY_MS } from './time.ts'
 
 const copySchema = v.object({
   /** Of the file's passage: the same file again has the same id. */
@@ -21,8 +22,6 @@ const copySchema = v.object({
   outcome: v.picklist(['placed', 'posted', 'refused', 'published', 'collected']),
   /** The code of the error for which it was refused. */
   reason: v.optional(v.string()),
-  /** What is in it, e.g. `{rows: 120, problems: 2}`. */
-  counts: v.optional(v.record(v.string(), v.number())),
 })
 
 const listSchema = v.object({ entries: v.array(copySchema) })
@@ -38,7 +37,6 @@ export interface CopyPlace {
 }
 
 const KINDS = ['goods', 'report'] as const
-const DAY_MS = 24 * 60 * 60_000
 
 /** Where the bytes of copies are, and of files on their way to become copies. */
 export function copyBlobs(blobs: Blobs): Blobs {
@@ -67,14 +65,15 @@ export async function keepCopy(
   for (const id of dropped) await copyBlobs(blobs).delete(id)
 }
 
-/** The copies of a kind, or of both, the newest first. */
+/** The copies of a kind, or of both, the newest first: of one kind as they came, also when a clock was set back. */
 export async function listCopies({ store }: Pick<CopyPlace, 'store'>, kind?: Copy['kind']): Promise<Copy[]> {
   const lists = await Promise.all(
     KINDS.filter((each) => kind === undefined || each === kind).map((each) =>
       store.get(keyOf(each), listSchema),
     ),
   )
-  return lists.flatMap((list) => list?.entries ?? []).sort((a, b) => b.at - a.at)
+  const [first = [], second = []] = lists.map((list) => list?.entries ?? [])
+  return merged(first, second)
 }
 
 /**
@@ -126,6 +125,16 @@ export async function sweepCopies(
   async function isKept(blob: string): Promise<boolean> {
     return (await listCopies({ store })).some((copy) => copy.blob === blob)
   }
+}
+
+function merged(first: readonly Copy[], second: readonly Copy[]): Copy[] {
+  const copies: Copy[] = []
+  let taken = 0
+  for (const copy of first) {
+    while ((second[taken]?.at ?? -Infinity) > copy.at) copies.push(...second.slice(taken, ++taken))
+    copies.push(copy)
+  }
+  return [...copies, ...second.slice(taken)]
 }
 
 function withCopy(known: readonly Copy[], copy: Copy): Copy[] {

@@ -13,7 +13,8 @@ import {
 import { type PointConfig, pointConfig } from './config.ts'
 import { type Copy, listCopies, openCopy } from './copies.ts'
 import { type GoodsRow, goodsOf } from './frontol/goods-json.ts'
-import { readFeed } from './receipts/feed.ts'
+import { everyMinutes } from './point-run.ts'
+import { feedEnd, readFeed } from './receipts/feed.ts'
 import type { FeedEntry } from './receipts/pages.ts'
 
 const BATCH = 100
@@ -25,9 +26,8 @@ const markSchema = v.object({
   receipts: v.number(),
   goods: v.exactOptional(
     v.object({
-      /** The goods file that was told of last, and when it was taken. */
+      /** The goods file that was told of last. */
       id: v.string(),
-      at: v.number(),
       /** The line that was reached; absent when all of it was told. */
       line: v.exactOptional(v.number()),
     }),
@@ -55,6 +55,16 @@ export function forwardJob(webhook: string): Job<PointConfig> {
     // Only wakes the job: several signals become one run, and that looks for itself what is new.
     input: v.object({ goods: v.optional(v.string()) }),
     retry: { every: RETRY_MS },
+    // A run that was killed after its last checkpoint has told nobody what it brought.
+    schedule: ({ pollMinutes }) => everyMinutes(pollMinutes),
+
+    async idle({ store, config, mark }) {
+      if (config.codec === 'raw') return 'not-read'
+      if ((await feedEnd(store)) !== (mark?.receipts ?? 0)) return undefined
+      const copies = newCopies(await listCopies({ store }, 'goods'), mark?.goods)
+      return copies.length > 0 ? undefined : 'nothing-new'
+    },
+
     async *run(context) {
       if (context.config.codec === 'raw') return { summary: 'Files of the codec "raw" are not read.' }
       const mark: Mark = { receipts: 0, ...context.mark }
@@ -99,7 +109,7 @@ async function* tellReceipts({ store, signal }: Context, mark: Mark, send: Send)
 async function* tellGoods(context: Context, mark: Mark, send: Send): Steps {
   const { store, signal } = context
   for (const copy of newCopies(await listCopies({ store }, 'goods'), mark.goods)) {
-    const { id, at } = copy
+    const { id } = copy
     const reached = mark.goods?.id === id ? (mark.goods.line ?? 0) : 0
     const problems: QuarantinedRow[] = []
     for await (const rows of rowsAfter(reached, copy, context, problems)) {
@@ -108,10 +118,10 @@ async function* tellGoods(context: Context, mark: Mark, send: Send): Steps {
         'goods.new',
         rows.map((row) => ({ key: `${id}/${row.line}`, content: row })),
       )
-      mark.goods = { id, at, line: rows.at(-1)?.line ?? reached }
+      mark.goods = { id, line: rows.at(-1)?.line ?? reached }
       yield { ...sent, mark: { ...mark } }
     }
-    mark.goods = { id, at }
+    mark.goods = { id }
     yield { quarantined: problems, mark: { ...mark } }
   }
 }
@@ -146,8 +156,13 @@ async function* rowsAfter(
 function newCopies(copies: readonly Copy[], told: Mark['goods']): Copy[] {
   const placed = copies.filter(({ outcome }) => outcome === 'placed').toReversed()
   if (told === undefined) return placed
-  const index = placed.findIndex(({ id }) => id === told.id)
-  const rest = index < 0 ? placed.filter(({ at }) => at > told.at) : placed.slice(index)
+  // The oldest copies are dropped first: when the one told of last is not there, all others are newer.
+  const rest = placed.slice(
+    Math.max(
+      0,
+      placed.findIndex(({ id }) => id === told.id),
+    ),
+  )
   return rest.filter(({ id }) => id !== told.id || told.line !== undefined)
 }
 

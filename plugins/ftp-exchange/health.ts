@@ -3,6 +3,7 @@ import { type AppError, publicMessage, retryAfterMs } from '../../core/errors.ts
 import { type Clock, type Store, toIso } from '../../core/plugin.ts'
 import { sha256, stableJson } from '../../core/text.ts'
 import type { PointConfig } from './config.ts'
+import { MINUTE_MS } from './time.ts'
 
 /** What an error asks for: another try soon, space on a disk, or another setting. */
 export type ErrorClass = 'passing' | 'full' | 'setting'
@@ -47,7 +48,6 @@ export interface Moment {
 }
 
 const HEALTH_KEY = 'health'
-const MINUTE_MS = 60_000
 const LONGEST_PASSING_MS = 15 * MINUTE_MS
 const FULL_MS = 15 * MINUTE_MS
 const SETTING_MS = 60 * MINUTE_MS
@@ -114,7 +114,7 @@ export function afterSuccess(health: Health, job: string): Health | undefined {
  */
 export function whyHeld(health: Health, { job, now }: { job: string; now: number }): string | undefined {
   const [latest] = troublesOf(health, job)
-    .filter(({ nextTry }) => nextTry > now)
+    .filter((trouble) => isHeld(trouble, now))
     .sort((a, b) => b.nextTry - a.nextTry)
   if (latest === undefined) return undefined
   return `until ${toIso(latest.nextTry).slice(0, 16)}Z: ${latest.lastError.code}`
@@ -177,6 +177,12 @@ export async function noteSuccess({ store }: Pick<HealthPlace, 'store'>, job: st
   const health = await store.get(HEALTH_KEY, healthSchema)
   if (health === undefined || afterSuccess(health, job) === undefined) return
   await store.update(HEALTH_KEY, healthSchema, (current) => afterSuccess(current ?? HEALTHY, job))
+}
+
+/** A wait that has longer to go than it was meant to last, twice over, was begun by a clock that was set back since. */
+function isHeld({ nextTry, lastError }: Trouble, now: number): boolean {
+  const left = nextTry - now
+  return left > 0 && left <= 2 * Math.abs(nextTry - lastError.at)
 }
 
 function known(stored: Health | undefined, settings: string): Health {

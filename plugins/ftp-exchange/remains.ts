@@ -9,13 +9,14 @@ export function remains(config: PointConfig): string[] {
   const [taken, sent] = side === 'pos' ? ['goods file', 'report'] : ['report', 'goods file']
   const peer = side === 'pos' ? 'office' : 'till'
   const sentences: string[] = []
+  const andWhole = claim ? '' : ' Without "claim" all of it is then taken once more.'
   if (readiness === 'none')
     sentences.push(
-      `With readiness "none" a ${taken} that the ${peer} is still uploading can be taken half: many servers hand out what is there and call it whole.`,
+      `With readiness "none" a ${taken} that the ${peer} is still uploading can be taken half: many servers hand out what is there and call it whole.${andWhole}`,
     )
   if (readiness === 'stable')
     sentences.push(
-      `With readiness "stable" a ${taken} can be taken half when its upload stands still for more than ${stableSeconds} seconds.`,
+      `With readiness "stable" a ${taken} can be taken half when its upload stands still for more than ${stableSeconds} seconds or breaks off.${andWhole}`,
     )
   if (!claim)
     sentences.push(
@@ -37,7 +38,11 @@ function ofSide(config: PointConfig): string[] {
       )
     if (slotPolicy === 'overwrite')
       sentences.push(
-        'With slotPolicy "overwrite" a report that the office has not collected is replaced by the next one.',
+        'With slotPolicy "overwrite" a report that the office has not collected is replaced by the next one, and an office that reads and deletes without renaming can delete it unread.',
+      )
+    if (slotPolicy === 'append')
+      sentences.push(
+        'With slotPolicy "append" an office that reads and deletes without renaming can delete a report unread that came while it was reading the one before, and can get the transactions of that one twice. Choose "wait" for such an office.',
       )
   } else if (slotPolicy === 'overwrite') {
     sentences.push(

@@ -1,58 +1,97 @@
 import * as v from 'valibot'
-import { AppError } from '../../core/errors.ts'
+import { AppError, isAppError } from '../../core/errors.ts'
 import { openCopy } from './copies.ts'
 import { checkGoodsFile } from './frontol/goods-check.ts'
-import type { JobInput } from './job-input.ts'
 import type { Point } from './point.ts'
+import { endRequeue, type Requeue, requeuesFor, type ToldRun } from './requeue-queue.ts'
 
-const KEY = 'requeue-question'
-const questionSchema = v.object({ runId: v.string(), copy: v.string() })
+const KEY = 'requeue-questions'
+const MOST_QUESTIONS = 20
+const questionSchema = v.object({
+  /** The run that asked. */
+  runId: v.string(),
+  /** Of the passage. */
+  id: v.string(),
+  copy: v.string(),
+})
+const questionsSchema = v.object({ questions: v.array(questionSchema) })
 
 /** What a run is told of copies, and what is left of its input for other questions. */
 export interface RequeueAnswer {
-  /** The goods file that is to go to the till once more. */
+  /** The goods file that is to go to the till once more, and the id of that passage. */
   copy: string | undefined
+  id: string
+  /** Whether it waits in the queue until `forgetRequeue`. */
+  isQueued: boolean
   /** The answer to another question. */
   confirm: string | undefined
 }
 
 /**
- * Which kept goods file a run sends again. One that adds to the stock would add once more, so that a person must confirm
- * it; everything else goes at once.
- * @throws REQUEUE_ADDS (409) with the run to confirm, COPY_MISSING
+ * Which kept goods file a run sends again: the one that a person has confirmed, the one that it was told by hand, or the
+ * oldest that waits in the queue. One that adds to the stock would add once more, so that a person must confirm it;
+ * everything else goes at once.
+ * @throws REQUEUE_ADDS (409) with the run to confirm, COPY_MISSING; neither keeps back what waits behind it
  */
 export async function askRequeue(
   point: Point,
-  { input, runId }: { input: JobInput | undefined; runId: string },
+  { input, runId, trigger }: Pick<ToldRun, 'input'> & { runId: string; trigger: ToldRun['run']['trigger'] },
 ): Promise<RequeueAnswer> {
-  const { store, config } = point
-  const { requeue, confirm } = input ?? {}
-  if (requeue === undefined) {
-    const question = confirm === undefined ? undefined : await store.get(KEY, questionSchema)
-    return question?.runId === confirm
-      ? { copy: question?.copy, confirm: undefined }
-      : { copy: undefined, confirm }
-  }
-  if (config.codec === 'frontol') {
-    const { name, open } = await openCopy(point, requeue)
-    const { adds } = await checkGoodsFile(open(), { encoding: config.encoding })
-    if (adds) {
-      await store.put(KEY, { runId, copy: requeue })
-      throw addsAgain(name, runId)
-    }
-  }
-  return { copy: requeue, confirm }
+  const { store } = point
+  const confirm = input?.confirm
+  const question = confirm === undefined ? undefined : await questionOf(point, confirm)
+  if (question !== undefined) return { ...question, isQueued: false, confirm: undefined }
+  const [next] = await requeuesFor(store, 'goods', { run: { id: runId, trigger }, input })
+  if (next === undefined) return { copy: undefined, id: runId, isQueued: false, confirm }
+  const { id, copy, isQueued } = next
+  const adding = await addingName(point, next)
+  if (adding === undefined) return { copy, id, isQueued, confirm }
+  await store.update(KEY, questionsSchema, (asked) => ({
+    questions: [...others(asked, id), { runId, id, copy }].slice(-MOST_QUESTIONS),
+  }))
+  await endRequeue(store, 'goods', next)
+  throw addsAgain(adding, runId)
 }
 
 /** The file is on its way; the same answer again sends nothing more. */
-export async function forgetRequeue({ store }: Pick<Point, 'store'>): Promise<void> {
-  await store.delete(KEY)
+export async function forgetRequeue(
+  { store }: Pick<Point, 'store'>,
+  answer: Pick<RequeueAnswer, 'id'>,
+): Promise<void> {
+  await store.update(KEY, questionsSchema, (asked) => {
+    const questions = others(asked, answer.id)
+    return questions.length === (asked?.questions.length ?? 0) ? undefined : { questions }
+  })
+  await endRequeue(store, 'goods', answer)
+}
+
+async function questionOf({ store }: Point, runId: string) {
+  const asked = await store.get(KEY, questionsSchema)
+  return asked?.questions.find((question) => question.runId === runId)
+}
+
+/** The name of a copy that adds to the stock, or of which nobody knows; undefined for any other one. */
+async function addingName(point: Point, requeue: Requeue): Promise<string | undefined> {
+  const { store, config } = point
+  try {
+    const { name, open } = await openCopy(point, requeue.copy)
+    if (config.codec === 'raw') return name
+    const { adds } = await checkGoodsFile(open(), { encoding: config.encoding })
+    return adds ? name : undefined
+  } catch (error) {
+    if (isAppError(error) && error.code === 'COPY_MISSING') await endRequeue(store, 'goods', requeue)
+    throw error
+  }
+}
+
+function others(asked: v.InferOutput<typeof questionsSchema> | undefined, id: string) {
+  return (asked?.questions ?? []).filter((question) => question.id !== id)
 }
 
 function addsAgain(name: string, runId: string): AppError {
   return new AppError(
     'REQUEUE_ADDS',
-    `Cannot send "${name}" again without asking: it adds to the stock of the till ($$$ADDQUANTITY), which would count twice if the till has loaded it before. ` +
+    `Cannot send "${name}" again without asking: it adds to the stock of the till ($$$ADDQUANTITY), or is of a codec that is not read; its goods would count twice if the till has loaded it before. ` +
       'Confirm this run if the till has not, else leave it.',
     { retry: 'never', status: 409, details: { runId } },
   )

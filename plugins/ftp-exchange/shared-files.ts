@@ -16,8 +16,7 @@ interface Claim {
 }
 
 /**
- * Files that two tills of one block would take from each other: on the server, and on the side of the till in the
- * local folder. Each is told once, at the place in the block where the name stands.
+ * Files that two tills of one block would take from each other: on the server and in the local folder. Each is told once, at the place in the block where the name stands.
  */
 export function sharedFiles(points: readonly TillPoint[]): ConfigProblem[] {
   const owners = new Map<string, string>()
@@ -47,16 +46,18 @@ function remoteFiles(settings: Readonly<Record<string, unknown>>): Claim[] {
   }))
 }
 
-/** The office may give what lies in one folder to many tills; a till works with a folder alone. */
+/** Collected reports have names of their own, so that points of the office may share the folder for them. */
 function localFiles({ side, local }: Readonly<Record<string, unknown>>): Claim[] {
   const { folder, ...names } = namesIn(local)
-  if (side !== 'pos' || folder === undefined) return []
-  return ['goods', 'loadFlag', 'report', 'requestFlag'].map((role) => ({
+  if (folder === undefined) return []
+  const roles = side === 'pos' ? ['goods', 'loadFlag', 'report', 'requestFlag'] : ['goods']
+  return roles.map((role) => ({
     key: JSON.stringify([folder, role, names[role]]),
     path: names[role] === undefined ? 'local.folder' : `local.${role}`,
     words:
       names[role] === undefined ? `folder "${folder}"` : `file "${names[role]}" in the folder "${folder}"`,
-    advice: 'Write {till} into the folder.',
+    advice:
+      side === 'pos' ? 'Write {till} into the folder.' : 'Write {till} into the folder, or into the name.',
   }))
 }
 

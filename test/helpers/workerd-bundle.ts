@@ -9,6 +9,8 @@ export async function bundledFixture(name: string): Promise<string> {
     bundle: true,
     format: 'esm',
     target: 'es2024',
+    // What workerd itself has, with nodejs_compat.
+    external: ['node:*'],
     write: false,
   })
   return outputFiles.map(({ text }) => text).join('')

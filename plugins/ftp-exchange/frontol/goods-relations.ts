@@ -107,11 +107,23 @@ export function createRelations(problems: GoodsProblems): GoodsRelations {
         })
       }
     }
+    walks.clear()
   }
 
   function deleteBarcodes(): void {
     barcodes.clear()
     owners.clear()
+  }
+
+  /** Tells of the groups so far, and forgets all. */
+  function settle(): void {
+    deleteBarcodes()
+    checkParents()
+    checkCycles()
+    codes.clear()
+    for (const list of [rows, parents, mentions]) list.clear()
+    mentionCount = 0
+    texts.clear()
   }
 
   return {
@@ -133,20 +145,11 @@ export function createRelations(problems: GoodsProblems): GoodsRelations {
       owners.set(index, owner)
     },
     deleteWares() {
-      checkParents()
-      checkCycles()
-      deleteBarcodes()
-      codes.clear()
-      for (const list of [rows, parents, mentions]) list.clear()
-      mentionCount = 0
-      texts.clear()
+      settle()
       isComplete = true
     },
     deleteBarcodes,
-    end() {
-      checkParents()
-      checkCycles()
-    },
+    end: settle,
   }
 }
 

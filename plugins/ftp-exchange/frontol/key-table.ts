@@ -1,5 +1,5 @@
 /**
- * Numbers texts in the order in which they come, in about 16 bytes each: of a text only 64 bits of hash are kept. Among
+ * Numbers texts in the order in which they come, in about 14 bytes each: of a text only 64 bits of hash are kept. Among
  * two million texts two would be taken for one with a chance of one to nine million.
  */
 export interface KeyTable {
@@ -8,26 +8,28 @@ export interface KeyTable {
   /** The number of a text, which is entered when it is new: then it is the last, `size - 1`. */
   enter(key: string): number
   readonly size: number
+  /** Forgets all texts, and gives their memory back. */
   clear(): void
 }
 
 export function createKeyTable(): KeyTable {
   /** The number of a text plus 1, at the place that its hash gives or the next free one; 0 = free. */
-  let slots = new Uint32Array(SMALLEST)
-  let firsts = new Int32Array(SMALLEST)
-  let seconds = new Int32Array(SMALLEST)
+  const slots = createNumberList()
+  let places = SMALLEST
+  const firsts = createNumberList()
+  const seconds = createNumberList()
   let size = 0
-  /** Both halves of the hash of the last key, with a sign; returned together they would be an object for each key. */
+  /** Both halves of the hash of the last key; returned together they would be an object for each key. */
   let first = 0
   let second = 0
 
   /** The slot in which the hashed key is, or the free one in which it would be. */
   function slotOfHash(): number {
-    let slot = first & (slots.length - 1)
+    let slot = Math.floor((first / 2 ** 32) * places)
     for (;;) {
-      const entry = slots[slot] ?? 0
-      if (entry === 0 || (firsts[entry - 1] === first && seconds[entry - 1] === second)) return slot
-      slot = (slot + 1) & (slots.length - 1)
+      const entry = slots.get(slot)
+      if (entry === 0 || (firsts.get(entry - 1) === first && seconds.get(entry - 1) === second)) return slot
+      slot = slot + 1 === places ? 0 : slot + 1
     }
   }
 
@@ -40,46 +42,45 @@ export function createKeyTable(): KeyTable {
       a = Math.imul(a ^ code, 2_654_435_761)
       b = Math.imul(b ^ code, 1_597_334_677)
     }
-    first = (Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909)) | 0
-    second = (Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(first ^ (first >>> 13), 3_266_489_909)) | 0
+    first = (Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909)) >>> 0
+    second =
+      (Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(first ^ (first >>> 13), 3_266_489_909)) >>> 0
   }
 
   function growSlots(): void {
-    slots = new Uint32Array(lengthened(slots)).fill(0)
+    slots.clear()
+    places = Math.ceil(places * 1.5)
     for (let index = 0; index < size; index++) {
-      first = firsts[index] ?? 0
-      second = seconds[index] ?? 0
-      slots[slotOfHash()] = index + 1
+      first = firsts.get(index)
+      second = seconds.get(index)
+      slots.set(slotOfHash(), index + 1)
     }
   }
 
   return {
     find(key) {
       hash(key)
-      return (slots[slotOfHash()] ?? 0) - 1
+      return slots.get(slotOfHash()) - 1
     },
     enter(key) {
-      if (size * 8 >= slots.length * 7) growSlots()
+      if (size * 8 >= places * 7) growSlots()
       hash(key)
       const slot = slotOfHash()
-      const entry = slots[slot] ?? 0
+      const entry = slots.get(slot)
       if (entry > 0) return entry - 1
-      if (size === firsts.length) {
-        firsts = new Int32Array(lengthened(firsts))
-        seconds = new Int32Array(lengthened(seconds))
-      }
-      firsts[size] = first
-      seconds[size] = second
-      slots[slot] = ++size
+      firsts.set(size, first)
+      seconds.set(size, second)
+      slots.set(slot, ++size)
       return size - 1
     },
     get size() {
       return size
     },
     clear() {
-      slots = new Uint32Array(SMALLEST)
-      firsts = new Int32Array(SMALLEST)
-      seconds = new Int32Array(SMALLEST)
+      slots.clear()
+      places = SMALLEST
+      firsts.clear()
+      seconds.clear()
       size = 0
     },
   }
@@ -88,27 +89,33 @@ export function createKeyTable(): KeyTable {
 export interface NumberList {
   get(index: number): number
   set(index: number, value: number): void
+  /** Sets all to 0, and gives their memory back. */
   clear(): void
 }
 
 /** Whole numbers from 0 to 2^32 - 1, in 4 bytes each; what was never set is 0. */
 export function createNumberList(): NumberList {
-  let numbers = new Uint32Array(SMALLEST)
+  // In blocks: memory that grows as a whole leaves holes behind wherever it was, which nothing else fits into.
+  let blocks: Uint32Array<ArrayBuffer>[] = []
   return {
-    get: (index) => numbers[index] ?? 0,
+    get: (index) => blocks[index >>> BLOCK_BITS]?.[index & (BLOCK - 1)] ?? 0,
     set(index, value) {
-      while (index >= numbers.length) numbers = new Uint32Array(lengthened(numbers))
-      numbers[index] = value
+      const block = (blocks[index >>> BLOCK_BITS] ??= new Uint32Array(BLOCK))
+      block[index & (BLOCK - 1)] = value
     },
     clear() {
-      numbers = new Uint32Array(SMALLEST)
+      blocks.forEach(release)
+      blocks = []
     },
   }
 }
 
 const SMALLEST = 1024
+const BLOCK_BITS = 14
+/** In numbers. */
+const BLOCK = 1 << BLOCK_BITS
 
-/** The memory of numbers, twice as long. The old one is given back at once and does not wait to be collected. */
-function lengthened({ buffer }: { buffer: ArrayBuffer }): ArrayBuffer {
-  return buffer.transfer(buffer.byteLength * 2)
+/** Gives memory back at once, which would wait to be collected. */
+function release({ buffer }: Uint32Array<ArrayBuffer>): void {
+  buffer.transfer(0)
 }

@@ -8,15 +8,23 @@ import { type Asked, askedSchema } from './request-state.ts'
 
 const KEY = 'asked'
 
-/** Whether it is time to ask the till for a report. Pure. */
+/**
+ * Whether it is time to ask the till for a report. A request that lies further ahead than its period was put there by
+ * another clock. Pure.
+ */
 export function isAskDue(asked: Asked | undefined, config: OfficeConfig, now: number): boolean {
-  if (asked?.asking !== undefined) return true
+  if (asked?.asking !== undefined || asked?.wanted !== undefined) return true
   if (config.reportMinutes === 0) return false
-  return asked?.at === undefined || now - asked.at >= config.reportMinutes * 60_000
+  return asked?.at === undefined || Math.abs(now - asked.at) >= config.reportMinutes * 60_000
 }
 
 export async function readAsked({ store }: Pick<Point, 'store'>): Promise<Asked | undefined> {
   return await store.get(KEY, askedSchema)
+}
+
+/** Keeps in mind that somebody wants a report: it is asked for as soon as the server may be tried. */
+export async function wantReport({ store }: Pick<Point, 'store'>): Promise<void> {
+  await store.update(KEY, askedSchema, (asked) => ({ number: 0, ...asked, wanted: newPassageId() }))
 }
 
 /**
@@ -28,7 +36,8 @@ export async function ask(point: Point<OfficeConfig>): Promise<boolean> {
   const { store, clock, config } = point
   const asked = await readAsked(point)
   const asking = asked?.asking ?? { id: newPassageId(), since: clock.now() }
-  if (asked?.asking === undefined) await store.put(KEY, { ...asked, asking })
+  if (asked?.asking === undefined)
+    await store.update(KEY, askedSchema, (current) => ({ number: 0, ...current, asking }))
   const content = new TextEncoder().encode(config.codec === 'raw' ? '' : requestFlag(config.request))
   async function* open() {
     yield content
@@ -38,8 +47,14 @@ export async function ask(point: Point<OfficeConfig>): Promise<boolean> {
     { ...point, kind: 'request', slot: config.remote.request, policy: 'wait' },
   )
   const isPosted = posted.outcome === 'posted'
-  const number = (asked?.number ?? 0) + (isPosted ? 1 : 0)
-  await store.put(KEY, { number, at: clock.now(), isAnswered: false } satisfies Asked)
+  const at = clock.now()
+  await store.update(KEY, askedSchema, (current) => ({
+    number: (asked?.number ?? 0) + (isPosted ? 1 : 0),
+    at,
+    isAnswered: false,
+    // A wish that came meanwhile may be for what the till has not put into this report.
+    ...(current?.wanted !== asked?.wanted && { wanted: current?.wanted }),
+  }))
   return isPosted
 }
 

@@ -10,7 +10,6 @@ import { leftClaims } from '../mailbox/left.ts'
 import { isSlotEmpty } from '../mailbox/look.ts'
 import { lastPart, uniqueName } from '../mailbox/names.ts'
 import { refusedError } from '../mailbox/refused.ts'
-import { requeue } from '../mailbox/requeue.ts'
 import { type TakenFile, takeFile, type TakeOptions } from '../mailbox/take.ts'
 import { isUnderWay, takeStateSchema } from '../mailbox/take-state.ts'
 import type { Point } from '../point.ts'
@@ -24,6 +23,7 @@ import {
   type PointSteps,
   runAtPoint,
 } from '../point-run.ts'
+import { beginRequeue, hasRequeues, requeuesFor } from '../requeue-queue.ts'
 import { noteReceipts } from '../receipts/note.ts'
 import { ask, isAskDue, noteAnswer, readAsked } from './ask.ts'
 
@@ -50,7 +50,7 @@ export function collectJob(config: OfficeConfig, memory: PointMemory): Job<Point
       if (await isTroubled({ ...context, config }, 'collect')) return undefined
       if (isAskDue(await readAsked(context), config, context.clock.now())) return undefined
       const state = await context.store.get('take:report', takeStateSchema)
-      if (isUnderWay(state)) return undefined
+      if (isUnderWay(state) || (await hasRequeues(context.store, 'report'))) return undefined
       memory.polls.set('collect', context.clock.now())
       return await lookAhead(context, { config, job: 'collect', memory }, async (point) => {
         if (!(await isSlotEmpty(point, config.remote.report))) return undefined
@@ -87,11 +87,11 @@ export function collectJob(config: OfficeConfig, memory: PointMemory): Job<Point
         await keepCopy(point, { id, kind: 'report', name, at, size, digest, blob, ...ended })
       },
     }
-    if (input?.requeue !== undefined) await requeue(point, { ...options, copy: input.requeue, runId: run.id })
-    let taken = yield* takeFile(point, options)
+    const again = await requeuesFor(point.store, 'report', { run, input })
+    let taken = yield* takeNext()
     while (taken.outcome === 'taken' && ++reports < MOST_PER_RUN) {
       await noteAnswer(point)
-      taken = yield* takeFile(point, options)
+      taken = yield* takeNext()
     }
     const followUps = config.webhook !== undefined && receipts > 0 ? [{ job: 'forward' }] : []
     if (taken.outcome === 'refused') return { followUps, failure: refusedError(taken) }
@@ -106,6 +106,13 @@ export function collectJob(config: OfficeConfig, memory: PointMemory): Job<Point
     const came = reports > 0 ? [`${reports} reports with ${receipts} new receipts`] : []
     const said = [...came, ...waits, ...asked]
     return { followUps, summary: said.length === 0 ? 'no report' : said.join('; '), counts: { receipts } }
+
+    /** What goes its way again comes first. */
+    async function* takeNext() {
+      const [next] = again
+      if (next !== undefined && (await beginRequeue(point, next, options))) again.shift()
+      return yield* takeFile(point, options)
+    }
 
     async function examine({ id, open }: TakenFile): Promise<AppError | undefined> {
       const noted = await noteReceipts(point, { id, open })

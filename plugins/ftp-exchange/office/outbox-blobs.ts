@@ -1,5 +1,6 @@
 import type { Bytes } from '../../../core/bytes.ts'
 import { type Blobs, createDigest, type Store } from '../../../core/plugin.ts'
+import { DAY_MS } from '../time.ts'
 import { readOutbox } from './outbox.ts'
 
 /** Bytes that are kept until the till has taken them. */
@@ -9,8 +10,6 @@ export interface StoredContent {
   /** SHA-256, hexadecimal. */
   digest: string
 }
-
-const DAY_MS = 24 * 3_600_000
 
 /** Where contents are that wait for the till; nothing else may be there. */
 export function outboxBlobs(blobs: Blobs): Blobs {

@@ -1,6 +1,7 @@
 import type { OfficeConfig } from '../config.ts'
 import type { OutboxEntry } from './outbox.ts'
 import type { Publication, PublishState } from './publish-state.ts'
+import { DAY_MS } from '../time.ts'
 import { dayOfLast, isOpen, type Moment } from './window.ts'
 
 /** What a publication is made of. */
@@ -48,10 +49,9 @@ export function planNext(input: PlanInput): Plan {
   const { lying, takenBack } = state
   const due = whatIsDue(input)
   if (due === undefined) return { next: 'nothing' }
-  // What was taken back is missing on the server: it goes back there also when the window has closed meanwhile.
-  if (takenBack === undefined && !isOpen(config.window, moment))
-    return { next: 'wait', reason: `goods are published only from ${config.window?.replace('-', ' to ')}` }
-  if (takenBack !== undefined && isCautious(config) && moment.now - takenBack.at < quietMs(config))
+  const closed = whyClosed(state, config, moment)
+  if (closed !== undefined) return { next: 'wait', reason: closed }
+  if (takenBack !== undefined && isCautious(config) && Math.abs(moment.now - takenBack.at) < quietMs(config))
     return { next: 'wait', reason: 'the last goods were taken back; all go out at the next look' }
   if (lying === undefined) return { next: 'publish', due }
   const untaken = { next: 'wait', reason: 'the till has not taken the last goods' } as const
@@ -65,6 +65,19 @@ export function planNext(input: PlanInput): Plan {
       // The till may be reading it at this moment, and its successor would add the same once more.
       return lying.adds ? untaken : { next: 'publish', due: withShelf(due, input) }
   }
+}
+
+/**
+ * Why nothing may be put on the server at this time of day; undefined when it may. What was taken back is missing there:
+ * it goes back also when the window has closed meanwhile. Pure.
+ */
+export function whyClosed(
+  { takenBack }: Pick<PublishState, 'takenBack'>,
+  { window }: Pick<OfficeConfig, 'window'>,
+  moment: Moment,
+): string | undefined {
+  if (takenBack !== undefined || isOpen(window, moment)) return undefined
+  return `goods are published only from ${window?.replace('-', ' to ')}`
 }
 
 /** The day for which all goods are due or were published last; undefined without `fullAt`. Pure. */
@@ -83,12 +96,17 @@ function whatIsDue({ config, state, outbox, revision, moment }: PlanInput): Due 
   const isNew = entries.some(({ id }) => !sent.has(id))
   const isWhole = entries.length === outbox.length
   const day = fullDay(config, moment)
-  const isFullDue = day !== undefined && state.fullDay !== undefined && day > state.fullDay
+  const isFullDue = day !== undefined && state.fullDay !== undefined && isDayDue(state.fullDay, day)
   const isShelfDue = revision !== undefined && isWhole && (isFullDue || revision !== state.shelfRevision)
   if (!isNew && !isShelfDue) return undefined
   if (!isShelfDue) return { entries }
   const isFull = isFullDue || config.publish === 'full'
   return { entries, shelf: { revision, isFull, ...(isFullDue && { day }) } }
+}
+
+/** Whether a day is after the last one; one that lies further ahead than a day was noted by a clock that ran ahead. */
+function isDayDue(last: string, day: string): boolean {
+  return day > last || Date.parse(last) - Date.parse(day) > DAY_MS
 }
 
 /** What overwrites goods of the shelf must hold them too. */

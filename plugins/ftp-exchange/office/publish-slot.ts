@@ -4,7 +4,7 @@ import { absenceError, tellAbsence } from '../absence.ts'
 import { keepCopy } from '../copies.ts'
 import { officeNames } from '../local-names.ts'
 import { copyIn } from '../mailbox/copy-in.ts'
-import { workName } from '../mailbox/names.ts'
+import { folderOf, isUniqueName, lastPart, workName } from '../mailbox/names.ts'
 import { post, type PostOutcome } from '../mailbox/post.ts'
 import type { Point } from '../point.ts'
 import { removeFromOutbox } from './outbox.ts'
@@ -51,11 +51,36 @@ export async function isTaken(point: Point<OfficeConfig>, lying: Publication): P
   return goodsFlag === undefined || (await remote.stat(goodsFlag, { signal })) === undefined
 }
 
-/** Whether a file that is not ours lies in the slot; nothing may take its place unless the settings say so. */
-export async function isOccupied({ remote, config, signal }: Point<OfficeConfig>): Promise<boolean> {
+/** With the policy `unique` so many files may wait on the server: a till that never comes shall not fill its disk. */
+export const MOST_UNIQUE = 100
+
+/**
+ * Why no goods may be put on the server now; undefined when they may. A file that is not ours lies in the slot, and
+ * nothing takes its place unless the settings say so; or too many wait for the till.
+ */
+export async function whyOccupied(point: Point<OfficeConfig>): Promise<string | undefined> {
+  const { remote, config, signal } = point
   const policy = policyOf(config)
-  if (policy === 'overwrite' || policy === 'unique') return false
-  return (await remote.stat(config.remote.goods, { signal })) !== undefined
+  if (policy === 'overwrite') return undefined
+  if (policy === 'unique') {
+    if ((await countUnique(point)) < MOST_UNIQUE) return undefined
+    return `${MOST_UNIQUE} goods files lie on the server that the till has not taken`
+  }
+  const isThere = (await remote.stat(config.remote.goods, { signal })) !== undefined
+  return isThere ? 'a file that is not ours lies in the place of the goods on the server' : undefined
+}
+
+/** The goods files on the server; 0 where its folder is not there yet, or may not be listed. */
+async function countUnique({ remote, config, signal }: Point<OfficeConfig>): Promise<number> {
+  const { goods } = config.remote
+  const folder = folderOf(goods)
+  try {
+    const files = await remote.list(folder === '' ? undefined : folder, { signal })
+    return files.filter(({ kind, name }) => kind === 'file' && isUniqueName(name, lastPart(goods))).length
+  } catch (error) {
+    if (isAppError(error) && ['FOLDER_MISSING', 'FTP_DENIED'].includes(error.code)) return 0
+    throw error
+  }
 }
 
 /** The name to which the file in the slot will be renamed. Store it before `takeBack`. */

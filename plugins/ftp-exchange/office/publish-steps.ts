@@ -5,8 +5,8 @@ import type { PointSteps } from '../point-run.ts'
 import { readOutbox } from './outbox.ts'
 import { outboxBlobs } from './outbox-blobs.ts'
 import { putTogether } from './publish-content.ts'
-import { type Due, fullDay, planNext, policyOf } from './publish-plan.ts'
-import { claimName, clear, isOccupied, isTaken, keepPublished, putIn, takeBack } from './publish-slot.ts'
+import { type Due, fullDay, planNext, policyOf, whyClosed } from './publish-plan.ts'
+import { claimName, clear, isTaken, keepPublished, putIn, takeBack, whyOccupied } from './publish-slot.ts'
 import {
   type Publication,
   type PublishState,
@@ -44,6 +44,8 @@ export async function* publishGoods(point: Point<OfficeConfig>): PointSteps<Publ
       await clear(point, state)
       yield* save(without(state, 'clearing'))
     } else if (posting !== undefined) {
+      const closed = whyClosed(state, config, { now: clock.now(), timezone })
+      if (closed !== undefined) return yield* wait(closed)
       const outcome = await putIn(point, posting)
       if (outcome.outcome === 'slot-full') return yield* wait('another file lies in its place on the server')
       yield* notePosted({ ...posting, name: outcome.name })
@@ -83,8 +85,9 @@ export async function* publishGoods(point: Point<OfficeConfig>): PointSteps<Publ
         yield* save({ ...state, claim: claimName(point, newPassageId()) })
         return true
       case 'publish': {
-        if (await isOccupied(point)) {
-          yield* wait('a file that is not ours lies in the place of the goods on the server')
+        const occupied = await whyOccupied(point)
+        if (occupied !== undefined) {
+          yield* wait(occupied)
           return false
         }
         yield* prepare(plan.due)

@@ -7,23 +7,26 @@ import { confirmFirstRun, isAsking } from '../first-run.ts'
 import { checkGoodsFile } from '../frontol/goods-check.ts'
 import { askForTry, isTroubled } from '../health.ts'
 import { jobInput } from '../job-input.ts'
-import { type Point, withPoint } from '../point.ts'
+import type { Point } from '../point.ts'
 import type { PointMemory } from '../memory.ts'
 import {
   everyMinutes,
+  lookAhead,
   POINT_RETRY,
   type PointResult,
   type PointRun,
   type PointSteps,
   runAtPoint,
 } from '../point-run.ts'
+import { hasRequeues } from '../requeue-queue.ts'
 import { askRequeue, forgetRequeue } from '../requeue-question.ts'
 import { addToOutbox, readOutbox } from './outbox.ts'
 import { outboxBlobs, storeContent } from './outbox-blobs.ts'
-import { planNext } from './publish-plan.ts'
-import { isOccupied, isTaken } from './publish-slot.ts'
+import { planNext, whyClosed } from './publish-plan.ts'
+import { isTaken, whyOccupied } from './publish-slot.ts'
 import { type PublishState, readPublishState, shelfRevision } from './publish-state.ts'
 import { type Published, publishGoods } from './publish-steps.ts'
+import type { Moment } from './window.ts'
 import { hasLocalGoods, type LocalGoods, takeLocalGoods } from './sources.ts'
 
 /**
@@ -46,16 +49,18 @@ export function publishJob(config: OfficeConfig, memory: PointMemory): Job<Point
 }
 
 async function* publish(point: Point<OfficeConfig>, { input, run }: PointRun): PointSteps<PointResult> {
-  const asked = await askRequeue(point, { input, runId: run.id })
+  const { id: runId, trigger } = run
+  let asked = await askRequeue(point, { input, runId, trigger })
   await confirmFirstRun(point, {
     job: 'publish',
-    runId: run.id,
+    runId,
     confirm: asked.confirm,
     slots: [point.config.remote.goods],
   })
-  if (asked.copy !== undefined) {
-    await publishAgain(point, { copy: asked.copy, runId: run.id })
-    await forgetRequeue(point)
+  while (asked.copy !== undefined) {
+    await publishAgain(point, { copy: asked.copy, id: asked.id })
+    await forgetRequeue(point, asked)
+    asked = await askRequeue(point, { input: undefined, runId, trigger })
   }
   const local = yield* takeLocalGoods(point)
   const published = yield* publishGoods(point)
@@ -74,51 +79,55 @@ async function whyIdle(
   if (await isTroubled({ ...context, config }, 'publish')) return undefined
   const { store, clock, timezone } = context
   const state = await readPublishState(store)
-  if (isUnderWay(state, config)) return undefined
+  const moment = { now: clock.now(), timezone }
+  if (isUnderWay(state, config, moment)) return undefined
+  if (await hasRequeues(store, 'goods')) return undefined
   const plan = planNext({
     config,
     state,
     outbox: await readOutbox(store),
     revision: config.codec === 'raw' ? undefined : await shelfRevision(store),
-    moment: { now: clock.now(), timezone },
+    moment,
   })
   const isKeptOut = plan.next === 'publish' && state.lying === undefined && state.waiting !== undefined
   if ((plan.next === 'publish' && !isKeptOut) || plan.next === 'take back') return undefined
-  return await withPoint(context, config, async (point) => {
+  return await lookAhead(context, { config, job: 'publish', memory }, async (point) => {
     if (await hasLocalGoods(point)) return undefined
-    if (isKeptOut) return (await isOccupied(point)) ? 'waits-for-a-free-place' : undefined
+    if (isKeptOut) return (await whyOccupied(point)) === undefined ? undefined : 'waits-for-a-free-place'
     if (state.lying === undefined) return plan.next === 'wait' ? `waits: ${plan.reason}` : 'no-goods'
     memory.polls.set('publish', clock.now())
     return (await isTaken(point, state.lying)) ? undefined : 'waits-for-the-till'
   })
 }
 
-function isUnderWay({ posting, claim, clearing, takenBack, fullDay }: PublishState, config: OfficeConfig) {
-  const isBegun = [posting, claim, clearing, takenBack].some((step) => step !== undefined)
+function isUnderWay(state: PublishState, config: OfficeConfig, moment: Moment): boolean {
+  const { posting, claim, clearing, takenBack, fullDay } = state
+  const isPosting = posting !== undefined && whyClosed(state, config, moment) === undefined
+  const isBegun = isPosting || [claim, clearing, takenBack].some((step) => step !== undefined)
   return isBegun || (config.fullAt !== undefined && fullDay === undefined)
 }
 
 /**
- * Puts a kept copy into the outbox once more; a run that is taken up again after a crash does so once.
+ * Puts a kept copy into the outbox once more; the same passage, taken up again after a crash, does so once.
  * @throws COPY_MISSING, COPY_OTHER for the copy of a report
  */
 async function publishAgain(
   point: Point<OfficeConfig>,
-  { copy: id, runId }: { copy: string; runId: string },
+  { copy: copyId, id: passage }: { copy: string; id: string },
 ): Promise<void> {
   const { store, blobs, clock, config } = point
-  const copy = await openCopy(point, id)
-  if (copy.kind !== 'goods') throw otherCopy(id)
+  const copy = await openCopy(point, copyId)
+  if (copy.kind !== 'goods') throw otherCopy(copyId)
   const content = await storeContent(blobs, copy.open())
   const check =
     config.codec === 'raw'
       ? undefined
       : await checkGoodsFile(outboxBlobs(blobs).read(content.blob), { encoding: config.encoding })
-  const entry = (await sha256(`${runId} ${id}`)).slice(0, 8)
+  const entry = (await sha256(`${passage} ${copyId}`)).slice(0, 8)
   const added = await addToOutbox(
     store,
     { id: entry, kind: 'file', ...content, at: clock.now(), adds: check?.adds ?? true, name: copy.name },
-    { key: `requeue:${runId}:${id}`, digest: content.digest },
+    { key: `requeue:${passage}:${copyId}`, digest: content.digest },
   )
   if (!added.isNew) await outboxBlobs(blobs).delete(content.blob)
 }

@@ -66,7 +66,7 @@ export async function openGroups(
     met.add(group)
     const isDifferent = known.taken.get(group) !== hash || known.doubtful.has(group)
     if (!isDifferent && !isFull) return []
-    changes.push([group, hash])
+    if (isDifferent) changes.push([group, hash])
     return [{ record, isDifferent }]
   }
 

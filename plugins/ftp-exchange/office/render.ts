@@ -66,7 +66,8 @@ export function renderShelf({ store, writer, ...options }: RenderOptions): Rende
       const bytes = isDifferent || isFull ? attempted(record, isDifferent) : undefined
       if (bytes === undefined) continue
       parts.push(bytes)
-      changes.push([product.sku, hash])
+      // What the till has already needs no note: taken or not, it has it.
+      if (isDifferent) changes.push([product.sku, hash])
     }
     const there = new Set(products.map(({ sku }) => sku))
     for (const sku of new Set([...known.taken.keys(), ...known.doubtful])) {

@@ -4,6 +4,8 @@ import * as v from 'valibot'
 export const askedSchema = v.object({
   /** The passage of a request that is about to be put there. */
   asking: v.optional(v.object({ id: v.string(), since: v.number() })),
+  /** Somebody wants a report, whatever the period says; another wish has another id. */
+  wanted: v.optional(v.string()),
   /** How many there were so far. */
   number: v.optional(v.number(), 0),
   /** When the last one was put there, milliseconds since 1970. */

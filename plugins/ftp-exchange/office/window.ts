@@ -1,3 +1,5 @@
+import { DAY_MS } from '../time.ts'
+
 /** The moment that is asked about, in milliseconds since 1970, and the zone whose clock on the wall counts. */
 export interface Moment {
   now: number
@@ -24,8 +26,6 @@ export function dayOfLast(at: string, moment: Moment): string {
   const { day, time } = wallClock(moment)
   return time >= at ? day : dayBefore(day)
 }
-
-const DAY_MS = 24 * 3_600_000
 
 function wallClock({ now, timezone }: Moment): { day: string; time: string } {
   const format = new Intl.DateTimeFormat('en', {

@@ -8,7 +8,6 @@ import { posNames } from '../local-names.ts'
 import { leftClaims } from '../mailbox/left.ts'
 import { isSlotEmpty } from '../mailbox/look.ts'
 import { refusedError } from '../mailbox/refused.ts'
-import { requeue } from '../mailbox/requeue.ts'
 import { takeFile, type TakeOptions } from '../mailbox/take.ts'
 import { isUnderWay, type TakeState, takeStateSchema } from '../mailbox/take-state.ts'
 import type { Point } from '../point.ts'
@@ -21,6 +20,7 @@ import {
   type PointSteps,
   runAtPoint,
 } from '../point-run.ts'
+import { beginRequeue, hasRequeues } from '../requeue-queue.ts'
 import { askRequeue, forgetRequeue } from '../requeue-question.ts'
 import { goodsExaminer } from './examine-goods.ts'
 
@@ -48,7 +48,7 @@ export function goodsJob(config: PosConfig, memory: PointMemory): Job<PointConfi
       if (await isAsking(context, 'goods')) return 'waits-for-your-answer'
       if (await isTroubled({ ...context, config }, 'goods')) return undefined
       const state = await context.store.get('take:goods', takeStateSchema)
-      if (isUnderWay(state)) return undefined
+      if (isUnderWay(state) || (await hasRequeues(context.store, 'goods'))) return undefined
       memory.polls.set('goods', context.clock.now())
       return await lookAhead(context, { config, job: 'goods', memory }, async (point) => {
         if (!(await isSlotEmpty(point, config.remote.goods))) return undefined
@@ -62,7 +62,7 @@ export function goodsJob(config: PosConfig, memory: PointMemory): Job<PointConfi
         const { input, run } = context
         const { goods } = config.remote
         const examiner = goodsExaminer(point)
-        const asked = await askRequeue(point, { input, runId: run.id })
+        const asked = await askRequeue(point, { input, runId: run.id, trigger: run.trigger })
         await confirmFirstRun(point, {
           job: 'goods',
           runId: run.id,
@@ -72,10 +72,9 @@ export function goodsJob(config: PosConfig, memory: PointMemory): Job<PointConfi
           describe: examiner.describe,
         })
         const options = takeOptions(point, examiner.examine)
-        if (asked.copy !== undefined) {
-          await requeue(point, { ...options, copy: asked.copy, runId: run.id })
-          await forgetRequeue(point)
-        }
+        const { copy } = asked
+        if (copy !== undefined && (await beginRequeue(point, { ...asked, copy }, options)))
+          await forgetRequeue(point, asked)
         return yield* takeAll(point, options, examiner)
       }),
   })

@@ -20,6 +20,7 @@ import {
 } from '../point-run.ts'
 import { copyIn } from '../mailbox/copy-in.ts'
 import { type NotedReceipts, noteReceipts } from '../receipts/note.ts'
+import { MINUTE_MS } from '../time.ts'
 import { findReport } from './local-report.ts'
 import { type OpenRequest, type PendingReport, type ReportState, reportStateSchema } from './report-state.ts'
 import {
@@ -30,6 +31,7 @@ import {
   removeRequest,
   withdrawRequest,
 } from './request.ts'
+import { addRequeue, endRequeue, hasRequeues, type Requeue, requeuesFor } from '../requeue-queue.ts'
 import { finishReport, sendReport } from './send-report.ts'
 
 /**
@@ -37,6 +39,7 @@ import { finishReport, sendReport } from './send-report.ts'
  * «Выгрузка отчетов»
  */
 export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConfig> {
+  const periodMs = config.reportMinutes * MINUTE_MS
   return defineJob({
     name: 'report',
     title: 'Reports of the till',
@@ -50,10 +53,14 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
       if (held !== undefined && !(await isReportDue(context))) return held
       if (await isAsking(context, 'report')) return 'waits-for-your-answer'
       if (await isTroubled({ ...context, config }, 'report')) return undefined
+      if (await hasRequeues(context.store, 'report')) return undefined
       const state = await context.store.get('report', reportStateSchema)
       const { pending, request } = state ?? {}
-      if (pending?.stage === 'sending' && whyLater(pending, context.clock.now()) !== undefined)
-        return whyLater(pending, context.clock.now())
+      if (
+        pending?.stage === 'sending' &&
+        whyLater(pending, { now: context.clock.now(), periodMs }) !== undefined
+      )
+        return whyLater(pending, { now: context.clock.now(), periodMs })
       if (pending !== undefined || (request !== undefined && request.stage !== 'open')) return undefined
       memory.polls.set('report', context.clock.now())
       return await lookAhead(context, { config, job: 'report', memory }, async (point) => {
@@ -101,10 +108,20 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
     let missing: AppError | undefined
     const isForced = input?.upload === true
 
-    if (input?.requeue !== undefined && state.pending === undefined)
-      yield* save({ ...state, pending: await copyAgain(point, { copy: input.requeue, runId: run.id }) })
+    const asked = await requeuesFor(point.store, 'report', { run, input })
     if (state.pending !== undefined) {
       const left = yield* send(state.pending)
+      // What a person asked for meanwhile waits behind it; the queue does so anyway.
+      const [told] = asked.filter(({ isQueued }) => !isQueued)
+      if (left !== undefined && told !== undefined)
+        await addRequeue(point.store, { id: told.copy, kind: 'report' })
+      if (left !== undefined) return { summary: left }
+    }
+    for (const again of asked) {
+      const pending = await copyAgain(point, again)
+      yield* save({ ...state, pending })
+      await endRequeue(point.store, 'report', again)
+      const left = yield* send(pending)
       if (left !== undefined) return { summary: left }
     }
     yield* ask()
@@ -130,7 +147,7 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
     /** @returns why the report stays for now */
     async function* send(pending: PendingReport): PointSteps<string | undefined> {
       if (pending.stage === 'sending') {
-        const later = isForced ? undefined : whyLater(pending, point.clock.now())
+        const later = isForced ? undefined : whyLater(pending, { now: point.clock.now(), periodMs })
         if (later !== undefined) return later
         const store = async (changed: PendingReport) => await put({ ...state, pending: changed })
         const isThere = await sendReport(point, pending, store)
@@ -228,19 +245,24 @@ function unreadable({ code, message }: AppError): AppError {
 }
 
 /** Why a report is not sent just now. */
-function whyLater({ isParked, nextTry }: PendingReport, now: number): string | undefined {
+function whyLater(
+  { isParked, nextTry }: PendingReport,
+  { now, periodMs }: { now: number; periodMs: number },
+): string | undefined {
   if (isParked === true) return 'the report could not be sent; it waits for "Upload now"'
-  if (nextTry === undefined || nextTry <= now) return undefined
+  // A clock that was set back shall not keep a report for the time between.
+  const isAhead = nextTry !== undefined && nextTry - now > periodMs
+  if (nextTry === undefined || nextTry <= now || isAhead) return undefined
   return `the report is sent again at ${toIso(nextTry)}`
 }
 
 /** A kept copy as a report of its own. */
-async function copyAgain(
-  point: Point<PosConfig>,
-  options: { copy: string; runId: string },
-): Promise<PendingReport> {
-  const copy = await openCopy(point, options.copy)
-  const id = (await sha256(`${options.runId} ${options.copy}`)).slice(0, 8)
+async function copyAgain(point: Point<PosConfig>, requeue: Requeue): Promise<PendingReport> {
+  const copy = await openCopy(point, requeue.copy).catch(async (error: unknown) => {
+    await endRequeue(point.store, 'report', requeue)
+    throw error
+  })
+  const id = (await sha256(`${requeue.id} ${requeue.copy}`)).slice(0, 8)
   const kept = await copyIn(point, copy.open())
   return { id, stage: 'sending', ...kept, answers: false, since: point.clock.now(), tries: 0 }
 }

@@ -1,6 +1,7 @@
+import * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
 import type { Store } from '../../../core/plugin.ts'
-import { readLedger } from './ledger.ts'
+import { LEDGER_KEY, readLedger } from './ledger.ts'
 import { type FeedEntry, PAGE_ENTRIES, placeOf, readPage } from './pages.ts'
 
 export interface FeedQuery {
@@ -37,6 +38,11 @@ export async function readFeed(store: Pick<Store, 'get'>, query: FeedQuery = {})
     next = index + part.length < entries.length ? next + part.length : Math.min(end, start + PAGE_ENTRIES)
   }
   return { receipts, next, more: next < end }
+}
+
+/** The place behind the newest receipt. Reads no more of the ledger than that. */
+export async function feedEnd(store: Pick<Store, 'get'>): Promise<number> {
+  return (await store.get(LEDGER_KEY, v.object({ sequence: v.number() })))?.sequence ?? 0
 }
 
 /** The place of the first receipt whose report was taken at or after a moment, milliseconds since 1970. */

@@ -3,6 +3,7 @@ import { type PluginContext, toIso } from '../../../core/plugin.ts'
 import { pointGuard } from '../auth.ts'
 import type { PointConfig } from '../config.ts'
 import { type Copy, jobOf, listCopies, openCopy } from '../copies.ts'
+import { addRequeue } from '../requeue-queue.ts'
 import { lastPart } from '../mailbox/names.ts'
 import { fileAnswer } from './answers.ts'
 
@@ -19,8 +20,10 @@ export function copyRoutes(context: PluginContext<PointConfig>): Hono {
   })
 
   routes.post('/copies/:id/requeue', guard, async (c) => {
-    const { id, kind } = await openCopy(context, c.req.param('id'))
+    const copy = await openCopy(context, c.req.param('id'))
+    const { id, kind } = copy
     const job = jobOf(context.config.side, kind)
+    await addRequeue(context.store, copy)
     await context.trigger(job, { requeue: id })
     return c.json({ job, requeue: id }, 202)
   })

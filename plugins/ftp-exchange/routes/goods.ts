@@ -43,7 +43,10 @@ function tillRoutes(context: Context<PosConfig>): Hono {
     const local = openLocal(context, config)
     const found = await findGoods(local)
     const meant = c.req.header('if-match')
-    if (meant !== undefined && (found === undefined || meant !== `"${tagOf(found)}"`)) throw otherGoods()
+    // A flag alone: goods were removed before, and the end of that was not reached.
+    const isHalfDone = config.autoLoad && (await isFlagAlone(local))
+    if (!isHalfDone && meant !== undefined && (found === undefined || meant !== `"${tagOf(found)}"`))
+      throw otherGoods()
     // The flag last: while it is there, no other goods are put into this place.
     if (found !== undefined) await local.delete(names.goods)
     if (config.autoLoad) await local.delete(names.loadFlag)
@@ -53,6 +56,10 @@ function tillRoutes(context: Context<PosConfig>): Hono {
 
   routes.put('/goods', guard, onlyOn('office', context))
   return routes
+
+  async function isFlagAlone(local: Folder): Promise<boolean> {
+    return (await local.stat(names.goods)) === undefined && (await local.stat(names.loadFlag)) !== undefined
+  }
 
   /** The goods that wait for the till; they are not ready before their flag is there. */
   async function findGoods(local: Folder): Promise<FolderEntry | undefined> {

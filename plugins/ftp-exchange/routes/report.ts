@@ -5,6 +5,7 @@ import { onlyOn, pointGuard } from '../auth.ts'
 import type { OfficeConfig, PointConfig, PosConfig } from '../config.ts'
 import { officeNames, posNames } from '../local-names.ts'
 import { openLocal } from '../point.ts'
+import { wantReport } from '../office/ask.ts'
 import { reportStateSchema } from '../pos/report-state.ts'
 import { fileAnswer } from './answers.ts'
 import { takeUpload } from './upload.ts'
@@ -47,7 +48,7 @@ function tillRoutes(context: Context<PosConfig>): Hono {
     const place = { local: openLocal(context, config), store, clock, maxMegabytes: config.maxMegabytes }
     const upload = { target: names.report, what: 'take this report', waiting: reportWaits }
     const taken = await takeUpload(c.req.raw, upload, place)
-    await context.trigger('report', { upload: true })
+    await context.trigger('report')
     return c.json(taken, 202)
   })
 
@@ -98,7 +99,8 @@ function accountingRoutes(context: Context<OfficeConfig>): Hono {
   })
 
   routes.post('/request', guard, async (c) => {
-    await context.trigger('collect', { ask: true })
+    await wantReport(context)
+    await context.trigger('collect')
     return c.json({ asked: true }, 202)
   })
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
 import { type Clock, createDigest, type Folder, type Store } from '../../../core/plugin.ts'
 import { newPassageId } from '../mailbox/names.ts'
+import { DAY_MS } from '../time.ts'
 
 /** Where a file that comes by HTTP is put. */
 export interface UploadPlace {
@@ -29,7 +30,6 @@ export interface Uploaded {
 /** Whoever puts a file into its place holds this for a moment, so that of two who come at once one is told to wait. */
 const doorSchema = v.object({ holder: v.string(), until: v.number() })
 const DOOR_MS = 60_000
-const DAY_MS = 24 * 60 * 60_000
 
 /**
  * Takes the body of a request as a file of the folder: under a name of its own while it comes, then by one rename.
@@ -73,7 +73,9 @@ export async function takeUpload(
   async function throughDoor(holder: string, work: () => Promise<void>): Promise<void> {
     const key = `door:${target}`
     const door = await store.update(key, doorSchema, (held) =>
-      held !== undefined && held.until > clock.now() ? undefined : { holder, until: clock.now() + DOOR_MS },
+      held !== undefined && isAhead(held.until, clock.now())
+        ? undefined
+        : { holder, until: clock.now() + DOOR_MS },
     )
     if (door?.holder !== holder) throw waiting()
     try {
@@ -91,6 +93,11 @@ export async function takeUpload(
       if (isPart && modifiedAt < clock.now() - DAY_MS) await local.delete(name)
     }
   }
+}
+
+/** One that is held for longer than a door is ever held was held by another clock. */
+function isAhead(until: number, now: number): boolean {
+  return until > now && until <= now + DOOR_MS
 }
 
 /** The bytes of a body, no more than so many megabytes. @throws BODY_TOO_LARGE (413) */

@@ -31,6 +31,7 @@ async function startWorker(): Promise<URL> {
     modules: true,
     script: await bundledFixture('transfer-worker.ts'),
     compatibilityDate: '2026-06-01',
+    compatibilityFlags: ['nodejs_compat'],
     // Otherwise it asks the network where it is.
     cf: false,
     durableObjects: { OBJECT: { className: 'TransferObject', useSQLite: true } },

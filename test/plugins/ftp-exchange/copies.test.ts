@@ -64,6 +64,15 @@ describe('kept copies', () => {
     expect(await textOf(place, 'c')).toBe('c')
   })
 
+  it('are in the order in which they came, also when the clock was set back', async () => {
+    const place = openPlace({ keepCopies: 2 })
+    for (const id of ['a', 'b', 'c']) {
+      await keepText(place, id)
+      await place.clock.advance(-DAY)
+    }
+    expect(await ids(place)).toEqual(['c', 'b'])
+  })
+
   it('lose their bytes when they are dropped', async () => {
     const place = openPlace({ keepCopies: 1 })
     const dropped = await keepText(place, 'a')

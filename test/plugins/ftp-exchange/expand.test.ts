@@ -64,8 +64,10 @@ describe('a block with tills', () => {
     expect(problemsIn({ ...block, tills: ['01', '02'], remote: same, ...more })).toEqual([])
   })
 
-  it('of the office may take goods for all from one folder', () => {
-    const local = { folder: './office' }
+  it.each([
+    ['folder', { folder: './office/{till}' }],
+    ['name for goods', { folder: './office', goods: '{till}.spr' }],
+  ])('of the office have each a %s of their own', (_what, local) => {
     expect(problemsIn({ ...block, side: 'office', tills: ['01', '02'], local })).toEqual([])
   })
 })
@@ -128,6 +130,12 @@ describe('problems of tills', () => {
       { local: { folder: './exchange' } },
       'local.folder',
       'the same folder "./exchange"',
+    ],
+    [
+      'a folder of the office in which one till would have all goods',
+      { side: 'office', local: { folder: './office', reports: 'reports' } },
+      'local.folder',
+      'the same folder "./office"',
     ],
     [
       'a local name that two tills have',

@@ -45,6 +45,9 @@ function openForward({ answer = applied }: { answer?: (key: string) => ItemResul
       const at = clock.now()
       await keepCopy({ ...context, config }, { id, kind: 'goods', name: 'POS.spr', at, outcome, ...made })
     },
+    setBack: () => clock.advance(-24 * 3_600_000),
+    /** Why a slot of the schedule is not used. */
+    idle: async () => await forwardJob('hook').idle?.({ ...context, mark, lastOutcome: undefined }),
     /** A run from the last checkpoint on, as the engine does it. @returns its checkpoints */
     async run(): Promise<Checkpoint[]> {
       const checkpoints: Checkpoint[] = []
@@ -148,6 +151,22 @@ describe('telling of new receipts', () => {
   })
 })
 
+describe('a slot of the schedule', () => {
+  it('comes with every poll, and is used when something is new', async () => {
+    const forward = openForward()
+    expect(forwardJob('hook').schedule?.(pointSettings({ pollMinutes: 2 }))).toEqual({ every: 'PT120S' })
+    expect(await forward.idle()).toBe('nothing-new')
+    await forward.book.take(report(sales(1, 1)))
+    expect(await forward.idle()).toBeUndefined()
+    await forward.run()
+    expect(await forward.idle()).toBe('nothing-new')
+    await forward.keepGoods('a', ['1;;Чай;'])
+    expect(await forward.idle()).toBeUndefined()
+    await forward.run()
+    expect(await forward.idle()).toBe('nothing-new')
+  })
+})
+
 describe('telling of new goods', () => {
   const rows = (count: number) =>
     Array.from({ length: count }, (_, index) => `${index + 1};;Чай ${index + 1};`)
@@ -171,6 +190,16 @@ describe('telling of new goods', () => {
     await forward.keepGoods('c', rows(1))
     await forward.run()
     expect(forward.keys()).toEqual(['a/4', 'a/5', 'b/4', 'c/4'])
+  })
+
+  it('tells of a file that came after the clock was set back', async () => {
+    const forward = openForward()
+    for (const id of ['a', 'b', 'c', 'd', 'e']) await forward.keepGoods(id, rows(1))
+    await forward.run()
+    await forward.setBack()
+    for (const id of ['f', 'g', 'h', 'i', 'j']) await forward.keepGoods(id, rows(1))
+    await forward.run()
+    expect(forward.keys().slice(-5)).toEqual(['f/4', 'g/4', 'h/4', 'i/4', 'j/4'])
   })
 
   it('goes on at the line that was reached when the receiver fails', async () => {

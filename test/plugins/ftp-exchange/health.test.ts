@@ -24,25 +24,26 @@ const noRight = new AppError('FTP_DENIED', 'The login may not write.', { retry: 
 const noSpace = new AppError('FTP_STORAGE_FULL', 'The disk is full.', { retry: 'later' })
 
 describe('the class of an error', () => {
-  it.each([
-    'FTP_LOGIN_REFUSED',
-    'FTP_TLS',
-    'FTP_DENIED',
-    'CA_UNREADABLE',
-    'BAD_FOLDER_URL',
-    'BAD_FILE_NAME',
-  ])('of %s asks for another setting', (code) => {
-    expect(classOf({ code, retry: 'never' })).toBe('setting')
-  })
+  it.each(['FTP_LOGIN_REFUSED', 'FTP_TLS', 'FTP_DENIED', 'CA_UNREADABLE', 'BAD_FOLDER_URL', 'BAD_FILE_NAME'])(
+    'of %s asks for another setting',
+    (code) => {
+      expect(classOf({ code, retry: 'never' })).toBe('setting')
+    },
+  )
 
   it.each(['FTP_STORAGE_FULL', 'FOLDER_FULL'])('of %s asks for space', (code) => {
     expect(classOf({ code, retry: 'later' })).toBe('full')
   })
 
-  it.each(['FTP_UNREACHABLE', 'FTP_TIMEOUT', 'FTP_BUSY', 'FTP_FAILED', 'FOLDER_MISSING', 'FILE_CHANGED', 'UNEXPECTED'])(
-    'of %s passes',
-    (code) => expect(classOf({ code, retry: 'later' })).toBe('passing'),
-  )
+  it.each([
+    'FTP_UNREACHABLE',
+    'FTP_TIMEOUT',
+    'FTP_BUSY',
+    'FTP_FAILED',
+    'FOLDER_MISSING',
+    'FILE_CHANGED',
+    'UNEXPECTED',
+  ])('of %s passes', (code) => expect(classOf({ code, retry: 'later' })).toBe('passing'))
 
   it('tells a file that a program holds from a missing right', () => {
     expect(classOf({ code: 'FOLDER_DENIED', retry: 'later' })).toBe('passing')
@@ -86,6 +87,14 @@ describe('the wait after an error', () => {
   it('is what the error itself asks for when that is longer', () => {
     const busy = new AppError('FTP_BUSY', 'Come back later.', { retry: { afterMs: 40 * MINUTE } })
     expect(nextSlot(failing(busy, 1))).toBe(40)
+  })
+
+  it('is over when it was begun by a clock that was set back since', () => {
+    for (const error of [unreachable, wrongPassword, noSpace]) {
+      const health = failing(error, 3)
+      expect(whyHeld(health, { job: 'goods', now: NOON - 5 * MINUTE })).toContain(error.code)
+      expect(whyHeld(health, { job: 'goods', now: NOON - 365 * 24 * 60 * MINUTE })).toBeUndefined()
+    }
   })
 
   it('says until when and why', () => {
@@ -159,6 +168,16 @@ describe('the health of a point', () => {
     await place.clock.advance(60 * MINUTE)
     expect(await askForTry(place, 'report')).toBeUndefined()
     expect(await askForTry(place, 'goods')).toContain('FTP_LOGIN_REFUSED')
+  })
+
+  it('holds a wrong password back from the first try on after the clock was set back', async () => {
+    const place = openPlace()
+    await noteError(place, 'goods', wrongPassword)
+    await place.clock.advance(-365 * 24 * 60 * MINUTE)
+    expect(await askForTry(place, 'goods')).toBeUndefined()
+    expect(await askForTry(place, 'report')).toContain('FTP_LOGIN_REFUSED')
+    await place.clock.advance(60 * MINUTE)
+    expect(await askForTry(place, 'report')).toBeUndefined()
   })
 
   it('tries at once with another password', async () => {

@@ -19,6 +19,8 @@ describe('what remains possible', () => {
     ],
     [{ unread: 'overwrite' }, ['goods that the till has not loaded yet are replaced']],
     [{ slotPolicy: 'overwrite' }, ['a report that the office has not collected is replaced']],
+    [{ slotPolicy: 'overwrite' }, ['reads and deletes without renaming can delete it unread']],
+    [{ slotPolicy: 'append' }, ['an office that reads and deletes without renaming can delete a report']],
     [{ side: 'office', readiness: 'none' }, ['a report that the till is still uploading']],
     [
       { side: 'office', claim: false },

@@ -237,7 +237,9 @@ describe('kept copies in the status', () => {
 describe('GET /status', () => {
   it('answers programs that know the token of the point', async () => {
     const { ask } = openRoutes({}, (context) => statusRoutes(context, createPointMemory()))
-    const response = await ask('GET', '/status', { headers: { authorization: 'Bearer till-key' } })
+    const response = await ask('GET', '/status', {
+      headers: { authorization: 'Bearer key-of-the-till-of-test' },
+    })
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(await response.json()).toMatchObject({ facts: [{ label: 'Last poll' }, { label: 'Last poll' }] })
     expect((await ask('GET', '/status', { headers: {} })).status).toBe(401)

@@ -137,7 +137,7 @@ describe('a process that dies at any operation', () => {
   })
 
   function at({ when, at }: Death): string {
-    return `died ${when} operation ${at}`
+    return `died ${when} operation ${String(at)}`
   }
 })
 

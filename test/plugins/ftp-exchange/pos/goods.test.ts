@@ -45,7 +45,9 @@ describe('goods for the till', () => {
     const world = createExchangeWorld()
     await putText(world.server, SLOT, `${REPLACING}1002;;Salt;Salt;much;5\r\n`)
     const { result } = await run(world, settings())
-    expect(result?.summary).toMatch(/^one goods file; 1 field looks wrong, the first in line 5, column \d+: .+/)
+    expect(result?.summary).toMatch(
+      /^one goods file; 1 field looks wrong, the first in line 5, column \d+: .+/,
+    )
     expect(await load(world)).toContain('1002;;Salt')
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Hono } from 'hono'
 import { checkGoodsFile } from '../../../../plugins/ftp-exchange/frontol/goods-check.ts'
 import { checkReport } from '../../../../plugins/ftp-exchange/receipts/check.ts'
+import { hasRequeues } from '../../../../plugins/ftp-exchange/requeue-queue.ts'
 import { copyRoutes } from '../../../../plugins/ftp-exchange/routes/copies.ts'
 import { parseRoutes } from '../../../../plugins/ftp-exchange/routes/parse.ts'
 import { ADMIN } from '../../../helpers/plugin-context.ts'
@@ -19,7 +20,7 @@ const open = (settings: Record<string, unknown> = {}) =>
 describe('the kept copies', () => {
   it('are listed without where their bytes are', async () => {
     const { ask, keep } = open()
-    const { size, digest } = await keep('aa', GOODS, { counts: { rows: 2 } })
+    const { size, digest } = await keep('aa', GOODS)
     expect(await (await ask('GET', '/copies')).json()).toEqual({
       copies: [
         {
@@ -30,7 +31,6 @@ describe('the kept copies', () => {
           size,
           digest,
           outcome: 'placed',
-          counts: { rows: 2 },
         },
       ],
     })
@@ -60,11 +60,12 @@ describe('the kept copies', () => {
     ['office', 'goods', 'publish'],
     ['office', 'report', 'collect'],
   ] as const)('of the side %s and the kind %s go their way again by the job %s', async (side, kind, job) => {
-    const { ask, keep, triggers } = open(side === 'office' ? OFFICE : {})
+    const { ask, keep, triggers, context } = open(side === 'office' ? OFFICE : {})
     await keep('aa', GOODS, { kind })
     expect((await ask('POST', '/copies/aa/requeue')).status).toBe(202)
     expect(triggers).toEqual([{ job, input: { requeue: 'aa' } }])
     expect((await ask('POST', '/copies/zz/requeue')).status).toBe(404)
+    expect(await hasRequeues(context.store, kind)).toBe(true)
   })
 })
 

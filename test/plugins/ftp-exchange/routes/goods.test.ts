@@ -27,6 +27,17 @@ describe('the goods for the till', () => {
     expect(triggers).toEqual([{ job: 'goods', input: undefined }])
   })
 
+  it('are removed to the end by a repeat when the first removal died between file and flag', async () => {
+    const { ask, local } = openTill()
+    await putText(local, 'goods.spr', 'sugar')
+    await putText(local, 'load.flg', '')
+    const tag = (await ask('GET', '/goods')).headers.get('etag') ?? ''
+    await local.delete('goods.spr')
+    const again = await ask('DELETE', '/goods', { headers: { ...ADMIN, 'if-match': tag } })
+    expect(again.status).toBe(204)
+    expect(await filesOf(local)).toEqual([])
+  })
+
   it('are none before their flag is there', async () => {
     const { ask, local } = openTill()
     await putText(local, 'goods.spr', 'sugar')
@@ -136,6 +147,14 @@ describe('goods of the office', () => {
     expect(await filesOf(local)).toEqual(['goods.spr', 'goods.spr.4567abcd.part'])
   })
 
+  it('are let in again when the clock was set back while somebody held the door', async () => {
+    const { ask, clock, context } = openOffice()
+    await context.store.put('door:goods.spr', { holder: 'other', until: clock.now() + 60_000 })
+    expect((await ask('PUT', '/goods', { body: 'sugar' })).status).toBe(409)
+    await context.store.put('door:goods.spr', { holder: 'other', until: clock.now() + 24 * 60 * 60_000 })
+    expect((await ask('PUT', '/goods', { body: 'sugar' })).status).toBe(202)
+  })
+
   it('are not fetched from the office', async () => {
     const { ask } = openOffice()
     for (const method of ['GET', 'DELETE'])
@@ -148,7 +167,11 @@ describe('who may ask', () => {
     const { ask } = openOffice()
     const withToken = { authorization: 'Bearer key-of-the-till-of-test' }
     expect((await ask('PUT', '/goods', { body: 'x', headers: withToken })).status).toBe(202)
-    for (const headers of [{}, { authorization: 'Bearer other' }, { authorization: 'Basic key-of-the-till-of-test' }]) {
+    for (const headers of [
+      {},
+      { authorization: 'Bearer other' },
+      { authorization: 'Basic key-of-the-till-of-test' },
+    ]) {
       const response = await ask('PUT', '/goods', { body: 'x', headers })
       expect(await problemOf(response)).toMatchObject({ status: 401, code: 'UNAUTHORIZED' })
     }

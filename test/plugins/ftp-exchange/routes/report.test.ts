@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readAsked } from '../../../../plugins/ftp-exchange/office/ask.ts'
 import type { ReportState } from '../../../../plugins/ftp-exchange/pos/report-state.ts'
 import { reportRoutes } from '../../../../plugins/ftp-exchange/routes/report.ts'
 import { filesOf, putText, textOf } from '../../../helpers/exchange-world.ts'
@@ -25,7 +26,7 @@ describe('a report of the till', () => {
     const response = await ask('PUT', '/report', { body: streamed(['#\n', '1\n']) })
     expect(response.status).toBe(202)
     expect(await textOf(local, 'report.rep')).toBe('#\n1\n')
-    expect(triggers).toEqual([{ job: 'report', input: { upload: true } }])
+    expect(triggers).toEqual([{ job: 'report', input: undefined }])
     expect(await (await ask('GET', '/report')).text()).toBe('#\n1\n')
   })
 
@@ -91,9 +92,10 @@ describe('the request of the office', () => {
   })
 
   it('is made in the office', async () => {
-    const { ask, triggers } = openOffice()
+    const { ask, triggers, context } = openOffice()
     expect((await ask('POST', '/request')).status).toBe(202)
-    expect(triggers).toEqual([{ job: 'collect', input: { ask: true } }])
+    expect(triggers).toEqual([{ job: 'collect', input: undefined }])
+    expect((await readAsked(context))?.wanted).toBeDefined()
   })
 })
 
