@@ -1,8 +1,8 @@
-import { createDigest } from '../../../core/plugin.ts'
+import { type Blobs, createDigest } from '../../../core/plugin.ts'
 import { copyBlobs } from '../copies.ts'
 import type { Point } from '../point.ts'
 
-/** Bytes that are kept as a blob among the copies. */
+/** Bytes that are kept as a blob. */
 export interface CopiedIn {
   blob: string
   size: number
@@ -15,7 +15,15 @@ export async function copyIn(
   { blobs }: Pick<Point, 'blobs'>,
   bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): Promise<CopiedIn> {
-  const writer = copyBlobs(blobs).create()
+  return await storeBytes(copyBlobs(blobs), bytes)
+}
+
+/** Keeps bytes as a blob, as they pass. Nothing is left when they end in an error. */
+export async function storeBytes(
+  blobs: Blobs,
+  bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
+): Promise<CopiedIn> {
+  const writer = blobs.create()
   const digest = createDigest()
   let size = 0
   try {

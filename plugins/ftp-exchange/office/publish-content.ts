@@ -5,13 +5,14 @@ import { createGoodsWriter } from '../frontol/write-goods.ts'
 import { mergeBodies } from '../frontol/write-merge.ts'
 import type { Point } from '../point.ts'
 import type { OutboxEntry } from './outbox.ts'
-import { outboxBlobs, storeContent, type StoredContent } from './outbox-blobs.ts'
+import type { CopiedIn } from '../mailbox/copy-in.ts'
+import { outboxBlobs, storeContent } from './outbox-blobs.ts'
 import type { Due } from './publish-plan.ts'
 import { renderShelf } from './render.ts'
 
 /** The content of a publication, or none when it turned out that nothing differs. */
 export interface Content {
-  file: StoredContent | undefined
+  file: CopiedIn | undefined
   /** Records of the shelf in it. */
   records: number
   /** Goods of the shelf that cannot be written for a till. */
@@ -56,6 +57,6 @@ export async function putTogether(
   }
 }
 
-function asFile({ blob, size, digest }: OutboxEntry): StoredContent {
+function asFile({ blob, size, digest }: OutboxEntry): CopiedIn {
   return { blob, size, digest }
 }
