@@ -22,7 +22,7 @@ const main = defineCommand({
   subCommands: {
     serve: defineCommand({
       meta: { name: 'serve', description: 'Start the service' },
-      run: async () => await guarded(async () => await (await import('./cli/serve.ts')).serve()),
+      run: async () => await guarded(startService),
     }),
     check: defineCommand({
       meta: { name: 'check', description: 'Check the configuration and print every problem' },
@@ -121,6 +121,11 @@ if (command === 'simulate' && rest.some((word) => word === '--help' || word === 
   await guarded(async () => await (await import('./cli/simulate.ts')).simulate(plugin, ['--help']))
 } else {
   await runMain(main)
+}
+
+async function startService(): Promise<void> {
+  if (!('deno' in process.versions)) (await import('./core/platform/heap.ts')).keepHeapSmall()
+  await (await import('./cli/serve.ts')).serve()
 }
 
 function passphraseIn(args: {

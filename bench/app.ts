@@ -70,5 +70,6 @@ export async function runJob({ service: { engine } }: App, id: string): Promise<
   await engine.tick()
   await engine.settled()
   const { status, error } = await engine.state(id)
-  if (status !== 'TRIGGER_WAITING') throw new Error(`The run of "${id}" ended in ${status}: ${error?.message}`)
+  if (status !== 'TRIGGER_WAITING')
+    throw new Error(`The run of "${id}" ended in ${status}: ${error?.message}`)
 }

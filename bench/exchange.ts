@@ -1,12 +1,20 @@
 import { execFile } from 'node:child_process'
-import { createWriteStream, existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { once } from 'node:events'
 import { promisify } from 'node:util'
-import { type FtpServer, type FtpServerKind, hasFtpServer, startFtpServer } from '../test/helpers/ftp-server.ts'
+import { ftpFolder } from '../core/folder/ftp.ts'
+import { localFolder } from '../core/folder/local.ts'
+import { keepHeapSmall } from '../core/platform/heap.ts'
+import {
+  type FtpServer,
+  type FtpServerKind,
+  hasFtpServer,
+  startFtpServer,
+} from '../test/helpers/ftp-server.ts'
 import { runJob, startApp } from './app.ts'
+import { writeGoods, writeReport } from './make-exchange.ts'
 
 /**
  * Brings a goods file and a report over real FTP servers and prints how long that takes beside `curl` on the same server:
@@ -14,9 +22,12 @@ import { runJob, startApp } from './app.ts'
  */
 const GOODS_BYTES = 60 * 1024 * 1024
 const REPORT_BYTES = 100 * 1024 * 1024
-const ROUNDS = 3
+const TRANSFERS = 9
+const JOBS = 3
 
 const run = promisify(execFile)
+
+keepHeapSmall()
 
 for (const kind of ['vsftpd', 'proftpd', 'pure-ftpd'] as const) {
   if (!(await hasFtpServer(kind))) continue
@@ -34,26 +45,37 @@ async function bench(kind: FtpServerKind, { folder, server }: { folder: string; 
   const home = kind === 'vsftpd' ? 'files/' : ''
   const local = join(folder, 'till')
   await mkdir(local)
-  await writeLines(join(folder, 'goods'), goodsLine, { bytes: GOODS_BYTES, head: '##@@&&\r\n#\r\n$$$REPLACEQUANTITYWITHOUTSALE\r\n' })
-  await writeLines(join(folder, 'report'), reportLine, { bytes: REPORT_BYTES, head: '#\r\n1\r\n1\r\n' })
-  console.log(`\n${kind.padEnd(30)} ${'s'.padStart(7)} ${'MB/s'.padStart(7)} ${'x curl'.padStart(7)}`)
+  await writeGoods(join(folder, 'goods'), { bytes: GOODS_BYTES })
+  await curl([`${home}goods`, '-T', join(folder, 'goods')], server)
+  await writeReport(join(folder, 'report'), { bytes: REPORT_BYTES })
+  const place = localFolder(folder)
+  const remote = ftpFolder({ url: server.url(), password: server.password })
+  console.log(`\n${kind.padEnd(34)} ${'s'.padStart(7)} ${'MB/s'.padStart(7)} ${'x curl'.padStart(7)}`)
 
-  const down = await best(() => curl([`${home}goods`, '-o', join(folder, 'down')], server), () =>
-    curl([`${home}goods`, '-T', join(folder, 'goods')], server),
-  )
-  tell('curl, 60 MB goods down', GOODS_BYTES, down, down)
+  const [down, taken] = await medians(TRANSFERS, [
+    () => timed(() => curl([`${home}goods`, '-o', join(folder, 'down')], server)),
+    () => timed(() => place.write('down', remote.read('goods'))),
+  ])
+  tell('curl, 60 MB goods down', { bytes: GOODS_BYTES, seconds: down, of: down })
+  tell('the same as the job streams them', { bytes: GOODS_BYTES, seconds: taken, of: down })
+  const [up, put] = await medians(TRANSFERS, [
+    () => timed(() => curl([`${home}report`, '-T', join(folder, 'report')], server)),
+    () => timed(() => remote.writeInPlace('report', place.read('report'))),
+  ])
+  tell('curl, 100 MB report up', { bytes: REPORT_BYTES, seconds: up, of: up })
+  tell('the same as the job streams it', { bytes: REPORT_BYTES, seconds: put, of: up })
+  await remote.close()
+
   for (const codec of ['raw', 'frontol']) {
-    const seconds = await exchange('goods', codec)
-    tell(`job goods, codec ${codec}`, GOODS_BYTES, seconds, down)
-  }
-  const up = await best(() => curl([`${home}report`, '-T', join(folder, 'report')], server))
-  tell('curl, 100 MB report up', REPORT_BYTES, up, up)
-  for (const codec of ['raw', 'frontol']) {
-    const seconds = await exchange('report', codec)
-    tell(`job report, codec ${codec}`, REPORT_BYTES, seconds, up)
+    const [goods, report] = await medians(JOBS, [
+      () => exchange('goods', codec),
+      () => exchange('report', codec),
+    ])
+    tell(`job goods, codec ${codec}`, { bytes: GOODS_BYTES, seconds: goods, of: down })
+    tell(`job report, codec ${codec}`, { bytes: REPORT_BYTES, seconds: report, of: up })
   }
 
-  /** How long a job of a point takes for its file, at the best of some rounds. */
+  /** How long a job of a new point takes for its file: a report that was seen before would be quicker. */
   async function exchange(job: 'goods' | 'report', codec: string): Promise<number> {
     const base = await mkdtemp(join(folder, 'app-'))
     const { app } = await startApp(base, {
@@ -73,31 +95,40 @@ async function bench(kind: FtpServerKind, { folder, server }: { folder: string; 
         local: { folder: local },
       },
     })
-    const seconds = await best(
-      () => runJob(app, `till/${job}`),
-      async () => {
-        await rm(join(local, 'load.flg'), { force: true })
-        if (job === 'goods') await curl([`${home}POS.spr`, '-T', join(folder, 'goods')], server)
-        else await run('cp', [join(folder, 'report'), join(local, 'report.rep')])
-      },
-    )
-    const isDone = job === 'goods' ? existsSync(join(local, 'load.flg')) : !existsSync(join(local, 'report.rep'))
+    await rm(join(local, 'load.flg'), { force: true })
+    if (job === 'goods') await curl([`${home}POS.spr`, '-T', join(folder, 'goods')], server)
+    else await run('cp', [join(folder, 'report'), join(local, 'report.rep')])
+    const seconds = await timed(() => runJob(app, `till/${job}`))
+    const isDone =
+      job === 'goods' ? existsSync(join(local, 'load.flg')) : !existsSync(join(local, 'report.rep'))
     if (!isDone) throw new Error(`the job ${job} did not come to its end`)
     await app.stop()
+    await rm(base, { recursive: true })
     return seconds
   }
 }
 
-/** The shortest of some rounds, in seconds. */
-async function best(work: () => Promise<unknown>, before?: () => Promise<unknown>): Promise<number> {
-  let shortest = Infinity
-  for (let round = 0; round < ROUNDS; round++) {
-    await before?.()
-    const began = performance.now()
-    await work()
-    shortest = Math.min(shortest, (performance.now() - began) / 1000)
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return (performance.now() - began) / 1000
+}
+
+/** The medians of two works' times. They take turns, so that whatever else the machine does meets both. */
+async function medians(
+  rounds: number,
+  [first, second]: [() => Promise<number>, () => Promise<number>],
+): Promise<[number, number]> {
+  const times: [number[], number[]] = [[], []]
+  for (let round = 0; round < rounds; round++) {
+    times[0].push(await first())
+    times[1].push(await second())
   }
-  return shortest
+  return [medianOf(times[0]), medianOf(times[1])]
+}
+
+function medianOf(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN
 }
 
 async function curl([path = '', ...rest]: string[], { port, user, password }: FtpServer): Promise<void> {
@@ -105,47 +136,7 @@ async function curl([path = '', ...rest]: string[], { port, user, password }: Ft
   await run('curl', [...login, `ftp://127.0.0.1:${port}/${path}`, ...rest])
 }
 
-function tell(what: string, bytes: number, seconds: number, of: number): void {
+function tell(what: string, { bytes, seconds, of }: { bytes: number; seconds: number; of: number }): void {
   const columns = [seconds.toFixed(2), (bytes / 1e6 / seconds).toFixed(0), (seconds / of).toFixed(2)]
-  console.log(`${what.padEnd(30)} ${columns.map((column) => column.padStart(7)).join(' ')}`)
-}
-
-async function writeLines(
-  path: string,
-  line: (number: number) => string,
-  { bytes, head }: { bytes: number; head: string },
-): Promise<void> {
-  const file = createWriteStream(path, 'latin1')
-  file.write(head)
-  let number = 1
-  let written = head.length
-  while (written < bytes) {
-    let part = ''
-    for (let count = 0; count < 1000; count++) part += line(number++)
-    written += part.length
-    if (!file.write(part)) await once(file, 'drain')
-  }
-  file.end()
-  await once(file, 'finish')
-  if ((await stat(path)).size < bytes) throw new Error(`"${path}" is too short`)
-}
-
-function goodsLine(number: number): string {
-  const code = String(100_000 + number)
-  return `${code};46${String(number).padStart(11, '0')};Ware ${code} of the bench;Ware ${code};${number % 900},90;${number % 50};;0,1,1,1,0,1,0,1,1,0,1;0,00;;;;1;1;;;1;;;;;;2;\r\n`
-}
-
-/** Four transactions are a receipt: opened, one line, paid, closed. */
-function reportLine(number: number): string {
-  const receipt = Math.ceil(number / 4)
-  const step = number % 4
-  const middle =
-    step === 1
-      ? `42;1;${receipt};1;;;0;0;0;0;1;0;0;0;;;0`
-      : step === 2
-        ? `11;1;${receipt};1;${100_000 + (receipt % 5000)};;10;2;20;0;1;10;20;1;;;20`
-        : step === 3
-          ? `40;1;${receipt};1;;1;0;20;20;0;1;0;0;1;;;0`
-          : `55;1;${receipt};1;;;0;2;20;0;1;0;0;0;;;20`
-  return `${number};06.07.2026;08:05:00;${middle};1;0;1;0;;1/1/${receipt};1;\r\n`
+  console.log(`${what.padEnd(34)} ${columns.map((column) => column.padStart(7)).join(' ')}`)
 }

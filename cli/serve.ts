@@ -9,7 +9,7 @@ import type { Storage } from '../core/platform/host.ts'
 import { type Loop, startLoop } from '../core/platform/loop.ts'
 import { type AdminToken, tokenInFolder, tokenInStore } from '../core/platform/admin-token.ts'
 import { modifiedAt } from '../core/platform/machine.ts'
-import { keepHeapSmall, listenOnNode } from '../core/platform/node.ts'
+import { listenOnNode } from '../core/platform/node.ts'
 import type { Listening } from '../core/platform/server.ts'
 import { isRedis } from '../core/platform/storage.ts'
 import type { CorruptValue } from '../core/storage/store.ts'
@@ -26,7 +26,6 @@ const STOP_LIMIT_MS = 5000
 
 /** Starts the service and keeps it until it is asked to stop. */
 export async function serve(): Promise<void> {
-  if (!isDeno) keepHeapSmall()
   const workplace = openWorkplace()
   const first = await workplace.readConfig()
   const masked = new Set<string>()

@@ -60,19 +60,22 @@ export function localFolder(root: string): Folder {
     async *read(name, { signal } = {}) {
       signal?.throwIfAborted()
       const task: LocalTask = { doing: 'read', name, root: base }
-      const handle = await attempt(task, async () => {
+      const { handle, size } = await attempt(task, async () => {
         const file = await existing(base, checkName(name))
         // Opening a pipe or a device could wait for ever.
-        if (!(await stat(file)).isFile()) throw badName(name, 'it is not the name of a file')
-        return await open(file, 'r')
+        const found = await stat(file)
+        if (!found.isFile()) throw badName(name, 'it is not the name of a file')
+        return { handle: await open(file, 'r'), size: found.size }
       })
       try {
+        const buffer = new Uint8Array(Math.min(Math.max(size, SMALLEST_BYTES), BATCH_BYTES))
         for (;;) {
-          const buffer = new Uint8Array(CHUNK_BYTES)
-          const { bytesRead } = await attempt(task, () => handle.read(buffer, 0, CHUNK_BYTES, null))
+          const { bytesRead } = await attempt(task, () => handle.read(buffer, 0, buffer.length, null))
           if (bytesRead === 0) return
-          yield buffer.subarray(0, bytesRead)
-          signal?.throwIfAborted()
+          for (let from = 0; from < bytesRead; from += PIECE_BYTES) {
+            yield buffer.slice(from, Math.min(from + PIECE_BYTES, bytesRead))
+            signal?.throwIfAborted()
+          }
         }
       } finally {
         await handle.close()
@@ -131,7 +134,11 @@ export function localFolder(root: string): Folder {
   }
 }
 
-const CHUNK_BYTES = 64 * 1024
+/** How much is asked of the disk at once: each time takes a while, however little it is. */
+const BATCH_BYTES = 512 * 1024
+const SMALLEST_BYTES = 4096
+/** How much a reader gets at once: the memory of small pieces is tidied up sooner. */
+const PIECE_BYTES = 64 * 1024
 // A virus scanner or an indexer holds a fresh file for a moment; the sum is about two seconds.
 const RENAME_DELAYS_MS = [10, 20, 40, 80, 160, 320, 640, 730]
 
@@ -192,16 +199,34 @@ async function fill(
   task: LocalTask,
   signal: AbortSignal | undefined,
 ): Promise<void> {
+  let batch: Uint8Array<ArrayBuffer> | undefined
+  let held = 0
   try {
     for await (const piece of pieces(bytes, signal)) {
-      for (let done = 0; done < piece.length;) {
-        const { bytesWritten } = await attempt(task, () => handle.write(piece, done))
-        done += bytesWritten
+      if (held + piece.length > BATCH_BYTES) await flush()
+      if (piece.length >= BATCH_BYTES) await write(piece)
+      else if (piece.length > 0) {
+        batch ??= new Uint8Array(BATCH_BYTES)
+        batch.set(piece, held)
+        held += piece.length
       }
     }
+    await flush()
     await attempt(task, () => handle.sync())
   } finally {
     await handle.close()
+  }
+
+  async function flush(): Promise<void> {
+    if (batch !== undefined) await write(batch.subarray(0, held))
+    held = 0
+  }
+
+  async function write(part: Uint8Array<ArrayBuffer>): Promise<void> {
+    for (let done = 0; done < part.length;) {
+      const { bytesWritten } = await attempt(task, () => handle.write(part, done))
+      done += bytesWritten
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { IncomingMessage } from 'node:http'
 import { resolve } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
+import { rootCertificates } from 'node:tls'
 import { AppError } from '../errors.ts'
 import type { Host } from './host.ts'
 import { folderOpener } from './folders.ts'
@@ -18,18 +18,9 @@ export function nodeHost(base: string): Host {
     env: readEnvironment,
     readFile: (path) => readTextFile(resolve(base, path)),
     openStorage: (spec, options) => openMachineStorage(spec, { ...options, base }),
-    openFolder: folderOpener(base),
+    openFolder: folderOpener(base, { roots: () => rootCertificates }),
     fetch: nodeFetch,
   }
-}
-
-/**
- * Keeps the heap small: by itself V8 lets short-lived objects pile up as long as the machine has memory, and a goods
- * file of 25 MB would take 400 MB. Collecting more often costs a little time (bench/README.md).
- */
-export function keepHeapSmall(): void {
-  setFlagsFromString('--semi-space-growth-factor=1')
-  setFlagsFromString('--heap-growing-percent=30')
 }
 
 /** Listens with Node's own server. @throws PORT_IN_USE, LISTEN_FAILED */
