@@ -13,7 +13,6 @@ import {
   hasFtpServer,
   startFtpServer,
 } from '../test/helpers/ftp-server.ts'
-import { runJob, startApp } from './app.ts'
 import { writeGoods, writeReport } from './make-exchange.ts'
 
 /**
@@ -27,7 +26,9 @@ const JOBS = 3
 
 const run = promisify(execFile)
 
+// As the service does it: before all that takes memory is loaded.
 keepHeapSmall()
+const { runJob, startApp } = await import('./app.ts')
 
 for (const kind of ['vsftpd', 'proftpd', 'pure-ftpd'] as const) {
   if (!(await hasFtpServer(kind))) continue

@@ -60,22 +60,19 @@ export function localFolder(root: string): Folder {
     async *read(name, { signal } = {}) {
       signal?.throwIfAborted()
       const task: LocalTask = { doing: 'read', name, root: base }
-      const { handle, size } = await attempt(task, async () => {
+      const handle = await attempt(task, async () => {
         const file = await existing(base, checkName(name))
         // Opening a pipe or a device could wait for ever.
-        const found = await stat(file)
-        if (!found.isFile()) throw badName(name, 'it is not the name of a file')
-        return { handle: await open(file, 'r'), size: found.size }
+        if (!(await stat(file)).isFile()) throw badName(name, 'it is not the name of a file')
+        return await open(file, 'r')
       })
       try {
-        const buffer = new Uint8Array(Math.min(Math.max(size, SMALLEST_BYTES), BATCH_BYTES))
         for (;;) {
-          const { bytesRead } = await attempt(task, () => handle.read(buffer, 0, buffer.length, null))
+          const buffer = new Uint8Array(PIECE_BYTES)
+          const { bytesRead } = await attempt(task, () => handle.read(buffer, 0, PIECE_BYTES, null))
           if (bytesRead === 0) return
-          for (let from = 0; from < bytesRead; from += PIECE_BYTES) {
-            yield buffer.slice(from, Math.min(from + PIECE_BYTES, bytesRead))
-            signal?.throwIfAborted()
-          }
+          yield buffer.subarray(0, bytesRead)
+          signal?.throwIfAborted()
         }
       } finally {
         await handle.close()
@@ -134,11 +131,10 @@ export function localFolder(root: string): Folder {
   }
 }
 
-/** How much is asked of the disk at once: each time takes a while, however little it is. */
-const BATCH_BYTES = 512 * 1024
-const SMALLEST_BYTES = 4096
-/** How much a reader gets at once: the memory of small pieces is tidied up sooner. */
+/** How much is read at once: larger pieces leave more memory lying about than they save time. */
 const PIECE_BYTES = 64 * 1024
+/** How much is written at once: each time takes a while, however little it is. */
+const BATCH_BYTES = 512 * 1024
 // A virus scanner or an indexer holds a fresh file for a moment; the sum is about two seconds.
 const RENAME_DELAYS_MS = [10, 20, 40, 80, 160, 320, 640, 730]
 
