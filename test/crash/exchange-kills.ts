@@ -10,7 +10,7 @@ import { createRandom } from '../helpers/random.ts'
 import { temporaryFolder } from '../helpers/storage.ts'
 
 /** How many rounds of goods and reports there are, and after how many of them one side is killed, in the mean. */
-const ROUNDS = process.env.CI === undefined ? 40 : 200
+const ROUNDS = Number(process.env.EXCHANGE_ROUNDS ?? (process.env.CI === undefined ? 40 : 100))
 const ROUNDS_PER_KILL = 4
 /** The longest wait before the kill; a round takes about as long. */
 const LONGEST_WAIT_MS = 400
