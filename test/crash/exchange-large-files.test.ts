@@ -12,8 +12,6 @@ import { createWorkspace, type ServiceProcess, type Workspace } from '../helpers
 
 const MIB = 1024 * 1024
 const MOST_MEMORY = 150 * 1_000_000
-/** On a busy machine the garbage of an upload is cleared later: 134 MB where it is idle, 175 MB were seen in parallel tests. */
-const MOST_WHILE_SENDING = 200 * 1_000_000
 
 describe.skipIf(!(await hasFtpServer('vsftpd')))('large files between a till and its office', () => {
   let server: FtpServer
@@ -31,7 +29,7 @@ describe.skipIf(!(await hasFtpServer('vsftpd')))('large files between a till and
   })
 
   it(
-    'brings 60 MB of goods there and a report of 100 MB back in so little memory that it does not grow with the files',
+    'brings 60 MB of goods there and a report of 100 MB back in under 150 MB of memory on either side',
     { timeout: 600_000 },
     async () => {
       // The very first start of a checkout also makes JavaScript of all files, which takes memory that no later one does.
@@ -58,7 +56,7 @@ describe.skipIf(!(await hasFtpServer('vsftpd')))('large files between a till and
       expect(await untilBooked(back)).toBe(receipts)
       expect(await untilBooked(pos)).toBe(receipts)
 
-      expect(pos.peakBytes()).toBeLessThan(MOST_WHILE_SENDING)
+      expect(pos.peakBytes()).toBeLessThan(MOST_MEMORY)
       expect(back.peakBytes()).toBeLessThan(MOST_MEMORY)
       await Promise.all([pos, back].map((service) => service.stop('SIGTERM')))
     },
