@@ -21,7 +21,7 @@ export type {
   RunContext,
   RunResult,
 } from './jobs/job.ts'
-export { toIso } from './clock.ts'
+export { toIso, wallClock } from './clock.ts'
 export type { Clock } from './clock.ts'
 export type { ByteSource, Folder, FolderEntry, FolderLocation } from './folder/folder.ts'
 export { storedFolder } from './folder/stored.ts'

@@ -1,3 +1,4 @@
+import { wallClock } from '../clock.ts'
 import { type AppError, toAppError } from '../errors.ts'
 import type { Folder } from '../folder/folder.ts'
 
@@ -8,22 +9,8 @@ const LEFTOVER = /^\.mostik-\d{4}-\d\d-\d\d-\d{6}\.gz\.[\da-f]{8}\.part$/
 
 /** The name of the backup of a moment, by the clock on the wall: `mostik-2026-01-05-030000.gz`. */
 export function backupName(at: number, timezone: string): string {
-  const format = new Intl.DateTimeFormat('en', {
-    timeZone: timezone,
-    calendar: 'iso8601',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  })
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]))
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
-  const date = `${part('year')}-${part('month')}-${part('day')}`
-  return `mostik-${date}-${part('hour')}${part('minute')}${part('second')}.gz`
+  const { day, time } = wallClock(at, timezone)
+  return `mostik-${day}-${time.replaceAll(':', '')}.gz`
 }
 
 /**

@@ -5,8 +5,7 @@ import { takeStateSchema } from './mailbox/take-state.ts'
 import { readPublishState } from './office/publish-state.ts'
 import type { Point } from './point.ts'
 import { reportStateSchema } from './pos/report-state.ts'
-
-const DAY_MS = 24 * 60 * 60_000
+import { DAY_MS } from './time.ts'
 
 /**
  * Files that somebody claimed more than a day ago and never finished: a point that was taken out of the configuration

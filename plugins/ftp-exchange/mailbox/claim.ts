@@ -60,6 +60,7 @@ async function deleteIfSame({ remote, signal }: Point, name: string, look: Look)
   if (found !== undefined && isSameLook(found, look)) await remote.delete(name, { signal })
 }
 
-function isMissing(error: unknown): boolean {
+/** Whether a file was not there any more: somebody else was faster. */
+export function isMissing(error: unknown): boolean {
   return isAppError(error) && error.code === 'FILE_MISSING'
 }

@@ -3,7 +3,7 @@
  * into the folder sees what it is, and holds the id of the point, so that everybody knows whose it is.
  */
 
-const WORK_KINDS = ['take', 'post', 'flag', 'new', 'sent'] as const
+const WORK_KINDS = ['take', 'post', 'new', 'sent'] as const
 
 export type WorkKind = (typeof WORK_KINDS)[number]
 

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
+import { whole } from './take-state.ts'
 
 /** What is remembered of a slot that files are put into: document `post:report`, `post:goods`, `post:request`. */
 export const postStateSchema = v.object({

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** A number of bytes, or of tries. */
+export const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 /** How a file looked: size in bytes, time in milliseconds since 1970; what the server did not tell is absent. */
-const look = v.object({ size: v.optional(whole), modifiedAt: v.optional(v.number()) })
+export const look = v.object({ size: v.optional(whole), modifiedAt: v.optional(v.number()) })
 
 /** A file on its way out of a slot. */
 const taking = v.object({

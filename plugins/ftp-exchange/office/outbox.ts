@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { whole } from '../mailbox/take-state.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { Store } from '../../../core/plugin.ts'
 
@@ -6,8 +7,6 @@ import type { Store } from '../../../core/plugin.ts'
 export const MOST_ENTRIES = 1000
 /** So many requests are remembered, so that a repeated one is known. */
 const MOST_KEYS = 1000
-
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 const entrySchema = v.object({
   id: v.string(),

@@ -3,6 +3,7 @@ import type { OfficeConfig } from '../config.ts'
 import { absenceError, tellAbsence } from '../absence.ts'
 import { keepCopy } from '../copies.ts'
 import { officeNames } from '../local-names.ts'
+import { isMissing } from '../mailbox/claim.ts'
 import { copyIn } from '../mailbox/copy-in.ts'
 import { folderOf, isUniqueName, lastPart, workName } from '../mailbox/names.ts'
 import { post, type PostOutcome } from '../mailbox/post.ts'
@@ -105,8 +106,7 @@ export async function takeBack(
     try {
       await remote.rename(goods, claim, { signal })
     } catch (error) {
-      const isMissing = isAppError(error) && error.code === 'FILE_MISSING'
-      if (isMissing && (await isTaken(point, lying))) return false
+      if (isMissing(error) && (await isTaken(point, lying))) return false
       throw error
     }
   }

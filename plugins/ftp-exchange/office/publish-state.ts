@@ -1,7 +1,6 @@
 import * as v from 'valibot'
+import { whole } from '../mailbox/take-state.ts'
 import type { Store } from '../../../core/plugin.ts'
-
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 const publicationSchema = v.object({
   /** Of its passage through the slot. */

@@ -1,3 +1,4 @@
+import { wallClock } from '../../../core/plugin.ts'
 import { DAY_MS } from '../time.ts'
 
 /** The moment that is asked about, in milliseconds since 1970, and the zone whose clock on the wall counts. */
@@ -13,7 +14,7 @@ export interface Moment {
 export function isOpen(window: string | undefined, moment: Moment): boolean {
   const [from, to] = window?.split('-') ?? []
   if (from === undefined || to === undefined || from === to) return true
-  const { time } = wallClock(moment)
+  const { time } = dayAndTime(moment)
   return from < to ? time >= from && time < to : time >= from || time < to
 }
 
@@ -23,25 +24,14 @@ export function isOpen(window: string | undefined, moment: Moment): boolean {
  * for. A time that the clock jumps over counts as come with the jump; one that comes twice, once. Pure.
  */
 export function dayOfLast(at: string, moment: Moment): string {
-  const { day, time } = wallClock(moment)
+  const { day, time } = dayAndTime(moment)
   return time >= at ? day : dayBefore(day)
 }
 
-function wallClock({ now, timezone }: Moment): { day: string; time: string } {
-  const format = new Intl.DateTimeFormat('en', {
-    timeZone: timezone,
-    calendar: 'iso8601',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-  const parts = new Map(format.formatToParts(now).map(({ type, value }) => [type, value]))
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
-  return { day: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}` }
+/** Day and time to the minute, as settings have it. */
+function dayAndTime({ now, timezone }: Moment): { day: string; time: string } {
+  const { day, time } = wallClock(now, timezone)
+  return { day, time: time.slice(0, 5) }
 }
 
 function dayBefore(day: string): string {

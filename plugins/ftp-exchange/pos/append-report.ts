@@ -1,5 +1,6 @@
 import type { PosConfig } from '../config.ts'
 import { copyBlobs } from '../copies.ts'
+import { isMissing } from '../mailbox/claim.ts'
 import { copyIn } from '../mailbox/copy-in.ts'
 import { newPassageId, workName } from '../mailbox/names.ts'
 import type { Content } from '../mailbox/post.ts'
@@ -30,7 +31,7 @@ export async function takeBack(
     try {
       await remote.rename(config.remote.report, appended.claim, { signal })
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'FILE_MISSING') return undefined
+      if (isMissing(error)) return undefined
       throw error
     }
   }

@@ -1,7 +1,5 @@
 import * as v from 'valibot'
-
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
-const look = v.object({ size: v.optional(whole), modifiedAt: v.optional(v.number()) })
+import { look, whole } from '../mailbox/take-state.ts'
 
 /** The document `report` of the side `pos`: the request that is open, and the report that is on its way out. */
 export const reportStateSchema = v.object({
