@@ -284,6 +284,7 @@ export function createApp(options: AppOptions): App {
           at: clock.now(),
           ...(input === undefined ? {} : { input }),
         }),
+      job: (name) => engine.standing(`${id}/${name}`),
       isAdmin: (request) => auth.isAdmin(request),
       env: host.env,
     }

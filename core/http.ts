@@ -33,6 +33,8 @@ export interface HttpRequestOptions {
   retries?: number
   /** Of the unpacked body. Default 64 MiB. */
   maxBytes?: number
+  /** `never`: also those within the same server are refused, for addresses that hold a secret. Default `same-server`. */
+  redirects?: 'same-server' | 'never'
   /** Statuses that are answers rather than errors, besides 2xx. */
   accept?: readonly number[]
 }

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Folder, FolderLocation } from './folder/folder.ts'
 import type { HttpClient } from './http.ts'
 import type { Job } from './jobs/job.ts'
+import type { JobStanding } from './jobs/view.ts'
 import type { Logger } from './log.ts'
 import type { HostCapabilities } from './platform/host.ts'
 import type { Receiver } from './receiver.ts'
@@ -21,6 +22,7 @@ export type {
   RunContext,
   RunResult,
 } from './jobs/job.ts'
+export type { JobStanding } from './jobs/view.ts'
 export { toIso, wallClock } from './clock.ts'
 export type { Clock } from './clock.ts'
 export type { ByteSource, Folder, FolderEntry, FolderLocation } from './folder/folder.ts'
@@ -153,6 +155,8 @@ export interface PluginContext<Config = unknown> {
    * it is durable.
    */
   trigger(job: string, input?: unknown): Promise<void>
+  /** How a job of this instance stands. @throws JOB_UNKNOWN */
+  job(name: string): Promise<JobStanding>
   /** Whether a request carries the admin token; for routes that show personal data or change things. */
   isAdmin(request: Request): Promise<boolean>
   /** An environment variable (a Workers binding). */

@@ -61,6 +61,7 @@ const REFUSALS = {
   elsewhere: 'which is another server and is not followed',
   unreadable: 'which cannot be followed',
   method: 'which is followed only for requests that read',
+  never: 'and this request follows none',
   stream: 'where the body cannot be sent a second time',
 } as const
 

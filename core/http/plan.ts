@@ -20,6 +20,7 @@ export interface Plan extends Outgoing {
   retries: number
   maxBytes: number
   accept: readonly number[]
+  redirects: NonNullable<HttpRequestOptions['redirects']>
   budget: Budget
   display: Display
   errors: HttpErrors
@@ -52,6 +53,7 @@ export function planRequest(
     retries: retriesOf(method, request),
     maxBytes: request.maxBytes ?? defaults.maxBytes ?? 64 * 1024 * 1024,
     accept: request.accept ?? [],
+    redirects: request.redirects ?? 'same-server',
     budget: createBudget(request.totalTimeoutMs ?? defaults.totalTimeoutMs ?? 300_000),
     display,
     errors: createHttpErrors(method, display),

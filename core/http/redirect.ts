@@ -1,7 +1,7 @@
 /** What to do with a redirect. */
 export type Redirect =
   | { follow: URL; method: string }
-  | { refuse: URL | undefined; because: 'elsewhere' | 'unreadable' | 'method' | 'stream' }
+  | { refuse: URL | undefined; because: 'elsewhere' | 'unreadable' | 'method' | 'stream' | 'never' }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 
@@ -17,12 +17,17 @@ export function isRedirect(status: number, location: string | null): location is
  */
 export function judgeRedirect(
   { url: from, method, body }: { url: URL; method: string; body?: unknown },
-  { status, location }: { status: number; location: string },
+  {
+    status,
+    location,
+    redirects = 'same-server',
+  }: { status: number; location: string; redirects?: 'same-server' | 'never' },
 ): Redirect {
   if (!URL.canParse(location, from.href)) return { refuse: undefined, because: 'unreadable' }
   const to = new URL(location, from)
   to.username = ''
   to.password = ''
+  if (redirects === 'never') return { refuse: to, because: 'never' }
   if (!staysWithServer(from, to)) return { refuse: to, because: 'elsewhere' }
   const onlyReads = method === 'GET' || method === 'HEAD'
   if (status === 303) return { follow: to, method: onlyReads ? method : 'GET' }

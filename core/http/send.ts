@@ -57,7 +57,7 @@ export async function send(plan: Plan, { fetch, clock }: Host): Promise<Response
       throw plan.errors.status(hop.url, { status, body: excerpt, waitMs })
     }
     await discard(body)
-    const judged = judgeRedirect(hop, { status, location })
+    const judged = judgeRedirect(hop, { status, location, redirects: plan.redirects })
     if ('refuse' in judged) throw plan.errors.redirect(hop.url, judged)
     if (redirects === MOST_REDIRECTS) throw plan.errors.tooManyRedirects(hop.url, judged.follow)
     hop = judged.method === hop.method ? { ...hop, url: judged.follow } : readInstead(hop, judged.follow)

@@ -12,6 +12,7 @@ import { createStarter } from './starter.ts'
 import { type JobState, jobStateSchema, newJobState, type Trigger } from './state.ts'
 import { createTrack, isBusy, remember, type Track, withPending } from './track.ts'
 import * as transitions from './transitions.ts'
+import { type JobStanding, standingOf } from './view.ts'
 
 /** Slot outcomes that no real write carries are written at least this often. */
 const WRITE_OUTCOMES_EVERY_MS = 3_600_000
@@ -63,6 +64,8 @@ export interface Engine {
   change(id: string, change: (state: JobState, now: number) => JobState): Promise<JobState>
   /** The document with the outcomes of slots that are not written yet. @throws JOB_UNKNOWN */
   state(id: string): Promise<JobState>
+  /** How a job stands, for its own plugin. @throws JOB_UNKNOWN */
+  standing(id: string): Promise<JobStanding>
   entries(): readonly JobEntry[]
   /** Whether a run of this job is in this process. */
   isRunning(id: string): boolean
@@ -105,6 +108,7 @@ export function createEngine(options: EngineOptions): Engine {
     signal,
     change,
     state,
+    standing,
     entries,
     isRunning,
     troubles,
@@ -243,6 +247,11 @@ export function createEngine(options: EngineOptions): Engine {
   async function state(id: string) {
     const track = find(id)
     return withPending(track, await documents.read(track.entry))
+  }
+
+  async function standing(id: string) {
+    const options = { now: clock.now(), running: isRunning(id) }
+    return standingOf(find(id).entry, await state(id), options)
   }
 
   function entries() {

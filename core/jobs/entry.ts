@@ -36,7 +36,7 @@ export function createEntry(
 ): JobEntry {
   const { context } = instance
   const spec = job.schedule?.(context.config)
-  const { timezone } = context
+  const timezone = job.timezone?.(context.config) ?? context.timezone
   return {
     ...instance,
     id: `${context.id}/${job.name}`,

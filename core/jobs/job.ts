@@ -21,6 +21,8 @@ export interface Job<Config = unknown, Cursor = unknown, Mark = unknown, Input =
   readonly input?: Schema<Input>
   /** When it runs by itself; undefined: only by signal or by hand. */
   schedule?(config: Config): ScheduleSpec | undefined
+  /** The zone in which its pattern is read, e.g. `Europe/Moscow`. Default: the zone of the whole configuration. */
+  timezone?(config: Config): string | undefined
   /** What happens to slots that passed while nobody could run them. Default `latest`: one run for the newest. */
   readonly misfire?: 'latest' | 'skip'
   /** Jobs of one instance with the same lock never run at once. */

@@ -136,7 +136,7 @@ export function reset(state: JobState, now: number): JobState {
   return { ...rest, counts: {}, total: null, error: null, quarantined: [] }
 }
 
-/** Settings changed: a pass under way ends and a new one is asked for. */
+/** Settings changed: a pass under way ends and a new one is asked for; an error is none of theirs. */
 export function changeConfig(
   state: JobState,
   { configHash, configRevision }: Pick<JobState, 'configHash' | 'configRevision'>,
@@ -145,8 +145,7 @@ export function changeConfig(
   if (state.configHash === configHash) {
     return configRevision > state.configRevision ? { ...state, configRevision } : state
   }
-  const changed = isUnderWay(state) ? ask(abandon(state, 'stopped', now), { kind: 'config', at: now }) : state
-  return { ...changed, configHash, configRevision }
+  return { ...underNewConfig(state, now), configHash, configRevision }
 }
 
 /**
@@ -177,6 +176,12 @@ function held(
 ): Pick<JobState, 'status' | 'lease' | 'fence' | 'nextTry' | 'paused'> {
   const lease = { owner: claim.owner, until: claim.now + claim.leaseMs }
   return { status: 'IN_PROGRESS', lease, fence: state.fence + 1, nextTry: null, paused: null }
+}
+
+function underNewConfig(state: JobState, now: number): JobState {
+  if (isUnderWay(state)) return ask(abandon(state, 'stopped', now), { kind: 'config', at: now })
+  // What went wrong under the old settings says nothing of the new ones; the ring of runs keeps it.
+  return state.status === 'ERROR' ? { ...state, status: 'TRIGGER_WAITING', tryCount: 0, error: null } : state
 }
 
 function abandon(state: JobState, outcome: RunOutcome, now: number): JobState {

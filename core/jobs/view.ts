@@ -34,6 +34,14 @@ export interface JobView {
   quarantined: JobState['quarantined']
 }
 
+/** A job as its own plugin sees it: what the world may see of it, with its place and what lasts over passes. */
+export interface JobStanding extends JobView {
+  cursor: unknown
+  mark: unknown
+  /** The last runs, the newest first. */
+  runs: RunView[]
+}
+
 export interface TriggerView {
   kind: Trigger['kind']
   at: string
@@ -102,6 +110,16 @@ export function viewJob(
     lastRun: lastRun === undefined ? null : viewRun(lastRun),
     quarantined: state.quarantined,
   }
+}
+
+/** Makes the standing of a job at a time. */
+export function standingOf(
+  entry: JobEntry,
+  state: JobState,
+  options: { now: number; running: boolean },
+): JobStanding {
+  const { cursor, mark, runs } = state
+  return { ...viewJob(entry, state, options), cursor, mark, runs: runs.map(viewRun).toReversed() }
 }
 
 /** Whether another process that shares the storage is at work on it; a lease that ran out says nothing. */

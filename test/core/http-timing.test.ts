@@ -107,6 +107,12 @@ describe('a redirect', () => {
     return 'follow' in judged ? `${judged.method} ${judged.follow.href}` : judged.because
   }
 
+  it('is refused, wherever it leads, by a request that follows none', () => {
+    const from = { url: new URL('http://shop.test/a'), method: 'GET' }
+    const judged = judgeRedirect(from, { status: 302, location: '/b', redirects: 'never' })
+    expect(judged).toEqual({ refuse: new URL('http://shop.test/b'), because: 'never' })
+  })
+
   it.each([
     ['http://shop.test/a', '/b', 'GET http://shop.test/b'],
     ['http://shop.test/a/b', '../c?d#e', 'GET http://shop.test/c?d#e'],

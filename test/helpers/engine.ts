@@ -108,6 +108,7 @@ function testContext({ store, clock }: { store: GuardableStore; clock: FakeClock
     folder: unused,
     shop: unused,
     receiver: unused,
+    job: unused,
     trigger: unused,
     isAdmin: unused,
     env: () => undefined,

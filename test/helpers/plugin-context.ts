@@ -54,6 +54,7 @@ export function createTestContext<Config>(
       throw missing('reach receiver', id)
     },
     trigger: async (job, input) => void triggers.push({ job, input }),
+    job: (name) => Promise.reject(missing('find job', name)),
     isAdmin: async (request) => request.headers.get('authorization') === ADMIN.authorization,
     env: () => undefined,
     ...parts,

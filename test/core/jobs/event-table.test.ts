@@ -217,6 +217,7 @@ describe('the configuration changes', () => {
       start,
     )
     expect(decide(changed, around({ configHash: 'other' })).action).toBe('wait')
+    expect(changed).toMatchObject({ status: 'TRIGGER_WAITING', tryCount: 0, error: null })
   })
 
   it('an instance with older settings stops claiming the job', () => {
