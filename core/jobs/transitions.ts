@@ -136,7 +136,7 @@ export function reset(state: JobState, now: number): JobState {
   return { ...rest, counts: {}, total: null, error: null, quarantined: [] }
 }
 
-/** Settings changed: a pass under way ends and a new one is asked for; an error is none of theirs. */
+/** Settings changed: a pass under way ends and a new one is asked for; what came before is none of theirs. */
 export function changeConfig(
   state: JobState,
   { configHash, configRevision }: Pick<JobState, 'configHash' | 'configRevision'>,
@@ -180,8 +180,9 @@ function held(
 
 function underNewConfig(state: JobState, now: number): JobState {
   if (isUnderWay(state)) return ask(abandon(state, 'stopped', now), { kind: 'config', at: now })
-  // What went wrong under the old settings says nothing of the new ones; the ring of runs keeps it.
-  return state.status === 'ERROR' ? { ...state, status: 'TRIGGER_WAITING', tryCount: 0, error: null } : state
+  // What was done or went wrong under the old settings says nothing of the new ones; the ring of runs keeps it.
+  const { cursor: _cursor, ...rest } = state
+  return { ...rest, status: 'TRIGGER_WAITING', tryCount: 0, error: null, counts: {}, total: null }
 }
 
 function abandon(state: JobState, outcome: RunOutcome, now: number): JobState {

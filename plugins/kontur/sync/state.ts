@@ -1,0 +1,70 @@
+import * as v from 'valibot'
+import { placeSchema } from '../source/source.ts'
+
+/** Where a pass is. */
+export const syncCursor = v.object({
+  place: placeSchema,
+  /** The number of the next page of the report. */
+  page: v.number(),
+  /** The page of the former report at which to look first. */
+  former: v.number(),
+})
+
+/** What a pass by hand may be told. */
+export const syncInput = v.object({
+  /** The dry run, or the run that stopped to ask, whose report somebody has looked at: now it is written. */
+  confirm: v.optional(v.string()),
+  /** Report only. */
+  dryRun: v.optional(v.boolean()),
+})
+
+/** What lasts over passes. Days are `2026-01-31`, in Moscow. */
+export const syncMark = v.object({
+  /** A pass that did not come to its end: where it was, and what it was. */
+  left: v.optional(
+    v.object({
+      place: placeSchema,
+      because: v.picklist(['under way', 'maxLookups']),
+      dryRun: v.boolean(),
+      kind: v.picklist(['full', 'changes']),
+      /** The day on which it began, and the time. */
+      day: v.string(),
+      startedAt: v.number(),
+      /** Stand for the settings that decide what a place means, and for all of them. */
+      source: v.string(),
+      settings: v.string(),
+    }),
+  ),
+  /** When the last full pass began, milliseconds since 1970. */
+  fullAt: v.optional(v.number()),
+  /** Changes of entries before this day have been seen. */
+  changesFrom: v.optional(v.string()),
+  /** Contractors up to this position are watched by Kontur.Focus. */
+  watchedTo: v.optional(v.number()),
+})
+
+/** What one pass is; decided when it begins and kept, so that it goes on as the same after a crash. */
+export const passSchema = v.object({
+  runId: v.string(),
+  startedAt: v.number(),
+  day: v.string(),
+  kind: v.picklist(['full', 'changes']),
+  dryRun: v.boolean(),
+  /** Whether somebody has looked and agreed, so that no guard asks again. */
+  confirmed: v.boolean(),
+  from: v.optional(placeSchema),
+  /** Of a pass over changes: the ОГРН whose entries have changed. */
+  changed: v.array(v.string()),
+  /** The last pass that wrote, to tell what is new from what was so before. */
+  formerRunId: v.optional(v.string()),
+})
+
+export type SyncCursor = v.InferOutput<typeof syncCursor>
+export type SyncInput = v.InferOutput<typeof syncInput>
+export type SyncMark = v.InferOutput<typeof syncMark>
+export type Pass = v.InferOutput<typeof passSchema>
+
+/** The documents of a sync, beside its reports and kept answers. */
+export const PASS = 'pass'
+export const USAGE = 'usage'
+export const ATTENTION = 'attention'

@@ -1,0 +1,137 @@
+import { AppError, isAppError } from '../../../core/errors.ts'
+import { type Checkpoint, defineJob, type Job, type RunResult } from '../../../core/plugin.ts'
+import { konturConfig, type KonturConfig } from '../config.ts'
+import { openAnswers } from '../lookup/answers.ts'
+import type { Lookup } from '../lookup/lookup.ts'
+import { type Spending, startSpending } from '../lookup/spending.ts'
+import { completeReport } from '../report/pages.ts'
+import type { ContractorSource, Page, Place } from '../source/source.ts'
+import { noteAttention } from './attention.ts'
+import { type BatchParts, contractorsWithin, dealWith, inquire, type Inquiry } from './batch.ts'
+import { countRows, summaryOf } from './counts.ts'
+import { openFormerReport } from './former.ts'
+import { markBounded, markDone, markUnderWay, openPass, type SyncRun } from './pass.ts'
+import { type SyncCursor, syncCursor, syncInput, type SyncMark, syncMark } from './state.ts'
+import { readUsage } from './usage.ts'
+
+/** Both ends of a sync. */
+export interface Ends {
+  source: ContractorSource
+  lookup: Lookup
+}
+
+/**
+ * The pass over all contractors: a batch is read, asked about, compared and written, and then its place is kept. After
+ * a kill the batch is dealt with again, which asks and writes only what is not done yet.
+ */
+export function syncJob({ missed, strictSeed }: KonturConfig, ends: Ends): Job<KonturConfig> {
+  return defineJob({
+    name: 'sync',
+    title: 'Contractors in step with Kontur.Focus',
+    config: konturConfig,
+    cursor: syncCursor,
+    mark: syncMark,
+    input: syncInput,
+    schedule: ({ schedule }) => schedule,
+    timezone: ({ timezone }) => timezone,
+    misfire: missed === 'run' ? 'latest' : 'skip',
+    run: (context) => (strictSeed ? alwaysRetried(runPass(context, ends)) : runPass(context, ends)),
+  })
+}
+
+type Steps = AsyncGenerator<Checkpoint<SyncCursor, SyncMark>, RunResult<SyncMark>, void>
+
+async function* runPass(context: SyncRun, { source, lookup }: Ends): Steps {
+  const { config, store, clock, signal } = context
+  const pass = await openPass(context, lookup)
+  const usage = await readUsage(lookup, { store, clock, signal })
+  const spent = context.counts['lookups'] ?? 0
+  const spending = startSpending({ usage, maxLookups: config.maxLookups, spent })
+  const answers = await openAnswers({
+    store,
+    clock,
+    param: config.searchParam,
+    liveMs: config.answersLiveMinutes * 60_000,
+    since: pass.startedAt,
+  })
+  const former = openFormerReport(pass.formerRunId, { store, page: context.cursor?.former ?? 0 })
+  const total = { ...context.counts }
+  let place = context.cursor?.place ?? pass.from
+  let pageNumber = context.cursor?.page ?? 0
+
+  for (;;) {
+    const parts: BatchParts = {
+      context,
+      pass,
+      source,
+      lookup,
+      answers,
+      former,
+      hasWritten: (total['updated'] ?? 0) > 0,
+    }
+    const read = await readPageWithin(place, spending, parts)
+    if (read === 'spent') {
+      await answers.dropOld()
+      return { mark: markBounded(context, pass, place), summary: `${summaryOf(total, pass)}; ${BOUNDED}` }
+    }
+    const { page, inquiry } = read
+    const rows = await dealWith(inquiry, pageNumber, parts)
+    spending.note(inquiry.unknown.length)
+    await noteAttention(rows, { runId: pass.runId, store })
+    const counts = countRows(rows, {
+      lookups: inquiry.unknown.length,
+      answersReused: inquiry.ids.length - inquiry.unknown.length,
+    })
+    for (const [name, count] of Object.entries(counts)) total[name] = (total[name] ?? 0) + count
+    place = page.next
+    if (rows.length > 0) pageNumber++
+    const cursor = { place, page: pageNumber, former: former.page() }
+    yield { cursor, counts, mark: markUnderWay(context, pass, place) }
+    if (page.isLast) break
+  }
+  await completeReport(pass.runId, store)
+  await answers.dropOld()
+  return { mark: markDone(context, pass, place), summary: summaryOf(total, pass) }
+}
+
+const BOUNDED = 'the next pass goes on from there, because "maxLookups" is reached'
+
+/**
+ * The next page, made smaller when not all of its contractors may be asked about any more; `spent` when not even the
+ * first may.
+ * @throws QUOTA when it is the provider's limit that is reached, and what the source throws
+ */
+async function readPageWithin(
+  place: Place | undefined,
+  spending: Spending,
+  parts: BatchParts,
+): Promise<{ page: Page; inquiry: Inquiry } | 'spent'> {
+  const { source, context } = parts
+  const { config, signal } = context
+  let limit = config.batchSize
+  for (;;) {
+    const page = await source.page(place, { limit, signal })
+    const inquiry = await inquire(page.contractors, parts)
+    const affordable = spending.affordable(inquiry.unknown.length)
+    if (affordable >= inquiry.unknown.length) return { page, inquiry }
+    const smaller = contractorsWithin(inquiry, affordable)
+    if (smaller === 0) {
+      spending.assertQuota()
+      return 'spent'
+    }
+    limit = Math.min(smaller, limit - 1)
+  }
+}
+
+/** The sync as its first description has it: three more tries whatever went wrong. A question is no failure. */
+async function* alwaysRetried(steps: Steps): Steps {
+  try {
+    return yield* steps
+  } catch (thrown) {
+    if (!isAppError(thrown) || thrown.retry !== 'never' || QUESTIONS.includes(thrown.code)) throw thrown
+    const { code, message, status, details } = thrown
+    throw new AppError(code, message, { status, details, retry: 'later', cause: thrown })
+  }
+}
+
+const QUESTIONS: readonly string[] = ['MASS_CHANGE', 'CONFIRM_UNKNOWN']

@@ -1,0 +1,49 @@
+import type { ConfigProblem } from '../../core/plugin.ts'
+import { cursorKind, type KonturConfig, searchAttributeOf } from './config.ts'
+import { mappingOf } from './mapping.ts'
+
+/** What only the whole of the settings shows. */
+export function konturProblems(config: KonturConfig): ConfigProblem[] {
+  return [...sourceProblems(config), ...mappingProblems(config)]
+}
+
+function sourceProblems({ source }: KonturConfig): ConfigProblem[] {
+  const path = 'source.cursor'
+  if (cursorKind(source) !== 'dbid') return []
+  if (source.api === 'alfresco-v1') {
+    const message =
+      'Alfresco does not show sys:node-dbid in its public API. Take the line out, or write "created".'
+    return [{ path, message }]
+  }
+  if (!source.type.startsWith('emodel/')) return []
+  return [{ path, message: `Records of "${source.type}" have no sys:node-dbid. Write "created".` }]
+}
+
+function mappingProblems(config: KonturConfig): ConfigProblem[] {
+  const fields = mappingOf(config.mapping)
+  const search = searchAttributeOf(config)
+  const written = fields.filter(({ policy }) => policy !== 'ignore')
+  const incomplete = fields.flatMap(({ name, attribute, source }) => {
+    const missing = [attribute === '' && 'attribute', source.length === 0 && 'source'].filter(
+      (what) => what !== false,
+    )
+    const message = `Mostik has no field "${name}" of its own, so it needs ${missing.map((what) => `"${what}"`).join(' and ')}.`
+    return missing.length === 0 ? [] : [{ path: `mapping.${name}`, message }]
+  })
+  const searched = written
+    .filter(({ name, attribute }) => attribute === search && config.mapping[name] !== undefined)
+    .map(({ name }) => ({
+      path: `mapping.${name}`,
+      message: `"${search}" is what contractors are looked up by, and is never written. Take this field out.`,
+    }))
+  const doubles = written.filter(({ attribute }, index) => {
+    const first = written.findIndex((other) => other.attribute === attribute)
+    return attribute !== '' && first !== index
+  })
+  const twice = doubles.map(({ name, attribute }) => {
+    const other = written.find((field) => field.attribute === attribute)?.name
+    const message = `"${attribute}" is written by "${other}" already. Name another attribute, or set the policy of one of them to "ignore".`
+    return { path: `mapping.${name}`, message }
+  })
+  return [...incomplete, ...searched, ...twice]
+}
