@@ -4,6 +4,7 @@ export const simulators: Record<
   () => Promise<{ run(rawArguments: readonly string[], options: { signal: AbortSignal }): Promise<void> }>
 > = {
   'ftp-exchange': () => import('./ftp-exchange/simulator/command.ts'),
+  kontur: () => import('./kontur/simulator/command.ts'),
   torgsoft: () => import('./torgsoft/simulator/command.ts'),
   woocommerce: () => import('./woocommerce/simulator/command.ts'),
   webhook: () => import('./webhook/simulator/command.ts'),

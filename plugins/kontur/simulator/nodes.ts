@@ -100,7 +100,9 @@ export function createNodes({ now }: NodesOptions): Nodes {
       if (node === undefined) return 'InvalidNodeRefException'
       if (!node.writable) return 'AccessDeniedException'
       if (node.locked) return 'NodeLockedException'
-      return MAIL.test(properties['idocs:email'] ?? '') ? undefined : 'IntegrityException'
+      // All of a node is checked when a part of it is written, so that an old mistake hinders a new value.
+      const mail = { ...node.properties, ...properties }['idocs:email'] ?? ''
+      return MAIL.test(mail) ? undefined : 'IntegrityException'
     },
     write(id, properties) {
       const node = store.get(id)

@@ -56,9 +56,9 @@ export async function serve(ends: readonly End[], options: ServerOptions = {}): 
     requests.push(request)
     if (latencyMs > 0) await wait(latencyMs)
     const fault = takeFault(faults, request)?.instead
-    if (fault === 'drop') return void incoming.destroy()
+    if (fault === 'drop') return void incoming.socket.destroy()
     const answer = typeof fault === 'object' ? fault : answerOf(ends, request)
-    if (fault === 'dropAfter') return void incoming.destroy()
+    if (fault === 'dropAfter') return void incoming.socket.destroy()
     onRequest?.(request, answer.status)
     send(response, answer)
   })

@@ -1,0 +1,145 @@
+import process from 'node:process'
+import { once } from 'node:events'
+import { parseArgs } from 'node:util'
+import { AppError } from '../../../core/errors.ts'
+import { startKontur, type KonturSimulator } from './server.ts'
+import type { SimulatedRequest } from './web.ts'
+import { inventWorld } from './world.ts'
+
+const USAGE = `Plays both sides of a sync in memory: contractors in Citeck ECOS or Alfresco, and Kontur.Focus.
+
+  npm run mostik -- simulate kontur --port 8095 --contractors 500
+
+  --port         the port on this machine; default 8095
+  --contractors  how many there are; default 500
+  --seed         another number makes other contractors; default 1
+  --latency      milliseconds that each answer waits; default 0
+  --user         who may log in; default svc
+  --password     default: the variable ECOS_PASSWORD, else svc-password
+  --key          the key of Kontur.Focus; default: the variable FOCUS_KEY, else focus-key
+
+Each request is told in a line. What is written is gone when it stops. Stop it with Ctrl+C.`
+
+export interface CommandOptions {
+  print?: (line: string) => void
+  /** Default: those of the process. */
+  environment?: Readonly<Record<string, string | undefined>>
+  /** Ends it. */
+  signal: AbortSignal
+}
+
+/** Plays both sides until it is stopped. @throws BAD_ARGUMENT */
+export async function run(rawArguments: readonly string[], options: CommandOptions): Promise<void> {
+  const { print = console.log, environment = process.env, signal } = options
+  const settings = readArguments(rawArguments, environment)
+  if (settings.help) return print(USAGE)
+  const simulator = await start(settings, print)
+  try {
+    print(introduction(simulator, settings))
+    if (!signal.aborted) await once(signal, 'abort')
+  } finally {
+    await simulator.close()
+  }
+}
+
+async function start(settings: Settings, print: (line: string) => void): Promise<KonturSimulator> {
+  const { port, contractors, seed, latencyMs, user, password, key } = settings
+  const { nodes, book } = inventWorld({ contractors, seed })
+  const onRequest = (request: SimulatedRequest, status: number) => print(lineOf(request, status))
+  const options = { nodes, book, port, latencyMs, user, password: password.value, key: key.value, onRequest }
+  try {
+    return await startKontur(options)
+  } catch (error) {
+    throw badArgument(
+      `port ${port} cannot be used (${error instanceof Error ? error.message : String(error)}). Choose another with --port.`,
+    )
+  }
+}
+
+function introduction({ url, nodes }: KonturSimulator, { user, password, key }: Settings): string {
+  const instance = {
+    source: { url, auth: { kind: 'basic', user, password: password.shown } },
+    focus: { url, key: key.shown },
+    schedule: '0 3 * * *',
+  }
+  return `${nodes.all().length} contractors. In the configuration, under "plugins":
+
+  "kontur": ${JSON.stringify(instance, undefined, 2).replaceAll('\n', '\n  ')}
+
+For Alfresco without ECOS add "api": "alfresco-v1" to "source".
+`
+}
+
+/** Without the query: it may hold the key. */
+function lineOf({ method, url }: SimulatedRequest, status: number): string {
+  const asked = url.searchParams.get('inn') ?? url.searchParams.get('ogrn') ?? ''
+  const count = asked === '' ? '' : `, asked about ${asked.split(',').length}`
+  return `${method} ${url.pathname} -> ${status}${count}`
+}
+
+type Settings = ReturnType<typeof readArguments>
+
+/** @throws BAD_ARGUMENT */
+function readArguments(
+  rawArguments: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+) {
+  const { help = false, port, contractors, seed, latency, user, password, key } = parseTexts(rawArguments)
+  return {
+    help,
+    user,
+    port: numberIn('--port', port, { min: 0, max: 65_535 }),
+    contractors: numberIn('--contractors', contractors, { min: 1, max: 1_000_000 }),
+    seed: numberIn('--seed', seed, { min: 0, max: 2 ** 31 }),
+    latencyMs: numberIn('--latency', latency, { min: 0, max: 60_000 }),
+    password: wordOf(password, 'ECOS_PASSWORD', environment) ?? sameShown('svc-password'),
+    key: wordOf(key, 'FOCUS_KEY', environment) ?? sameShown('focus-key'),
+  }
+}
+
+/** A word, and how it stands in the configuration: one of the environment is not written out. */
+function wordOf(
+  given: string | undefined,
+  variable: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): { value: string; shown: string } | undefined {
+  if (given !== undefined) return sameShown(given)
+  const value = environment[variable]
+  return value === undefined || value === '' ? undefined : { value, shown: `\${${variable}}` }
+}
+
+function sameShown(value: string): { value: string; shown: string } {
+  return { value, shown: value }
+}
+
+function parseTexts(rawArguments: readonly string[]) {
+  const text = { type: 'string' } as const
+  try {
+    return parseArgs({
+      args: [...rawArguments],
+      allowPositionals: true,
+      options: {
+        port: { ...text, default: '8095' },
+        contractors: { ...text, default: '500' },
+        seed: { ...text, default: '1' },
+        latency: { ...text, default: '0' },
+        user: { ...text, default: 'svc' },
+        password: text,
+        key: text,
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values
+  } catch (error) {
+    throw badArgument(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function numberIn(name: string, value: string, { min, max }: { min: number; max: number }): number {
+  const number = Number(value)
+  if (Number.isInteger(number) && number >= min && number <= max) return number
+  throw badArgument(`${name} is "${value}", it should be a whole number from ${min} to ${max}.`)
+}
+
+function badArgument(what: string): AppError {
+  return new AppError('BAD_ARGUMENT', `Cannot play Kontur.Focus: ${what}`, { retry: 'never' })
+}
