@@ -125,7 +125,7 @@ function confirmations(standing: JobStanding, heads: readonly ReportHead[]): Act
   if (last === undefined || isUnderWay(standing)) return []
   const head = heads.find(({ runId }) => runId === last.id)
   const hasShown = last.outcome === 'done' && head?.dryRun === true
-  const hasAsked = last.outcome === 'failed' && last.error?.code === 'MASS_CHANGE'
+  const hasAsked = last.outcome === 'failed' && last.error?.code === 'GUARD_NAMES'
   if (head === undefined || !(hasShown || hasAsked)) return []
   return [{ label: `Write what pass ${last.id} showed`, job: SYNC, input: { confirm: last.id } }]
 }

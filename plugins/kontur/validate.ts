@@ -1,6 +1,7 @@
 import type { ConfigProblem } from '../../core/plugin.ts'
 import { cursorKind, type KonturConfig, searchAttributeOf } from './config.ts'
 import { mappingOf } from './mapping.ts'
+import { isTypeName } from './source/alfresco-query.ts'
 
 /** What only the whole of the settings shows. */
 export function konturProblems(config: KonturConfig): ConfigProblem[] {
@@ -8,6 +9,10 @@ export function konturProblems(config: KonturConfig): ConfigProblem[] {
 }
 
 function sourceProblems({ source }: KonturConfig): ConfigProblem[] {
+  if (source.api === 'alfresco-v1' && !isTypeName(source.type)) {
+    const message = `"${source.type}" is not the name of a type in Alfresco, which is one such as "idocs:contractor".`
+    return [{ path: 'source.type', message }]
+  }
   const path = 'source.cursor'
   if (cursorKind(source) !== 'dbid') return []
   if (source.api === 'alfresco-v1') {

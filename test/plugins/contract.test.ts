@@ -14,6 +14,13 @@ const POINT = {
 const SETTINGS: Record<string, unknown> = {
   catalog: {},
   'ftp-exchange': POINT,
+  kontur: {
+    source: {
+      url: 'https://ecos.example',
+      auth: { kind: 'basic', user: 'svc', password: 'password-of-the-account' },
+    },
+    focus: { key: 'key-of-the-api' },
+  },
   torgsoft: {
     folder: './export',
     photos: { folder: './photos' },

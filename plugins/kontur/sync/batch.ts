@@ -77,7 +77,7 @@ export function contractorsWithin({ candidates, due, unknown }: Inquiry, afforda
  * Deals with one page: asks, compares, writes, and keeps the rows of its report. A repeat after a kill asks and writes
  * nothing again and keeps the same rows.
  * @returns the rows as they stand in the report
- * @throws MASS_CHANGE, WRITES_REFUSED, and what source and lookup throw
+ * @throws GUARD_NAMES, WRITES_REFUSED, and what source and lookup throw
  */
 export async function dealWith(inquiry: Inquiry, page: number, parts: BatchParts): Promise<Row[]> {
   const { pass, context } = parts

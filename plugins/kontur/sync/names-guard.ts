@@ -27,7 +27,7 @@ export function countNewNames(
 
 /**
  * Stops a pass that would give so many contractors another name that a person should look first.
- * @throws MASS_CHANGE
+ * @throws GUARD_NAMES
  */
 export function guardNames(
   rows: readonly Row[],
@@ -42,7 +42,7 @@ export function guardNames(
     `at most ${Math.floor(limit * found)} may. Nothing of it was written. Look at report.csv of this pass; ` +
     'confirm the pass if that is right, else change "mapping" or "guards.newNames".'
   const examples = renamed.slice(0, MOST_EXAMPLES).map(({ id, changes }) => ({ id, changes }))
-  throw new AppError('MASS_CHANGE', message, {
+  throw new AppError('GUARD_NAMES', message, {
     status: 409,
     retry: 'never',
     details: { runId, renamed: renamed.length, found, examples },

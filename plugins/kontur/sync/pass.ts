@@ -19,8 +19,8 @@ export async function openPass(context: SyncRun, lookup: Lookup): Promise<Pass> 
   const known = await store.get(PASS, passSchema)
   if (known?.runId === run.id) return known
   const pass = await decide(context, lookup)
-  const { runId, startedAt, dryRun, kind, from } = pass
-  const head = { runId, startedAt, dryRun, pass: kind, ...(from !== undefined && { from }) }
+  const { runId, began, dryRun, kind, from } = pass
+  const head = { runId, startedAt: began, dryRun, pass: kind, ...(from !== undefined && { from }) }
   await openReport(head, { store, keep: config.keepReports })
   await store.put(PASS, pass)
   return pass
@@ -64,6 +64,7 @@ async function decide(context: SyncRun, lookup: Lookup): Promise<Pass> {
   const former = reports.findLast(({ dryRun: isDry, complete }) => complete && !isDry)
   return {
     runId: run.id,
+    began: now,
     startedAt: left?.startedAt ?? now,
     day: left?.day ?? dayOf(now),
     kind,
@@ -84,7 +85,7 @@ async function lookedAt(
   const head = reports.find(({ runId }) => runId === input?.confirm)
   if (head === undefined || head.dryRun) return head
   const { runs } = await job('sync')
-  return runs.some(({ id, error }) => id === head.runId && error?.code === 'MASS_CHANGE') ? head : undefined
+  return runs.some(({ id, error }) => id === head.runId && error?.code === 'GUARD_NAMES') ? head : undefined
 }
 
 /** Where the last pass was left, when this one is to go on there. */

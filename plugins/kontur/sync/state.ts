@@ -46,6 +46,9 @@ export const syncMark = v.object({
 /** What one pass is; decided when it begins and kept, so that it goes on as the same after a crash. */
 export const passSchema = v.object({
   runId: v.string(),
+  /** When this run of it began, milliseconds since 1970. */
+  began: v.number(),
+  /** When the pass began: earlier, where this run goes on with one that was left. Its day is that in Moscow. */
   startedAt: v.number(),
   day: v.string(),
   kind: v.picklist(['full', 'changes']),

@@ -45,15 +45,16 @@ async function* runPass(context: SyncRun, { source, lookup }: Ends): Steps {
   const { config, store, clock, signal } = context
   const pass = await openPass(context, lookup)
   const usage = await readUsage(lookup, { store, clock, signal })
-  const spent = context.counts['lookups'] ?? 0
-  const spending = startSpending({ usage, maxLookups: config.maxLookups, spent })
   const answers = await openAnswers({
     store,
     clock,
     param: config.searchParam,
+    runId: pass.runId,
     liveMs: config.answersLiveMinutes * 60_000,
     since: pass.startedAt,
   })
+  const spent = answers.asked()
+  const spending = startSpending({ usage, maxLookups: config.maxLookups, spent })
   const former = openFormerReport(pass.formerRunId, { store, page: context.cursor?.former ?? 0 })
   const total = { ...context.counts }
   let place = context.cursor?.place ?? pass.from
@@ -78,10 +79,9 @@ async function* runPass(context: SyncRun, { source, lookup }: Ends): Steps {
     const rows = await dealWith(inquiry, pageNumber, parts)
     spending.note(inquiry.unknown.length)
     await noteAttention(rows, { runId: pass.runId, store })
-    const counts = countRows(rows, {
-      lookups: inquiry.unknown.length,
-      answersReused: inquiry.ids.length - inquiry.unknown.length,
-    })
+    // Also those of a try that was killed before its place was kept.
+    const lookups = answers.asked() - (total['lookups'] ?? 0)
+    const counts = countRows(rows, { lookups, answersReused: Math.max(0, inquiry.ids.length - lookups) })
     for (const [name, count] of Object.entries(counts)) total[name] = (total[name] ?? 0) + count
     place = page.next
     if (rows.length > 0) pageNumber++
@@ -134,4 +134,4 @@ async function* alwaysRetried(steps: Steps): Steps {
   }
 }
 
-const QUESTIONS: readonly string[] = ['MASS_CHANGE', 'CONFIRM_UNKNOWN']
+const QUESTIONS: readonly string[] = ['GUARD_NAMES', 'CONFIRM_UNKNOWN']

@@ -1,0 +1,80 @@
+import { Hono } from 'hono'
+import { AppError } from '../../../core/errors.ts'
+import type { JobStanding, PluginContext } from '../../../core/plugin.ts'
+import { reportCsv } from '../report/csv.ts'
+import { reportJson, toldPass } from '../report/json.ts'
+import { listReports, type ReportHead, rowsOf } from '../report/pages.ts'
+import { SYNC } from '../state.ts'
+import { adminOnly } from './guard.ts'
+
+type Context = Pick<PluginContext, 'id' | 'job' | 'store' | 'isAdmin'>
+
+/**
+ * What the passes found and did, for the admin: `GET /report.csv` and `GET /report.json` give the latest report or the
+ * one of `?run=`, `GET /reports` the list of those that are kept, the newest first.
+ */
+export function reportRoutes(context: Context): Hono {
+  const routes = new Hono()
+  const guard = adminOnly(context)
+  const { id, store, job } = context
+
+  routes.get('/report.csv', guard, async (c) => {
+    const { runId } = await headOf(c.req.query('run'))
+    return c.body(reportCsv(rowsOf(runId, store)), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${fileName(id, runId)}.csv"`,
+    })
+  })
+
+  routes.get('/report.json', guard, async (c) => {
+    const head = await headOf(c.req.query('run'))
+    const { outcome, counts } = endOf(head, await job(SYNC))
+    const body = reportJson({ ...head, outcome }, counts, rowsOf(head.runId, store))
+    return c.body(body, 200, { 'content-type': 'application/json' })
+  })
+
+  routes.get('/reports', guard, async (c) => {
+    const standing = await job(SYNC)
+    const heads = (await listReports(store)).toReversed()
+    const reports = heads.map((head) => {
+      const { outcome, counts } = endOf(head, standing)
+      return { ...toldPass({ ...head, outcome }), counts }
+    })
+    return c.json({ reports })
+  })
+
+  return routes
+
+  async function headOf(wanted: string | undefined): Promise<ReportHead> {
+    const heads = await listReports(store)
+    const head = wanted === undefined ? heads.at(-1) : heads.find(({ runId }) => runId === wanted)
+    if (head === undefined) throw unknown(wanted, heads)
+    return head
+  }
+}
+
+/** How a pass ended and what it counted; while it is under way, what it has counted so far. */
+function endOf({ runId }: ReportHead, { runId: current, counts, runs }: JobStanding) {
+  const run = runs.find(({ id }) => id === runId)
+  if (run !== undefined) return { outcome: run.outcome, counts: run.counts }
+  return { outcome: undefined, counts: runId === current ? counts : undefined }
+}
+
+function fileName(id: string, runId: string): string {
+  return `${id}-${runId}`.replaceAll(/[^\w.-]+/g, '_')
+}
+
+function unknown(wanted: string | undefined, heads: readonly ReportHead[]): AppError {
+  const options = {
+    status: 404,
+    retry: 'never',
+    details: { known: heads.map(({ runId }) => runId) },
+  } as const
+  if (heads.length === 0) {
+    const message = 'Cannot show a report: there is none yet. Run the job "sync" first.'
+    return new AppError('REPORT_UNKNOWN', message, options)
+  }
+  const known = heads.map(({ runId }) => runId).join(', ')
+  const message = `Cannot show report "${wanted}": it is not kept, it should be one of ${known}. Change "run" in the address.`
+  return new AppError('REPORT_UNKNOWN', message, options)
+}

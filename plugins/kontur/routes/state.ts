@@ -1,0 +1,13 @@
+import { Hono } from 'hono'
+import type { PluginContext } from '../../../core/plugin.ts'
+import { syncState } from '../state.ts'
+import { adminOnly } from './guard.ts'
+
+type Context = Pick<PluginContext, 'job' | 'store' | 'isAdmin'>
+
+/** `GET /state`: how the sync stands, for the admin. */
+export function stateRoutes(context: Context): Hono {
+  const routes = new Hono()
+  routes.get('/state', adminOnly(context), async (c) => c.json(await syncState(context)))
+  return routes
+}

@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type KonturApp, startKonturApp } from '../../../helpers/kontur-app.ts'
+import { type KonturWorld, startKonturWorld } from '../../../helpers/kontur-world.ts'
+
+/** Looking first: dry runs, what a pass asks before it changes many names, and what a confirmation does. */
+
+let world: KonturWorld
+let app: KonturApp
+
+beforeEach(async () => {
+  world = await startKonturWorld()
+})
+
+afterEach(async () => {
+  await app.stop()
+  await world.server.close()
+})
+
+describe('a dry run', () => {
+  it('reports what a pass would do, and writes nothing', async () => {
+    for (let number = 1; number <= 3; number++) world.contractor(number)
+    await start({ dryRun: true })
+    await app.run()
+    expect(world.counted()).toMatchObject({ queries: 1, lookups: 1, mutates: 0 })
+    expect(world.nodes.writes).toBe(0)
+    const dry = await app.report()
+    expect(dry).toMatchObject({ dryRun: true, counts: { read: 3, updated: 3 } })
+    expect(new Set(dry.rows.flatMap(({ changes }) => changes.map(({ state }) => state)))).toEqual(
+      new Set(['dryRun']),
+    )
+
+    await app.run({ confirm: dry.runId })
+    const written = await app.report()
+    expect(written).toMatchObject({ dryRun: false, counts: { read: 3, updated: 3 } })
+    expect(written.rows).toEqual(
+      dry.rows.map((row) => ({
+        ...row,
+        changes: row.changes.map((change) => ({ ...change, state: 'written' })),
+      })),
+    )
+    expect(world.focus.asked).toHaveLength(3)
+    expect(world.nodes.all().every(({ properties }) => properties['idocs:ogrn'] !== undefined)).toBe(true)
+  })
+
+  it('can be had by hand where passes write', async () => {
+    world.contractor(1)
+    await start()
+    await app.run({ dryRun: true })
+    expect(world.nodes.writes).toBe(0)
+    await app.run()
+    expect(world.nodes.writes).toBe(7)
+    expect(world.focus.asked).toHaveLength(1)
+  })
+
+  it('hides no difference from the next pass, and is none of which it would say that it was dropped', async () => {
+    world.contractor(1)
+    await start()
+    await app.run({ dryRun: true })
+    await app.run({ dryRun: true })
+    await app.run()
+    expect((await app.report()).counts).toMatchObject({ updated: 1 })
+  })
+})
+
+describe('a pass that would give many contractors another name', () => {
+  beforeEach(() => {
+    for (let number = 1; number <= 12; number++) {
+      const properties = number <= 4 ? { 'idocs:shortOrganizationName': `Рога и копыта ${number}` } : {}
+      world.contractor(number, { properties })
+    }
+  })
+
+  it('stops before it writes anything of that batch, and says what to look at', async () => {
+    await start({ guards: {} })
+    await app.run()
+    expect(world.nodes.writes).toBe(0)
+    expect(await app.state()).toMatchObject({ status: 'ERROR', nextTry: null })
+    const { error } = await app.job()
+    expect(error).toMatchObject({
+      code: 'GUARD_NAMES',
+      message: expect.stringContaining('4 of them would get another name'),
+      details: { renamed: 4, found: 12 },
+    })
+    expect((await app.report()).rows.map(({ outcome }) => outcome)).toEqual(Array(12).fill('planned'))
+  })
+
+  it('does so with strictSeed too: a question is no failure', async () => {
+    await start({ guards: {}, strictSeed: true })
+    await app.run()
+    expect(await app.state()).toMatchObject({ status: 'ERROR', nextTry: null })
+  })
+
+  it('goes on when somebody confirms it, with the answers that are paid for', async () => {
+    await start({ guards: {} })
+    await app.run()
+    const { runId } = await app.report()
+    await app.run({ confirm: runId })
+    expect(await app.state()).toMatchObject({
+      status: 'TRIGGER_WAITING',
+      counters: { updated: 12, lookups: 0 },
+    })
+    expect(world.focus.asked).toHaveLength(12)
+  })
+
+  it('is not stopped by fewer of them, nor by names that were missing', async () => {
+    await start({ guards: { newNames: 0.34 } })
+    await app.run()
+    expect(await app.state()).toMatchObject({ status: 'TRIGGER_WAITING', counters: { updated: 12 } })
+  })
+
+  it('is not asked about in a batch of few', async () => {
+    await start({ guards: {}, batchSize: 5 })
+    await app.run()
+    expect(await app.state()).toMatchObject({ status: 'TRIGGER_WAITING', counters: { updated: 12 } })
+  })
+})
+
+describe('a confirmation', () => {
+  it.each(['20260101T000000Z-nothing', 'a pass that wrote'])('of %s is refused', async (what) => {
+    world.contractor(1)
+    await start()
+    await app.run()
+    world.counted()
+    const { runId } = await app.report()
+    await app.run({ confirm: what === 'a pass that wrote' ? runId : what })
+    expect(await app.job()).toMatchObject({ status: 'ERROR', error: { code: 'CONFIRM_UNKNOWN' } })
+    expect(world.counted().queries).toBe(0)
+  })
+})
+
+describe('reports', () => {
+  it('are kept for as many passes as the settings say', async () => {
+    world.contractor(1)
+    await start({ keepReports: 2 })
+    const runIds: string[] = []
+    for (let pass = 0; pass < 3; pass++) {
+      await app.run()
+      runIds.push((await app.report()).runId)
+      await world.clock.advance(1000)
+    }
+    const [first = '', second = ''] = runIds
+    expect((await app.request(`/kontur/report.json?run=${first}`)).status).toBe(404)
+    expect((await app.report(`?run=${second}`)).runId).toBe(second)
+  })
+})
+
+async function start(over: object = {}): Promise<void> {
+  app = await startKonturApp({ settings: world.settings(over), clock: world.clock })
+}
