@@ -1,21 +1,14 @@
-import { alfrescoEnd } from '../../plugins/kontur/simulator/alfresco.ts'
-import { type Book, createBook } from '../../plugins/kontur/simulator/book.ts'
+import { createBook } from '../../plugins/kontur/simulator/book.ts'
 import { type InventOptions, inventCompany } from '../../plugins/kontur/simulator/companies.ts'
 import type { FocusEntity } from '../../plugins/kontur/simulator/entity.ts'
-import { type FocusEnd, focusEnd } from '../../plugins/kontur/simulator/focus.ts'
-import { createLogins, type Logins } from '../../plugins/kontur/simulator/logins.ts'
-import { createNodes, type Nodes, type SimulatedNode } from '../../plugins/kontur/simulator/nodes.ts'
-import { recordsEnd } from '../../plugins/kontur/simulator/records.ts'
-import { type SimulatedRequest, type SimulatedServer, serve } from '../../plugins/kontur/simulator/web.ts'
+import { createNodes, type SimulatedNode } from '../../plugins/kontur/simulator/nodes.ts'
+import { type KonturSimulator, startKontur } from '../../plugins/kontur/simulator/server.ts'
+import type { SimulatedRequest } from '../../plugins/kontur/simulator/web.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
 
 /** Both ends of a sync, with few contractors of the test's choice. */
-export interface KonturWorld {
-  nodes: Nodes
-  book: Book
-  focus: FocusEnd
-  logins: Logins
-  server: SimulatedServer
+export interface KonturWorld extends Pick<KonturSimulator, 'nodes' | 'book' | 'focus' | 'logins'> {
+  server: KonturSimulator
   clock: FakeClock
   /** Settings of an instance that uses this world, with these laid over them. */
   settings(over?: object): Record<string, unknown>
@@ -38,9 +31,15 @@ export async function startKonturWorld(): Promise<KonturWorld> {
   const clock = createFakeClock()
   const nodes = createNodes({ now: () => clock.now() })
   const book = createBook()
-  const logins = createLogins({ user: USER, password: PASSWORD })
-  const focus = focusEnd({ companies: book, key: KEY })
-  const server = await serve([recordsEnd(nodes, { logins }), alfrescoEnd(nodes, { logins }), focus])
+  const server = await startKontur({
+    nodes,
+    book,
+    user: USER,
+    password: PASSWORD,
+    key: KEY,
+    now: () => clock.now(),
+  })
+  const { focus, logins } = server
   let seen = 0
 
   return {
