@@ -3,7 +3,7 @@ import { type App, createApp } from '../../core/app.ts'
 import { createAuth } from '../../core/auth.ts'
 import { loadConfig } from '../../core/config.ts'
 import type { FetchInit } from '../../core/http/send.ts'
-import { silentLogger } from '../../core/log.ts'
+import { type Logger, silentLogger } from '../../core/log.ts'
 import { machineCapabilities } from '../../core/platform/machine.ts'
 import type { FullDriver } from '../../core/storage/driver.ts'
 import { createBlobs } from '../../core/storage/blobs-over-driver.ts'
@@ -60,6 +60,8 @@ export interface KonturAppOptions {
   others?: Record<string, object>
   clock?: FakeClock
   driver?: FullDriver
+  /** Default: one that says nothing. */
+  log?: Logger
   /** Called before each request goes out; holds it up until it resolves, or the request is aborted. */
   beforeFetch?(url: URL): Promise<void> | void
 }
@@ -122,7 +124,7 @@ export async function startKonturApp(options: KonturAppOptions): Promise<KonturA
       },
       host: { ...plainHost, fetch: () => send },
       clock,
-      log: silentLogger,
+      log: options.log ?? silentLogger,
       auth: createAuth({ token: TOKEN, clock }),
       version: '1.2.3',
       surface: mountSurface,

@@ -24,10 +24,11 @@ export interface ContractorOptions extends InventOptions {
 }
 
 const USER = 'svc'
-const PASSWORD = 'word-of-the-account'
-const KEY = 'key-of-focus'
 
-export async function startKonturWorld(): Promise<KonturWorld> {
+export async function startKonturWorld({
+  key = 'key-of-focus',
+  password = 'word-of-the-account',
+}: { key?: string; password?: string } = {}): Promise<KonturWorld> {
   const clock = createFakeClock()
   const nodes = createNodes({ now: () => clock.now() })
   const book = createBook()
@@ -35,8 +36,8 @@ export async function startKonturWorld(): Promise<KonturWorld> {
     nodes,
     book,
     user: USER,
-    password: PASSWORD,
-    key: KEY,
+    password,
+    key,
     now: () => clock.now(),
   })
   const { focus, logins } = server
@@ -50,8 +51,8 @@ export async function startKonturWorld(): Promise<KonturWorld> {
     server,
     clock,
     settings: (over = {}) => ({
-      source: { url: server.url, auth: { kind: 'basic', user: USER, password: PASSWORD } },
-      focus: { url: server.url, key: KEY, pauseSeconds: 0 },
+      source: { url: server.url, auth: { kind: 'basic', user: USER, password } },
+      focus: { url: server.url, key, pauseSeconds: 0 },
       guards: { newNames: false },
       ...over,
     }),

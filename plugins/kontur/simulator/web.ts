@@ -23,13 +23,13 @@ export interface Fault {
   times: number
   when(request: SimulatedRequest): boolean
   /** `drop` cuts the connection before an answer, `dropAfter` does the work first and then cuts it. */
-  instead: SimulatedAnswer | 'drop' | 'dropAfter'
+  instead: SimulatedAnswer | ((request: SimulatedRequest) => SimulatedAnswer) | 'drop' | 'dropAfter'
 }
 
 export interface SimulatedServer {
   /** `http://127.0.0.1:port` */
   url: string
-  /** Every request in order, those with faults too. */
+  /** The requests that are kept, in order, those with faults too. */
   requests: SimulatedRequest[]
   faults: Fault[]
   close(): Promise<void>
@@ -40,12 +40,14 @@ export interface ServerOptions {
   port?: number
   /** How long each answer waits. Default 0. */
   latencyMs?: number
+  /** How many requests are kept to be looked at, the last ones. Default: all. */
+  keptRequests?: number
   onRequest?(request: SimulatedRequest, status: number): void
 }
 
 /** Serves ends on the loopback interface. */
 export async function serve(ends: readonly End[], options: ServerOptions = {}): Promise<SimulatedServer> {
-  const { port = 0, latencyMs = 0, onRequest } = options
+  const { port = 0, latencyMs = 0, keptRequests = Infinity, onRequest } = options
   const requests: SimulatedRequest[] = []
   const faults: Fault[] = []
   const server = createServer(async (incoming, response) => {
@@ -54,10 +56,11 @@ export async function serve(ends: readonly End[], options: ServerOptions = {}): 
     const url = new URL(incoming.url ?? '/', 'http://simulator')
     const request = { method: incoming.method ?? 'GET', url, headers: incoming.headers, body }
     requests.push(request)
+    if (requests.length > keptRequests) requests.shift()
     if (latencyMs > 0) await wait(latencyMs)
     const fault = takeFault(faults, request)?.instead
     if (fault === 'drop') return void incoming.socket.destroy()
-    const answer = typeof fault === 'object' ? fault : answerOf(ends, request)
+    const answer = insteadOf(fault, request) ?? answerOf(ends, request)
     if (fault === 'dropAfter') return void incoming.socket.destroy()
     onRequest?.(request, answer.status)
     send(response, answer)
@@ -94,6 +97,14 @@ function takeFault(faults: Fault[], request: SimulatedRequest): Fault | undefine
   const fault = faults.find(({ times, when }) => times > 0 && when(request))
   if (fault !== undefined) fault.times--
   return fault
+}
+
+function insteadOf(
+  fault: Fault['instead'] | undefined,
+  request: SimulatedRequest,
+): SimulatedAnswer | undefined {
+  if (typeof fault === 'function') return fault(request)
+  return typeof fault === 'object' ? fault : undefined
 }
 
 function answerOf(ends: readonly End[], request: SimulatedRequest): SimulatedAnswer {
