@@ -29,8 +29,8 @@ export async function konturStatus({
   return {
     facts: [
       ...passFacts(standing, heads),
-      ...countFacts(standing.counts),
-      ...(usage === undefined ? [] : [usageFact(usage)]),
+      ...countFacts(standing.counts, { isDry: headOf(standing.runId, heads)?.dryRun === true }),
+      ...(usage === undefined ? [] : [usageFact(usage, standing)]),
     ],
     ...(attention !== undefined && attention.rows.length > 0 && { tables: [attentionTable(attention.rows)] }),
     actions: [
@@ -64,7 +64,7 @@ function passFacts(standing: JobStanding, heads: readonly ReportHead[]): Fact[] 
 }
 
 /** Of the pass under way, or of the last one. */
-function countFacts(counts: JobStanding['counts']): Fact[] {
+function countFacts(counts: JobStanding['counts'], { isDry }: { isDry: boolean }): Fact[] {
   const read = counts['read'] ?? 0
   if (read === 0) return []
   const { failed, ambiguous, notAsked, skippedEmpty, skippedInvalid, skippedEdited, ...rest } =
@@ -74,7 +74,7 @@ function countFacts(counts: JobStanding['counts']): Fact[] {
   return [
     { label: 'Processed', value: amount(read) },
     { label: 'Found', value: amount(found) },
-    { label: 'Updated', value: amount(rest.updated) },
+    { label: isDry ? 'To be updated' : 'Updated', value: amount(rest.updated) },
     { label: 'Not found', value: amount(rest.notFound) },
     ...unlessNone('Ambiguous', ambiguous),
     ...unlessNone('Not asked about', notAsked),
@@ -87,11 +87,18 @@ function countFacts(counts: JobStanding['counts']): Fact[] {
   ]
 }
 
-function usageFact({ unit, limit, spent, to, at }: v.InferOutput<typeof usageDocument>): Fact {
-  const left = Math.max(0, limit - spent)
+function usageFact(
+  { unit, limit, spent, to, at }: v.InferOutput<typeof usageDocument>,
+  { status, error }: JobStanding,
+): Fact {
+  const label = 'Limit of Kontur.Focus'
   const until = to === undefined ? '' : `, until ${to}`
+  // What was told before the pass is no longer so when the pass has used it up.
+  if (status !== 'IN_PROGRESS' && error?.code === 'QUOTA')
+    return { label, value: `${amount(limit)} ${unit}${until}: used up`, tone: 'bad', ...momentOf(error.at) }
+  const left = Math.max(0, limit - spent)
   const value = `${amount(left)} of ${amount(limit)} ${unit} left${until}; asked`
-  return { label: 'Limit of Kontur.Focus', value, tone: left < limit * LITTLE ? 'bad' : 'good', at }
+  return { label, value, tone: left < limit * LITTLE ? 'bad' : 'good', at }
 }
 
 function attentionTable(rows: readonly Row[]): Table {
@@ -123,7 +130,7 @@ function whyOf({ reason, alerts, warnings }: Row): string {
 function confirmations(standing: JobStanding, heads: readonly ReportHead[]): Action[] {
   const [last] = standing.runs
   if (last === undefined || isUnderWay(standing)) return []
-  const head = heads.find(({ runId }) => runId === last.id)
+  const head = headOf(last.id, heads)
   const hasShown = last.outcome === 'done' && head?.dryRun === true
   const hasAsked = last.outcome === 'failed' && last.error?.code === 'GUARD_NAMES'
   if (head === undefined || !(hasShown || hasAsked)) return []
@@ -135,12 +142,16 @@ function isUnderWay({ status }: JobStanding): boolean {
 }
 
 function kindOf(runId: string | null, heads: readonly ReportHead[]): string {
-  const head = heads.find((known) => known.runId === runId)
+  const head = headOf(runId, heads)
   const words = [
     ...(head?.dryRun === true ? ['dry run'] : []),
     ...(head?.pass === 'changes' ? ['changes only'] : []),
   ]
   return words.length === 0 ? '' : ` (${words.join(', ')})`
+}
+
+function headOf(runId: string | null, heads: readonly ReportHead[]): ReportHead | undefined {
+  return heads.find((known) => known.runId === runId)
 }
 
 function toneOf(outcome: string): Pick<Fact, 'tone'> {

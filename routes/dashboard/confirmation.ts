@@ -7,13 +7,17 @@ import { basePath } from './job-buttons.ts'
 /** What a stopped run found, and the buttons that let it go on. */
 export function confirmation(job: JobView, error: ErrorView): Html {
   const { runId, ...found } = error.details
-  return html`${detailTables(found)} ${typeof runId === 'string' && confirmForm(job, { runId, error })}`
+  if (typeof runId !== 'string') return detailTables(found)
+  return html`${detailTables(found)} ${confirmForm(job, { runId, mayBePartial: asksAboutFile(error) })}`
 }
 
-function confirmForm(job: JobView, { runId, error }: { runId: string; error: ErrorView }): Html {
+/** Guards that name a file ask because something is missing in it; a preview asks about what is there. */
+function asksAboutFile({ code, details }: ErrorView): boolean {
+  return code.startsWith('GUARD_') && typeof details['file'] === 'string'
+}
+
+function confirmForm(job: JobView, { runId, mayBePartial }: { runId: string; mayBePartial: boolean }): Html {
   const { id } = job
-  // Guards ask because something is missing; a preview asks about what is there.
-  const mayBePartial = error.code.startsWith('GUARD_')
   return html`<form class="actions" method="post" action="${basePath(job)}/run">
     <input type="hidden" name="confirm" value="${runId}" />
     <button id="confirm-${id}" class="first" aria-label="Confirm: ${id}">Confirm</button>

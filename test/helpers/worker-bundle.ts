@@ -49,6 +49,13 @@ export function workerSettings(shop = 'catalog'): Record<string, unknown> {
       server: 'ftp.example',
       remote: { goods: 'POS.spr', report: 'POS.rep', request: 'POS.flz' },
     },
+    kontur: {
+      source: {
+        url: 'https://ecos.example',
+        auth: { kind: 'basic', user: 'svc', password: 'password-of-ecos' },
+      },
+      focus: { key: 'key-of-focus' },
+    },
   }
 }
 

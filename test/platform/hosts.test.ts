@@ -15,6 +15,7 @@ import {
   type HostName,
   HOSTS,
 } from '../helpers/hosts.ts'
+import { type KonturEnds, konturPass, konturPassHere, startKonturEnds } from '../helpers/kontur-service.ts'
 import { type LoadJob, readLoad, readProducts, sendSignal, untilLoaded } from '../helpers/torgsoft-service.ts'
 
 const isThere = await hasFtpServer('pure-ftpd')
@@ -30,6 +31,7 @@ const NO_GUARDS = { drop: 1, keyChange: 1, rejected: 1, price: 1 }
 describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) => {
   let ftp: FtpServer
   let shop: WooSimulator
+  let ends: KonturEnds
   let place: HostedPlace
   let service: HostedService
   let config: HostedConfig
@@ -37,6 +39,7 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
   beforeAll(async () => {
     ftp = await startFtpServer('pure-ftpd')
     shop = await startWooSimulator()
+    ends = await startKonturEnds()
     await putGoods({ rows: FEW, seed: 5 })
     const password = ftp.password.reveal()
     config = {
@@ -65,6 +68,7 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
         },
         woo: { use: 'woocommerce', url: shop.url, key: shop.key, secret: shop.secret },
         ...(await exchangePoints({ ftp })),
+        kontur: ends.settings,
       },
     }
     place = await createPlace(host, config)
@@ -74,6 +78,7 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
     await place.remove()
     await ftp.stop()
     await shop.close()
+    await ends.close()
   })
 
   async function putGoods(options: { rows: number; seed: number }) {
@@ -184,6 +189,14 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
       ok: true,
       report: { summary: expect.stringContaining('Files come and go by HTTP.') },
     })
+  })
+
+  it('brings contractors in step with Kontur.Focus', { timeout: MINUTE }, async () => {
+    const { goes, ...made } = await konturPass(service, ends)
+    const { goes: one, ...expected } = await konturPassHere()
+    expect(made).toEqual(expected)
+    expect(goes > one, `it was made in ${goes} goes`).toBe(host === 'workerd')
+    expect(await service.api('/api/plugins/kontur/check', { method: 'POST' })).toMatchObject({ ok: true })
   })
 
   it(

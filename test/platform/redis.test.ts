@@ -7,7 +7,14 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import * as v from 'valibot'
 import { goodsFile } from '../../bench/make-goods.ts'
 import { hasRedisServer, type RedisServer, startRedisServer } from '../helpers/redis-server.ts'
-import { denoFlags, type Runtime, type ServiceProcess, type Workspace } from '../helpers/service-process.ts'
+import { konturPass, konturPassHere, startKonturEnds } from '../helpers/kontur-service.ts'
+import {
+  createWorkspace,
+  denoFlags,
+  type Runtime,
+  type ServiceProcess,
+  type Workspace,
+} from '../helpers/service-process.ts'
 import {
   createTorgsoftWorkspace,
   readLoad,
@@ -66,6 +73,21 @@ describe.runIf(await hasRedisServer())('services on Redis', () => {
       const second = await start(runtime)
       expect((await readProducts(second)).size).toBe(120)
       expect(await second.stop('SIGTERM')).toMatchObject({ code: 0 })
+    },
+    60_000,
+  )
+
+  it.each<Runtime>(['node', 'deno'])(
+    'bring contractors in step with Kontur.Focus (%s)',
+    async (runtime) => {
+      const ends = await startKonturEnds()
+      onTestFinished(() => ends.close())
+      const syncs = await createWorkspace(() => ({ plugins: { kontur: ends.settings } }))
+      onTestFinished(() => syncs.remove())
+      const service = await syncs.start({ runtime, storage: redis.url('?prefix=sync') })
+      services.push(service)
+      expect(await konturPass(service, ends)).toEqual(await konturPassHere())
+      await service.kill()
     },
     60_000,
   )

@@ -11,6 +11,7 @@ const SHARES: Readonly<Record<string, number>> = {
   webhook: 12,
   woocommerce: 46,
   'ftp-exchange': 66,
+  kontur: 30,
 }
 /**
  * What a shop and any two other plugins may take together with core, in KiB packed: enough for the heaviest shop with a

@@ -253,13 +253,19 @@ describe('a job that asks to be confirmed', () => {
   })
 
   it('is told that the file is partial', async () => {
-    const service = await startGuarded()
+    const service = await startGuarded({ file: 'goods.trs' })
     expect(await dashboardOf(service)).toMatch(
       /<button\s[^>]*name="partial"\s+value="true"[^>]*>\s*Confirm: this file/,
     )
     await service.submit('/jobs/demo/count/run', { confirm: 'run-7', partial: 'true' })
     await service.tick()
     expect(service.seen).toContainEqual({ confirm: 'run-7', partial: true })
+  })
+
+  it('is told nothing of a file when it did not ask about one', async () => {
+    const page = await dashboardOf(await startGuarded({ found: 12 }))
+    expect(page).toContain('id="confirm-demo/count"')
+    expect(page).not.toContain('partial')
   })
 })
 

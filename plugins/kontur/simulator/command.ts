@@ -46,7 +46,8 @@ async function start(settings: Settings, print: (line: string) => void): Promise
   const { port, contractors, seed, latencyMs, user, password, key } = settings
   const { nodes, book } = inventWorld({ contractors, seed })
   const onRequest = (request: SimulatedRequest, status: number) => print(lineOf(request, status))
-  const options = { nodes, book, port, latencyMs, user, password: password.value, key: key.value, onRequest }
+  const login = { user, password: password.value, key: key.value }
+  const options = { nodes, book, ...login, port, latencyMs, keptRequests: 0, onRequest }
   try {
     return await startKontur(options)
   } catch (error) {

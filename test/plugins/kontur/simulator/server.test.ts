@@ -59,6 +59,14 @@ describe.each([
   })
 })
 
+test('a simulator keeps the last requests only, when it is told how many', async () => {
+  const login = { key: 'focus-key', user: 'svc', password: 'svc-password' }
+  const simulator = await startKontur({ ...inventWorld({ contractors: 1 }), ...login, keptRequests: 2 })
+  onTestFinished(() => simulator.close())
+  for (const page of ['one', 'two', 'three']) await (await fetch(`${simulator.url}/${page}`)).text()
+  expect(simulator.requests.map(({ url }) => url.pathname)).toEqual(['/two', '/three'])
+})
+
 /** What the report says of each node. */
 function outcomesIn({ rows }: KonturReport, { cases }: World): Map<string, string> {
   return new Map(
