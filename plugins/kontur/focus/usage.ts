@@ -18,14 +18,22 @@ export const statSchema = v.array(
 export type Stat = v.InferOutput<typeof statSchema>
 
 /**
- * How the method for requisites stands: of several groups that hold it the one with the least left. Undefined where
+ * How the method for requisites stands: of several groups that hold it the one that ends first. Undefined where
  * none has a limit that counts requests or companies. Pure.
  */
 export function usageOf(groups: Stat): Usage | undefined {
   const usages = groups
     .filter(({ methodName }) => holdsRequisites(methodName))
     .flatMap((group) => toUsage(group) ?? [])
-  return usages.toSorted((a, b) => a.limit - a.spent - (b.limit - b.spent))[0]
+  return usages.toSorted((a, b) => companiesLeft(a) - companiesLeft(b))[0]
+}
+
+/** One request may ask about so many. */
+const MOST_IDS = 100
+
+/** About how many companies a limit still lets somebody ask. */
+function companiesLeft({ unit, limit, spent }: Usage): number {
+  return (limit - spent) * (unit === 'requests' ? MOST_IDS : 1)
 }
 
 const UNITS: Readonly<Record<string, Usage['unit']>> = { Requests: 'requests', LegalEntities: 'companies' }

@@ -17,6 +17,8 @@ export interface Answers {
   get(ids: readonly string[]): Promise<Map<string, Company[]>>
   /** Keeps the answer to one lookup. Companies that were not asked for are left out. */
   keep(ids: readonly string[], companies: readonly Company[]): Promise<void>
+  /** When the answer for an identifier was given, milliseconds since 1970; undefined when there is none. */
+  givenAt(id: string): number | undefined
   /** How many identifiers this run has asked about, also before a kill. */
   asked(): number
   /** Removes the pages from which nothing counts any more, those by the other number, and what crashes have left. */
@@ -49,12 +51,12 @@ export async function openAnswers(options: AnswersOptions): Promise<Answers> {
   const { store, param, runId, clock } = options
   const place = placeOf(param)
   const pages = await listPages(store, place)
-  const { pageOf, asked: askedBefore } = await readIndex(pages, place, options)
+  const { pageOf, times, asked: askedBefore } = await readIndex(pages, place, options)
   const held = new Map<number, Company[]>()
   let askedCount = askedBefore
   let lastPage = Math.max(0, ...pages)
 
-  return { get, keep, asked: () => askedCount, dropOld }
+  return { get, keep, givenAt, asked: () => askedCount, dropOld }
 
   async function get(ids: readonly string[]): Promise<Map<string, Company[]>> {
     const found = new Map<string, Company[]>()
@@ -75,10 +77,17 @@ export async function openAnswers(options: AnswersOptions): Promise<Answers> {
     pages.add(page)
     const kept = companies.filter((company) => asked.has(company[param]))
     await store.put(`${place}:${page}:companies`, kept)
-    await store.put(`${place}:${page}:ids`, { at: clock.now(), runId, ids: [...asked] })
+    const at = clock.now()
+    await store.put(`${place}:${page}:ids`, { at, runId, ids: [...asked] })
+    times.set(page, at)
     askedCount += asked.size
     for (const id of asked) pageOf.set(id, page)
     hold(page, kept)
+  }
+
+  function givenAt(id: string): number | undefined {
+    const page = pageOf.get(id)
+    return page === undefined ? undefined : times.get(page)
   }
 
   async function dropOld(): Promise<void> {
@@ -133,20 +142,25 @@ async function listPages(store: Store, place: string): Promise<Set<number>> {
   return pages
 }
 
-/** On which page the newest answer for each identifier stands, of those that count; and how many this run has asked. */
+/**
+ * On which page the newest answer for each identifier stands, of those that count, and when each page was given; and how
+ * many this run has asked.
+ */
 async function readIndex(
   pages: ReadonlySet<number>,
   place: string,
   { store, runId, clock, liveMs, since }: AnswersOptions,
-): Promise<{ pageOf: Map<string, number>; asked: number }> {
+): Promise<{ pageOf: Map<string, number>; times: Map<number, number>; asked: number }> {
   const pageOf = new Map<string, number>()
+  const times = new Map<number, number>()
   let asked = 0
   const oldest = Math.min(since, clock.now() - liveMs)
   for (const page of [...pages].sort((a, b) => a - b)) {
     const lookup = await store.get(`${place}:${page}:ids`, idsSchema)
     if (lookup === undefined || lookup.at < oldest) continue
+    times.set(page, lookup.at)
     for (const id of lookup.ids) pageOf.set(id, page)
     if (lookup.runId === runId) asked += lookup.ids.length
   }
-  return { pageOf, asked }
+  return { pageOf, times, asked }
 }

@@ -18,7 +18,9 @@ export function differences(
   subject: Subject,
   { fields, onMissing }: DifferencesOptions,
 ): Change[] {
-  const mayClear = onMissing === 'clear' && !subject.company.alerts.includes('dissolved')
+  const { alerts, names } = subject.company
+  // An answer without as much as a name lacks more than values.
+  const mayClear = onMissing === 'clear' && !alerts.includes('dissolved') && names.full !== ''
   const written = fields.filter(({ policy }) => policy !== 'ignore')
   const changes: Change[] = []
   for (const [attribute, sharing] of Map.groupBy(written, ({ attribute }) => attribute)) {

@@ -8,6 +8,8 @@ export const pageSchema = v.object({
   /** Positions of the first and last contractor; of a page without rows both are 0. */
   first: v.number(),
   last: v.number(),
+  /** When it was kept last, milliseconds since 1970. */
+  at: v.number(),
   rows: v.array(rowSchema),
 })
 
@@ -25,6 +27,12 @@ const reportSchema = v.object({
   complete: v.optional(v.boolean(), false),
   /** Where the pass began, when not with the first contractor. */
   from: v.optional(placeSchema),
+  /** The last position, of a pass that `maxLookups` has ended. */
+  upTo: v.optional(v.number()),
+  /** When the pass began that this one goes on with; milliseconds since 1970. */
+  since: v.number(),
+  /** Stands for the settings that decide what is written. */
+  settings: v.string(),
 })
 
 export type ReportHead = v.InferOutput<typeof reportSchema>
@@ -37,24 +45,34 @@ export async function listReports(store: Store): Promise<ReportHead[]> {
   return (await store.get(HEADS, headsSchema)) ?? []
 }
 
-/** Enters a pass, and forgets the oldest beyond `keep`. The same pass again is no other report. */
+/**
+ * Enters a pass, and forgets the oldest beyond `keep`, but none that is needed. The same pass again is no other report.
+ * @param options `needed`: the runs whose reports stay, however many there are
+ */
 export async function openReport(
   head: Omit<ReportHead, 'complete'>,
-  { store, keep }: { store: Store; keep: number },
+  { store, keep, needed = [] }: { store: Store; keep: number; needed?: readonly string[] },
 ): Promise<void> {
   const known = await listReports(store)
   if (known.some(({ runId }) => runId === head.runId)) return
   const heads = [...known, { ...head, complete: false }]
-  const left = heads.slice(-keep)
+  const dropped = heads.slice(0, -keep).filter(({ runId }) => !needed.includes(runId))
   // Pages first: a head that is gone would leave them behind.
-  for (const { runId } of heads.slice(0, -keep)) await dropPages(runId, store)
-  await store.put(HEADS, left)
+  for (const { runId } of dropped) await dropPages(runId, store)
+  await store.put(
+    HEADS,
+    heads.filter((one) => !dropped.includes(one)),
+  )
 }
 
-/** Notes that a pass came to its end. */
-export async function completeReport(runId: string, store: Store): Promise<void> {
+/** Notes that a pass came to its end, or how far it came until `maxLookups` ended it. */
+export async function closeReport(
+  runId: string,
+  end: { complete: true } | { upTo: number },
+  store: Store,
+): Promise<void> {
   await store.update(HEADS, headsSchema, (heads = []) =>
-    heads.map((head) => (head.runId === runId ? { ...head, complete: true } : head)),
+    heads.map((head) => (head.runId === runId ? { ...head, ...end } : head)),
   )
 }
 
@@ -66,11 +84,11 @@ export async function readPage(runId: string, number: number, store: Store): Pro
 export async function writePage(
   runId: string,
   number: number,
-  { rows, store }: { rows: readonly Row[]; store: Store },
+  { rows, at, store }: { rows: readonly Row[]; at: number; store: Store },
 ): Promise<void> {
   const first = rows.at(0)?.position ?? 0
   const last = rows.at(-1)?.position ?? 0
-  await store.put(pageKey(runId, number), { first, last, rows })
+  await store.put(pageKey(runId, number), { first, last, at, rows })
 }
 
 /** All rows of a pass, page by page, in the order of the pass. */

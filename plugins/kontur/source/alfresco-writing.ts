@@ -4,6 +4,7 @@ import { errorAnswer, writtenAnswer } from './alfresco-schema.ts'
 import { unknownShape } from './errors.ts'
 import type { Session } from './session.ts'
 import type { CallOptions, RecordWrite, WriteResult } from './source.ts'
+import { withoutLogins } from './without-logins.ts'
 
 /** What an answer to a write says of its node, in words for people. */
 interface Failure {
@@ -57,7 +58,7 @@ export function nodePath(id: string): string {
 
 /** The words of an error without the number under which the log of the repository has it. */
 function briefly(summary: string): string {
-  return summary.replace(/^\d{8,}\s+/, '').trim()
+  return withoutLogins(summary.replace(/^\d{8,}\s+/, '').trim())
 }
 
 function explained({ code, is, blame }: Failure, words: string) {

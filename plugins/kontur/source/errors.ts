@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { AppError, type Retry } from '../../../core/errors.ts'
 import type { Exchanged } from './exchange.ts'
+import { withoutLogins } from './without-logins.ts'
 
 /**
  * What a request means that got no usable answer (HTTP_*). Of the answer only what the server says itself is shown, as
@@ -92,7 +93,7 @@ function quoted(words: string): string {
 function wordsOf(body: string): string {
   const said = v.safeParse(spoken, body)
   const [line = ''] = (said.success ? said.output : '').trim().split(/[\r\n]/)
-  return line.slice(0, LONGEST_WORDS)
+  return withoutLogins(line).slice(0, LONGEST_WORDS)
 }
 
 const spoken = v.pipe(

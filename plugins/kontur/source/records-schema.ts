@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { withoutLogins } from './without-logins.ts'
 
 /**
  * Answers of Citeck's Records API, version 1. The server fails with HTTP 200 too: then a message of level ERROR says
@@ -84,7 +85,7 @@ function shortName(type: string): string {
 /** What follows is the way through the server's code. */
 function firstLine(text: string): string {
   const [line = ''] = text.trim().split(/[\r\n]/)
-  return line.slice(0, LONGEST_TEXT)
+  return withoutLogins(line).slice(0, LONGEST_TEXT)
 }
 
 const LONGEST_TYPE = 80

@@ -1,4 +1,5 @@
 import { AppError } from '../../../core/errors.ts'
+import type { Store } from '../../../core/plugin.ts'
 import { searchAttributeOf } from '../config.ts'
 import type { Contractor } from '../contractor.ts'
 import type { Answers } from '../lookup/answers.ts'
@@ -6,14 +7,14 @@ import type { Lookup } from '../lookup/lookup.ts'
 import { readPage, writePage } from '../report/pages.ts'
 import type { Row } from '../report/row.ts'
 import type { ContractorSource, RecordWrite, WriteResult } from '../source/source.ts'
-import { isDue } from './due.ts'
+import { changedOn, isDue } from './due.ts'
 import { type Candidate, readCandidates, requisitesOf, rowNotAsked, rowOf } from './examine.ts'
-import type { FormerReport } from './former.ts'
+import type { FormerReports, FormerRow } from './former.ts'
 import { guardNames } from './names-guard.ts'
 import { leftToEditor, settle, settleDry, writeOf } from './plan.ts'
-import type { SyncRun } from './pass.ts'
+import { moscowDay, type SyncRun } from './pass.ts'
 import type { Pass } from './state.ts'
-import { tellOf } from './tell.ts'
+import { notToldYet, tellOf } from './tell.ts'
 
 /** What the batches of a pass work with. */
 export interface BatchParts {
@@ -22,7 +23,11 @@ export interface BatchParts {
   source: ContractorSource
   lookup: Lookup
   answers: Answers
-  former: FormerReport
+  former: FormerReports
+  /** The ОГРН whose entries have changed, with the last day of which that is known. */
+  changed: ReadonlyMap<string, string>
+  /** The rows of this page from a try that did not come to its end, by id. */
+  earlier: ReadonlyMap<string, Row>
   /** Whether this pass has written anything yet. */
   hasWritten: boolean
 }
@@ -31,36 +36,55 @@ export interface BatchParts {
 export interface Inquiry {
   candidates: Candidate[]
   due: ReadonlySet<string>
-  formerRows: ReadonlyMap<string, Row>
+  formerRows: ReadonlyMap<string, FormerRow>
   /** All identifiers that answers are needed for, each once. */
   ids: string[]
   /** Those among them that have to be asked. */
   unknown: string[]
 }
 
+/** The rows of a page from a try that did not come to its end, by id. */
+export async function earlierRows(runId: string, page: number, store: Store): Promise<Map<string, Row>> {
+  const earlier = await readPage(runId, page, store)
+  return new Map(earlier?.rows.map((row) => [row.id, row]))
+}
+
 /** Finds out who has to be asked about; asks nobody. */
 export async function inquire(contractors: readonly Contractor[], parts: BatchParts): Promise<Inquiry> {
-  const { pass, answers, former } = parts
+  const { pass, answers, former, earlier, changed } = parts
   const { config, mark } = parts.context
-  const candidates = readCandidates(contractors, config)
+  const candidates = readCandidates(contractors, earlier, config)
   const formerRows = await former.rowsOf(contractors)
   const { ogrn, ogrnip } = requisitesOf(config)
   const options = {
     pass,
-    changed: new Set(pass.changed),
+    changed,
     searchAttribute: searchAttributeOf(config),
     ogrnAttributes: [ogrn, ogrnip],
     watchedTo: mark?.watchedTo,
   }
-  const asked = candidates.filter((candidate) =>
-    isDue(candidate, { ...options, former: formerRows.get(candidate.contractor.id) }),
-  )
+  const optionsFor = ({ contractor }: Candidate) => ({ ...options, former: formerRows.get(contractor.id) })
+  const asked = candidates.filter((candidate) => isDue(candidate, optionsFor(candidate)))
   const ids = [
     ...new Set(asked.flatMap(({ identifier }) => (identifier.kind === 'valid' ? [identifier.id] : []))),
   ]
   const known = await answers.get(ids)
-  const unknown = ids.filter((id) => !known.has(id))
+  const outdated = new Set(asked.flatMap((candidate) => outdatedId(candidate, optionsFor(candidate), parts)))
+  const unknown = ids.filter((id) => !known.has(id) || outdated.has(id))
   return { candidates, due: new Set(asked.map(({ contractor }) => contractor.id)), formerRows, ids, unknown }
+}
+
+/** The identifier of a contractor whose entry may have changed after its answer was given, before this pass. */
+function outdatedId(
+  candidate: Candidate,
+  options: Parameters<typeof changedOn>[1],
+  { answers, pass }: BatchParts,
+): string[] {
+  const { identifier } = candidate
+  const day = pass.kind === 'changes' ? changedOn(candidate, options) : undefined
+  if (identifier.kind !== 'valid' || day === undefined) return []
+  const given = answers.givenAt(identifier.id)
+  return given !== undefined && given < pass.startedAt && moscowDay(given) <= day ? [identifier.id] : []
 }
 
 /** How many contractors at the head of a page can be dealt with when only so many identifiers may be asked. */
@@ -81,14 +105,16 @@ export function contractorsWithin({ candidates, due, unknown }: Inquiry, afforda
  */
 export async function dealWith(inquiry: Inquiry, page: number, parts: BatchParts): Promise<Row[]> {
   const { pass, context } = parts
-  const { config, store } = context
+  const { config, store, clock } = context
   const { runId } = pass
   await ask(inquiry, parts)
-  const rows = await planRows(inquiry, page, parts)
+  const rows = await planRows(inquiry, parts)
   if (pass.dryRun) return await keep(rows.map(settleDry))
   const writes = rows.map(writeOf).filter((write) => write !== undefined)
   // Before anything is written: after a kill only this tells what was there before.
-  if (writes.length > 0) await keep(rows)
+  if (writes.length > 0) {
+    await keep(rows.map((row) => notToldYet(row, inquiry.formerRows.get(row.id))))
+  }
   if (!pass.confirmed) guardNames(rows, { config, runId })
   const { results, edited } = await write(writes, inquiry, parts)
   const settled = rows.map((row) =>
@@ -96,11 +122,12 @@ export async function dealWith(inquiry: Inquiry, page: number, parts: BatchParts
   )
   const told = await tellOf(settled, inquiry.formerRows, parts)
   await keep(told)
-  if (!parts.hasWritten) refuseWhenAllFailed([...results.values()])
+  const isWriting = parts.hasWritten || told.some(hasWrittenChange)
+  if (!isWriting) refuseWhenAllFailed([...results.values()], inquiry.formerRows)
   return told
 
   async function keep(kept: Row[]): Promise<Row[]> {
-    if (kept.length > 0) await writePage(runId, page, { rows: kept, store })
+    if (kept.length > 0) await writePage(runId, page, { rows: kept, at: clock.now(), store })
     return kept
   }
 }
@@ -111,11 +138,8 @@ async function ask({ unknown, ids }: Inquiry, { lookup, answers, context, pass }
   if (config.pass === 'changes' && !pass.dryRun && ids.length > 0) await lookup.watch(ids, { signal })
 }
 
-async function planRows(inquiry: Inquiry, page: number, parts: BatchParts): Promise<Row[]> {
-  const { pass, context, answers } = parts
-  const { config, store } = context
-  const earlierPage = await readPage(pass.runId, page, store)
-  const earlier = new Map(earlierPage?.rows.map((row) => [row.id, row]))
+async function planRows(inquiry: Inquiry, { context, answers }: BatchParts): Promise<Row[]> {
+  const { config } = context
   const companies = await answers.get(inquiry.ids)
   return inquiry.candidates.map((candidate) => {
     const { contractor, identifier } = candidate
@@ -123,8 +147,7 @@ async function planRows(inquiry: Inquiry, page: number, parts: BatchParts): Prom
     if (identifier.kind !== 'valid' || !inquiry.due.has(contractor.id)) {
       return rowNotAsked(candidate, config, former)
     }
-    const background = { earlier: earlier.get(contractor.id), former }
-    return rowOf(candidate, companies.get(identifier.id) ?? [], { config, ...background })
+    return rowOf(candidate, companies.get(identifier.id) ?? [], { config, former })
   })
 }
 
@@ -156,15 +179,22 @@ async function editedSince(
   return new Set(writes.map(({ id }) => id).filter((id) => now.has(id) && now.get(id) !== read.get(id)))
 }
 
+/** Also one of an earlier try: it says as much of the source as one of this try. */
+function hasWrittenChange({ changes }: Row): boolean {
+  return changes.some(({ state }) => state === 'written')
+}
+
 /**
  * When a whole batch fails and not one failure is the record's own fault, the source is in trouble: the batch is tried
- * again later. A single write says nothing of the source, nor does a batch after others that went well.
+ * again later. A single write says nothing of the source, nor does a batch after others that went well, nor do those
+ * that failed in the last pass too: where nothing else is to be written they would end each pass at the same place.
  */
-function refuseWhenAllFailed(results: readonly WriteResult[]): void {
+function refuseWhenAllFailed(results: readonly WriteResult[], formerRows: ReadonlyMap<string, Row>): void {
   const failures = results.filter((result) => result.outcome === 'failed')
-  const [first] = failures
+  const fresh = failures.filter(({ id }) => formerRows.get(id)?.outcome !== 'failed')
+  const [first] = fresh
   const areUnclear = failures.every(({ blame }) => blame === 'unclear')
-  if (first === undefined || results.length < 2 || failures.length < results.length || !areUnclear) return
+  if (first === undefined || fresh.length < 2 || failures.length < results.length || !areUnclear) return
   const message = `Cannot write a batch of ${results.length} contractors: the source refused every one, the first with: ${first.message}. Check what the account may write; the batch is tried again.`
   throw new AppError('WRITES_REFUSED', message, {
     status: 502,

@@ -6,20 +6,24 @@ import { mappingOf, writtenFields } from '../mapping.ts'
 import { differences } from '../match/differences.ts'
 import { matchContractor } from '../match/match.ts'
 import type { Row } from '../report/row.ts'
-import { type Background, plannedChanges } from './plan.ts'
+import type { FormerRow } from './former.ts'
+import { plannedChanges, untouched, type Untouched } from './plan.ts'
 
 /** A contractor with what its search attribute says, before anybody is asked. */
-export interface Candidate {
-  contractor: Contractor
+export interface Candidate extends Untouched {
   identifier: Identifier
 }
 
-/** Reads the identifiers of a page. */
-export function readCandidates(contractors: readonly Contractor[], config: KonturConfig): Candidate[] {
+/** Reads the identifiers of a page. @param earlier rows of an earlier try of this page, by id */
+export function readCandidates(
+  contractors: readonly Contractor[],
+  earlier: ReadonlyMap<string, Row>,
+  config: KonturConfig,
+): Candidate[] {
   const attribute = searchAttributeOf(config)
   const { searchParam: param, padLeft } = config
   return contractors.map((contractor) => ({
-    contractor,
+    ...untouched(contractor, earlier.get(contractor.id)),
     identifier: readIdentifier(contractor.values[attribute] ?? '', { param, padLeft }),
   }))
 }
@@ -36,11 +40,14 @@ export function rowNotAsked({ contractor, identifier }: Candidate, config: Kontu
   return { ...row, outcome: 'notAsked', reason, alerts, ...(found !== undefined && { found }) }
 }
 
-/** The row of a contractor that was asked about: with its differences planned, or why there are none. */
+/**
+ * The row of a contractor that was asked about: with its differences planned, or why there are none.
+ * @param options `former`: what became of it in the last pass that wrote
+ */
 export function rowOf(
-  { contractor, identifier }: Candidate,
+  { contractor, identifier, done }: Candidate,
   companies: readonly Company[],
-  { config, ...background }: { config: KonturConfig } & Background,
+  { config, former }: { config: KonturConfig; former: FormerRow | undefined },
 ): Row {
   const row = emptyRow(contractor, config)
   const match = matchContractor(contractor, companies, requisitesOf(config))
@@ -52,7 +59,7 @@ export function rowOf(
   const { company, branch } = match
   const fields = writtenFields(config.mapping, searchAttributeOf(config))
   const found = differences(contractor, match, { fields, onMissing: config.onMissing })
-  const changes = plannedChanges(contractor, found, background)
+  const changes = plannedChanges(found, { contractor, done, former })
   return {
     ...row,
     outcome: changes.length === 0 ? 'unchanged' : 'planned',

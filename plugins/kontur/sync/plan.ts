@@ -1,41 +1,55 @@
 import type { Change, Contractor } from '../contractor.ts'
 import { isSameValue } from '../match/differences.ts'
 import type { Row, RowChange } from '../report/row.ts'
+import { parseTime } from '../source/created-place.ts'
 import type { RecordWrite, WriteResult } from '../source/source.ts'
+import type { FormerRow } from './former.ts'
 
 /**
  * What a batch does, as pure functions on rows: a row is planned before it is written and settled after it, so that
  * the report of a pass that was killed in between tells the same as that of one that was not.
  */
 
-/** What is known of a contractor besides its present differences. */
-export interface Background {
-  /** Its row in this pass, from a try that did not come to its end. */
-  earlier: Row | undefined
-  /** Its row in the last pass that wrote. */
-  former: Row | undefined
+/** A contractor as it was before this pass, with what an earlier try of the same batch has written since. */
+export interface Untouched {
+  contractor: Contractor
+  /** The values by their attributes. */
+  done: ReadonlyMap<string, string>
+}
+
+/**
+ * Takes back what an earlier try has written, so that a repeat decides as the first try did.
+ * @param earlier its row in this pass, from a try that did not come to its end
+ */
+export function untouched(contractor: Contractor, earlier: Row | undefined): Untouched {
+  const written = (earlier?.changes ?? []).filter(
+    ({ attribute, to, state }) =>
+      (state === 'planned' || state === 'written') && isSameValue(contractor.values[attribute] ?? '', to),
+  )
+  const before = Object.fromEntries(written.map(({ attribute, from }) => [attribute, from]))
+  return {
+    contractor: { ...contractor, values: { ...contractor.values, ...before } },
+    done: new Map(written.map(({ attribute, to }) => [attribute, to])),
+  }
 }
 
 /**
  * The changes of a row: what is to be written, and beside it what an earlier try of the same batch has written already.
- * A change that the source took in the last pass, and that is due again just the same, is not sent a second time.
+ * A change that the source took in the last pass, and that is due again just the same, is not sent a second time, unless
+ * somebody has edited the contractor since: they may have taken it back.
+ * @param former its row in the last pass that wrote
  */
 export function plannedChanges(
-  contractor: Contractor,
   differences: readonly Change[],
-  { earlier, former }: Background,
+  { contractor, done, former }: Untouched & { former: FormerRow | undefined },
 ): RowChange[] {
-  const done = (earlier?.changes ?? []).filter(
-    ({ attribute, to, state }) =>
-      (state === 'planned' || state === 'written') &&
-      isSameValue(contractor.values[attribute] ?? '', to) &&
-      !differences.some((change) => change.attribute === attribute),
-  )
-  const due = differences.map((change): RowChange => {
-    const state = wasDropped(change, former) ? 'notWritable' : 'planned'
-    return { ...change, state }
+  const sent = former === undefined || isEditedSince(contractor, former) ? [] : former.changes
+  return differences.map((change): RowChange => {
+    const written = done.get(change.attribute)
+    if (written !== undefined && isSameValue(written, change.to)) return { ...change, state: 'written' }
+    const due = { ...change, from: written ?? change.from }
+    return { ...due, state: wasDropped(due, sent) ? 'notWritable' : 'planned' }
   })
-  return [...done.map((change): RowChange => ({ ...change, state: 'written' })), ...due]
 }
 
 /** What of a row goes to the source; undefined when nothing does. */
@@ -86,14 +100,21 @@ function notWritableReason(changes: readonly RowChange[]): string | undefined {
 }
 
 /** Whether the last pass has sent this very change, and its effect is not there. */
-function wasDropped({ attribute, from, to }: Change, former: Row | undefined): boolean {
-  return (former?.changes ?? []).some(
+function wasDropped({ attribute, from, to }: Change, sent: readonly RowChange[]): boolean {
+  return sent.some(
     (change) =>
       change.attribute === attribute &&
       (change.state === 'written' || change.state === 'notWritable') &&
       isSameValue(change.from, from) &&
       isSameValue(change.to, to),
   )
+}
+
+/** Clocks differ, and the write itself counts as an edit. */
+const SLACK_MS = 60_000
+
+function isEditedSince({ modified = '' }: Contractor, { at }: FormerRow): boolean {
+  return (parseTime(modified) ?? 0) > at + SLACK_MS
 }
 
 function toChange({ attribute, from, to }: RowChange): Change {

@@ -6,8 +6,8 @@ export const syncCursor = v.object({
   place: placeSchema,
   /** The number of the next page of the report. */
   page: v.number(),
-  /** The page of the former report at which to look first. */
-  former: v.number(),
+  /** The page of each former report at which to look first. */
+  formers: v.array(v.number()),
 })
 
 /** What a pass by hand may be told. */
@@ -18,23 +18,24 @@ export const syncInput = v.object({
   dryRun: v.optional(v.boolean()),
 })
 
+const leftPass = v.object({
+  place: placeSchema,
+  /** A pass that goes on with one that `maxLookups` has ended is as good as that one, should it fail. */
+  because: v.picklist(['under way', 'maxLookups']),
+  kind: v.picklist(['full', 'changes']),
+  /** When it began. */
+  startedAt: v.number(),
+  /** Stand for the settings that decide what a place means, and for all of them. */
+  source: v.string(),
+  settings: v.string(),
+})
+
 /** What lasts over passes. Days are `2026-01-31`, in Moscow. */
 export const syncMark = v.object({
   /** A pass that did not come to its end: where it was, and what it was. */
-  left: v.optional(
-    v.object({
-      place: placeSchema,
-      because: v.picklist(['under way', 'maxLookups']),
-      dryRun: v.boolean(),
-      kind: v.picklist(['full', 'changes']),
-      /** The day on which it began, and the time. */
-      day: v.string(),
-      startedAt: v.number(),
-      /** Stand for the settings that decide what a place means, and for all of them. */
-      source: v.string(),
-      settings: v.string(),
-    }),
-  ),
+  left: v.optional(leftPass),
+  /** The same of a dry run, which takes nothing away from a pass that writes. */
+  leftDry: v.optional(leftPass),
   /** When the last full pass began, milliseconds since 1970. */
   fullAt: v.optional(v.number()),
   /** Changes of entries before this day have been seen. */
@@ -48,18 +49,23 @@ export const passSchema = v.object({
   runId: v.string(),
   /** When this run of it began, milliseconds since 1970. */
   began: v.number(),
-  /** When the pass began: earlier, where this run goes on with one that was left. Its day is that in Moscow. */
+  /** When the pass began: earlier, where this run goes on with one that was left, or confirms one. */
   startedAt: v.number(),
-  day: v.string(),
   kind: v.picklist(['full', 'changes']),
   dryRun: v.boolean(),
   /** Whether somebody has looked and agreed, so that no guard asks again. */
   confirmed: v.boolean(),
   from: v.optional(placeSchema),
-  /** Of a pass over changes: the ОГРН whose entries have changed. */
-  changed: v.array(v.string()),
-  /** The last pass that wrote, to tell what is new from what was so before. */
-  formerRunId: v.optional(v.string()),
+  /** Whether it goes on with a pass that `maxLookups` has ended. */
+  goesOn: v.boolean(),
+  /** Whether it writes what a dry run has shown of a part of the contractors. */
+  isPart: v.boolean(),
+  /** Up to which position. */
+  upTo: v.optional(v.number()),
+  /** Of a pass over changes: the ОГРН whose entries have changed, and the last day of which that is known. */
+  changed: v.array(v.object({ ogrn: v.string(), day: v.string() })),
+  /** The last passes that wrote, the newest first, to tell what is new from what was so before. */
+  formerRunIds: v.array(v.string()),
 })
 
 export type SyncCursor = v.InferOutput<typeof syncCursor>

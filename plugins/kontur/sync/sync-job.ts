@@ -1,15 +1,16 @@
 import { AppError, isAppError } from '../../../core/errors.ts'
 import { type Checkpoint, defineJob, type Job, type RunResult } from '../../../core/plugin.ts'
 import { konturConfig, type KonturConfig } from '../config.ts'
+import type { Contractor } from '../contractor.ts'
 import { openAnswers } from '../lookup/answers.ts'
 import type { Lookup } from '../lookup/lookup.ts'
 import { type Spending, startSpending } from '../lookup/spending.ts'
-import { completeReport } from '../report/pages.ts'
+import { closeReport } from '../report/pages.ts'
 import type { ContractorSource, Page, Place } from '../source/source.ts'
 import { noteAttention } from './attention.ts'
-import { type BatchParts, contractorsWithin, dealWith, inquire, type Inquiry } from './batch.ts'
+import { type BatchParts, contractorsWithin, dealWith, earlierRows, inquire, type Inquiry } from './batch.ts'
 import { countRows, summaryOf } from './counts.ts'
-import { openFormerReport } from './former.ts'
+import { openFormerReports } from './former.ts'
 import { markBounded, markDone, markUnderWay, openPass, type SyncRun } from './pass.ts'
 import { type SyncCursor, syncCursor, syncInput, type SyncMark, syncMark } from './state.ts'
 import { readUsage } from './usage.ts'
@@ -53,9 +54,11 @@ async function* runPass(context: SyncRun, { source, lookup }: Ends): Steps {
     liveMs: config.answersLiveMinutes * 60_000,
     since: pass.startedAt,
   })
+  await answers.dropOld()
   const spent = answers.asked()
   const spending = startSpending({ usage, maxLookups: config.maxLookups, spent })
-  const former = openFormerReport(pass.formerRunId, { store, page: context.cursor?.former ?? 0 })
+  const former = openFormerReports(pass.formerRunIds, { store, pages: context.cursor?.formers })
+  const changed = new Map(pass.changed.map(({ ogrn, day }) => [ogrn, day]))
   const total = { ...context.counts }
   let place = context.cursor?.place ?? pass.from
   let pageNumber = context.cursor?.page ?? 0
@@ -68,11 +71,13 @@ async function* runPass(context: SyncRun, { source, lookup }: Ends): Steps {
       lookup,
       answers,
       former,
+      changed,
+      earlier: await earlierRows(pass.runId, pageNumber, store),
       hasWritten: (total['updated'] ?? 0) > 0,
     }
     const read = await readPageWithin(place, spending, parts)
     if (read === 'spent') {
-      await answers.dropOld()
+      await closeReport(pass.runId, { upTo: place?.position ?? 0 }, store)
       return { mark: markBounded(context, pass, place), summary: `${summaryOf(total, pass)}; ${BOUNDED}` }
     }
     const { page, inquiry } = read
@@ -85,12 +90,11 @@ async function* runPass(context: SyncRun, { source, lookup }: Ends): Steps {
     for (const [name, count] of Object.entries(counts)) total[name] = (total[name] ?? 0) + count
     place = page.next
     if (rows.length > 0) pageNumber++
-    const cursor = { place, page: pageNumber, former: former.page() }
+    const cursor = { place, page: pageNumber, formers: former.pages() }
     yield { cursor, counts, mark: markUnderWay(context, pass, place) }
     if (page.isLast) break
   }
-  await completeReport(pass.runId, store)
-  await answers.dropOld()
+  if (!pass.isPart) await closeReport(pass.runId, { complete: true }, store)
   return { mark: markDone(context, pass, place), summary: summaryOf(total, pass) }
 }
 
@@ -106,11 +110,11 @@ async function readPageWithin(
   spending: Spending,
   parts: BatchParts,
 ): Promise<{ page: Page; inquiry: Inquiry } | 'spent'> {
-  const { source, context } = parts
+  const { source, context, pass } = parts
   const { config, signal } = context
   let limit = config.batchSize
   for (;;) {
-    const page = await source.page(place, { limit, signal })
+    const page = pageUpTo(pass.upTo, await source.page(place, { limit, signal }))
     const inquiry = await inquire(page.contractors, parts)
     const affordable = spending.affordable(inquiry.unknown.length)
     if (affordable >= inquiry.unknown.length) return { page, inquiry }
@@ -119,8 +123,27 @@ async function readPageWithin(
       spending.assertQuota()
       return 'spent'
     }
+    if (page.next.done === undefined) {
+      const contractors = page.contractors.slice(0, smaller)
+      const head = headOf(page, contractors)
+      return { page: head, inquiry: await inquire(contractors, parts) }
+    }
     limit = Math.min(smaller, limit - 1)
   }
+}
+
+/** The page without what lies behind a position; there it is the last. */
+function pageUpTo(position: number | undefined, page: Page): Page {
+  if (position === undefined || page.next.position <= position) return page
+  const contractors = page.contractors.filter((contractor) => contractor.position <= position)
+  return { ...page, contractors, next: { position }, isLast: true }
+}
+
+/** The first contractors of a page, with the place behind them. */
+function headOf(page: Page, contractors: Contractor[]): Page {
+  const last = contractors.at(-1)
+  const next = last === undefined ? page.next : { position: last.position }
+  return { ...page, contractors, next, isLast: false }
 }
 
 /** The sync as its first description has it: three more tries whatever went wrong. A question is no failure. */
@@ -134,4 +157,4 @@ async function* alwaysRetried(steps: Steps): Steps {
   }
 }
 
-const QUESTIONS: readonly string[] = ['GUARD_NAMES', 'CONFIRM_UNKNOWN']
+const QUESTIONS: readonly string[] = ['GUARD_NAMES', 'CONFIRM_UNKNOWN', 'CONFIRM_OUTDATED']

@@ -26,6 +26,13 @@ export async function tellOf(
   })
 }
 
+/** A row before anybody is told: after a stop the next pass knows what is still to be told. */
+export function notToldYet(row: Row, former: Row | undefined): Row {
+  const told = toldOf(former)
+  const untold = row.alerts.filter((alert) => !told.includes(alert))
+  return untold.length === 0 ? row : { ...row, untold }
+}
+
 /** Of what the receiver was told before. */
 function toldOf({ alerts, untold = [] }: Pick<Row, 'alerts' | 'untold'> = { alerts: [] }): Row['alerts'] {
   return alerts.filter((alert) => !untold.includes(alert))

@@ -106,6 +106,7 @@ export async function keepReport(
   { store }: Pick<PluginContext, 'store'>,
 ): Promise<void> {
   const startedAt = Date.UTC(2026, 0, 5, 12)
-  await openReport({ startedAt, dryRun: false, pass: 'full', ...head }, { store, keep: 10 })
-  await writePage(head.runId, 0, { rows, store })
+  const usual = { startedAt, since: startedAt, dryRun: false, pass: 'full', settings: '' } as const
+  await openReport({ ...usual, ...head }, { store, keep: 10 })
+  await writePage(head.runId, 0, { rows, at: startedAt, store })
 }

@@ -78,8 +78,8 @@ describe('what may be spent', () => {
     const period = { from: '2026-01-01', to: '2026-12-31' }
     focus.limits.companies = 50
     expect(await lookup.usage()).toEqual({ unit: 'companies', limit: 50, spent: 2, ...period })
-    focus.limits.requests = 10
-    expect(await lookup.usage()).toEqual({ unit: 'requests', limit: 10, spent: 1, ...period })
+    focus.limits.requests = 1
+    expect(await lookup.usage()).toEqual({ unit: 'requests', limit: 1, spent: 1, ...period })
     expect(focus.requests).toBe(1)
   })
 

@@ -30,6 +30,13 @@ describe('the limit of the method for requisites', () => {
     })
   })
 
+  it('is the one that ends first, when requests and companies are both counted', () => {
+    const requests = { methodName: 'api3/req', limitType: 'Requests', limit: 400, spent: 0 }
+    const companies = { methodName: 'api3/req', limitType: 'LegalEntities', limit: 1000, spent: 500 }
+    expect(usage([requests, companies])).toMatchObject({ unit: 'companies', limit: 1000 })
+    expect(usage([{ ...requests, spent: 396 }, companies])).toMatchObject({ unit: 'requests' })
+  })
+
   it('is the one of several with the least left', () => {
     const group = (limit: number, spent: number) => ({
       methodName: 'api3/req',

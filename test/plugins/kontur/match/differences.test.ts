@@ -143,6 +143,16 @@ describe('a value that the register does not have', () => {
     expect(changesOf(SAME, { company: dissolved }, { onMissing: 'clear' })).toEqual([])
   })
 
+  test('is kept when the answer has not as much as a name', () => {
+    const bare = aCompany({
+      names: { full: '', short: '', readable: '' },
+      address: '',
+      kpp: '',
+      answer: {},
+    })
+    expect(changesOf(SAME, { company: bare }, { onMissing: 'clear' })).toEqual([])
+  })
+
   test('is never cleared where it does not apply', () => {
     const trader = { ...SAME, ...written(SAME, { company: TRADER }), 'idocs:psrnsp': TRADER.ogrn }
     const mapping = { ogrnip: { policy: 'overwrite' } } as const
