@@ -35,6 +35,8 @@ export interface HttpRequestOptions {
   maxBytes?: number
   /** `never`: also those within the same server are refused, for addresses that hold a secret. Default `same-server`. */
   redirects?: 'same-server' | 'never'
+  /** Words of this request that nobody else should read, beside those of the settings: a part of an address. */
+  secrets?: readonly string[]
   /** Statuses that are answers rather than errors, besides 2xx. */
   accept?: readonly number[]
 }
@@ -58,7 +60,7 @@ export function createHttpClient({ secrets = [], ...host }: HttpClientOptions): 
   return {
     async request(url, request = {}) {
       const words = secrets.map((secret) => secret.reveal())
-      return sendWithRetries(planRequest(url, request, { defaults: host.defaults, words }), host)
+      return sendWithRetries(planRequest(url, request, { defaults: host.defaults, words: [...words, ...(request.secrets ?? [])] }), host)
     },
   }
 }
