@@ -3,6 +3,7 @@ export const simulators: Record<
   string,
   () => Promise<{ run(rawArguments: readonly string[], options: { signal: AbortSignal }): Promise<void> }>
 > = {
+  bitrix: () => import('./bitrix/simulator/command.ts'),
   'ftp-exchange': () => import('./ftp-exchange/simulator/command.ts'),
   kontur: () => import('./kontur/simulator/command.ts'),
   torgsoft: () => import('./torgsoft/simulator/command.ts'),
