@@ -121,11 +121,29 @@ export interface CheckReport {
 export interface InstanceStatus {
   /** In the order in which they are shown. `at` is milliseconds since 1970; it is shown in the reader's zone. */
   facts: readonly { label: string; value: string; at?: number; tone?: 'good' | 'busy' | 'bad' }[]
+  /** Things under way or just over that have a state of their own; they are shown before the facts. */
+  cards?: readonly StatusCard[]
   tables?: CheckReport['tables']
   /** Buttons: each runs a job of the instance by hand, with this input. */
   actions?: readonly { label: string; job: string; input?: unknown }[]
   /** Pages and files of the instance's own routes, e.g. `copies/3`. */
   links?: readonly { label: string; path: string }[]
+}
+
+/** One thing that an instance follows, e.g. an import. All of its texts are shown as text. */
+export interface StatusCard {
+  title: string
+  /** In plain words, e.g. `running`. */
+  state: string
+  tone: 'good' | 'busy' | 'attention' | 'bad' | 'calm'
+  /** How far it is: so many parts of a dozen at most are done, and what they are, e.g. `4 of 6: load`. */
+  bar?: { done: number; of: number; label: string }
+  facts: InstanceStatus['facts']
+  /** What the foreign system has said. */
+  messages?: readonly string[]
+  /** A page or file of the instance's own routes. */
+  link?: { label: string; path: string }
+  actions?: InstanceStatus['actions']
 }
 
 /** What a plugin instance works with; everything is scoped to the instance. */

@@ -1,17 +1,30 @@
 import { toIso } from '../clock.ts'
 import { AppError } from '../errors.ts'
-import type { CheckReport, InstanceStatus, PluginParts } from '../plugin.ts'
+import type { CheckReport, InstanceStatus, PluginParts, StatusCard } from '../plugin.ts'
 import { withTimeLimit } from '../time-limit.ts'
 
 const STATUS_LIMIT_MS = 2000
 
 /** How an instance stands, as the API and the dashboard show it. */
 export interface StatusView {
+  cards: CardView[]
   facts: FactView[]
   tables: NonNullable<CheckReport['tables']>
   actions: ActionView[]
   /** `path` as a browser asks for it, e.g. `/till-1/copies/3`. */
-  links: { label: string; path: string }[]
+  links: LinkView[]
+}
+
+export interface CardView extends Pick<StatusCard, 'title' | 'state' | 'tone' | 'bar'> {
+  facts: FactView[]
+  messages: string[]
+  link?: LinkView
+  actions: ActionView[]
+}
+
+export interface LinkView {
+  label: string
+  path: string
 }
 
 export interface FactView {
@@ -58,19 +71,39 @@ export function createStatusReader(): (id: string, parts: PluginParts<unknown>) 
 
 /** What is shown in place of a status that could not be had. */
 export function failedStatus({ message }: AppError): StatusView {
-  return { facts: [{ label: 'Status', value: message, tone: 'bad' }], tables: [], actions: [], links: [] }
+  const facts = [{ label: 'Status', value: message, tone: 'bad' } as const]
+  return { cards: [], facts, tables: [], actions: [], links: [] }
 }
 
 function viewStatus(
   id: string,
-  { facts, tables = [], actions = [], links = [] }: InstanceStatus,
+  { cards = [], facts, tables = [], actions = [], links = [] }: InstanceStatus,
 ): StatusView {
   return {
-    facts: facts.map(({ at, ...fact }) => ({ ...fact, ...(at !== undefined && { at: toIso(at) }) })),
+    cards: cards.map((card) => viewCard(id, card)),
+    facts: viewFacts(facts),
     tables,
     actions: [...actions],
-    links: links.map(({ label, path }) => ({ label, path: `/${id}/${path}` })),
+    links: links.map((link) => viewLink(id, link)),
   }
+}
+
+function viewCard(id: string, { facts, messages = [], link, actions = [], ...card }: StatusCard): CardView {
+  return {
+    ...card,
+    facts: viewFacts(facts),
+    messages: [...messages],
+    ...(link !== undefined && { link: viewLink(id, link) }),
+    actions: [...actions],
+  }
+}
+
+function viewFacts(facts: InstanceStatus['facts']): FactView[] {
+  return facts.map(({ at, ...fact }) => ({ ...fact, ...(at !== undefined && { at: toIso(at) }) }))
+}
+
+function viewLink(id: string, { label, path }: LinkView): LinkView {
+  return { label, path: `/${id}/${path}` }
 }
 
 function tooSlow(id: string): AppError {

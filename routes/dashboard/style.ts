@@ -94,6 +94,11 @@ progress:indeterminate::-moz-progress-bar { background: none; }
 .status:not(:has(*)) { display: none; }
 .status dl div { grid-template-columns: 11rem 1fr; }
 .status dd .pill { display: inline-block; }
+.thing { display: grid; gap: 0.375rem; padding: 0.625rem 0.75rem; border: 1px solid var(--line); border-left: 3px solid var(--tone); border-radius: 8px; }
+.thing ul { padding-left: 1.1rem; }
+.bar { display: flex; gap: 3px; margin-bottom: 0.25rem; }
+.bar span { flex: 1; height: 0.5rem; border-radius: 99px; background: var(--soft); box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--tone) 35%, transparent); }
+.bar .done { background: var(--tone); }
 
 /* Buttons and fields */
 button, input, .menu > summary {

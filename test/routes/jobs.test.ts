@@ -190,6 +190,23 @@ describe('POST /api/jobs/:id/:job/run', () => {
     )
   })
 
+  it('names the members that there are when it does not know one, also where the job would pass over it', async () => {
+    const input = v.object({ confirm: v.optional(v.string()), dryRun: v.optional(v.boolean()) })
+    const { api } = await startService({ jobs: [countJob(undefined, { input })] })
+    const problem = await problemOf(await api(`${JOB}/run`, post('{"dryrun": true, "force": true}')))
+    expect(problem).toMatchObject({ status: 400, code: 'BAD_BODY' })
+    expect(problem['detail']).toBe(
+      'Cannot read the body: "dryrun": Unknown member. Did you mean "dryRun"? "force": Unknown member. Known here: "confirm" and "dryRun".',
+    )
+    expect(await jsonOf(await api(JOB))).toMatchObject({ signalsWaiting: 0 })
+  })
+
+  it('names the jobs of an instance when it does not know one', async () => {
+    const { api } = await startService()
+    const problem = await problemOf(await api('/api/jobs/demo/none/run', post()))
+    expect(problem['detail']).toContain('It has demo/count.')
+  })
+
   it('refuses an input for a job that takes none', async () => {
     const { input: _input, ...job } = countJob()
     const { api } = await startService({ jobs: [job] })

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '../../core/errors.ts'
-import type { InstanceStatus, PluginParts } from '../../core/plugin.ts'
+import type { InstanceStatus, PluginParts, StatusCard } from '../../core/plugin.ts'
 import { Secret } from '../../core/secret.ts'
 import { demoPlugin, instanceOf, problemOf, startService } from '../helpers/service.ts'
 
@@ -30,6 +30,7 @@ describe('GET /api/plugins/:id/status', () => {
     const { plugins } = Object(await (await api('/api/plugins')).json())
     expect(plugins).toMatchObject([{ id: 'demo', status: '/api/plugins/demo/status' }])
     expect(await (await api(plugins[0].status)).json()).toEqual({
+      cards: [],
       facts: [
         { label: 'Last poll', value: '', at: '2026-01-05T12:00:00.000Z', tone: 'good' },
         { label: 'Goods file', value: 'POS.spr' },
@@ -40,11 +41,37 @@ describe('GET /api/plugins/:id/status', () => {
     })
   })
 
+  it('tells of each thing under way in a card', async () => {
+    const card: StatusCard = {
+      title: 'Import 4217',
+      state: 'running',
+      tone: 'busy',
+      bar: { done: 4, of: 6, label: 'load, 4 of 6' },
+      facts: [{ label: 'Last look', value: '', at: NOON }],
+      messages: ['<b>Block</b> was not found'],
+      link: { label: 'Everything', path: 'imports/4217' },
+      actions: [{ label: 'Look now', job: 'poll' }],
+    }
+    const bare: StatusCard = { title: 'Import 4218', state: 'finished', tone: 'good', facts: [] }
+    const { api } = await startTelling(async () => ({ facts: [], cards: [card, bare] }))
+    expect(await (await api('/api/plugins/demo/status')).json()).toMatchObject({
+      cards: [
+        {
+          ...card,
+          facts: [{ label: 'Last look', value: '', at: '2026-01-05T12:00:00.000Z' }],
+          link: { label: 'Everything', path: '/demo/imports/4217' },
+        },
+        { ...bare, messages: [], actions: [] },
+      ],
+    })
+  })
+
   it('is empty for an instance that tells nothing', async () => {
     const { api } = await startTelling(undefined)
     const { plugins } = Object(await (await api('/api/plugins')).json())
     expect(plugins[0]).not.toHaveProperty('status')
     expect(await (await api('/api/plugins/demo/status')).json()).toEqual({
+      cards: [],
       facts: [],
       tables: [],
       actions: [],
@@ -65,6 +92,7 @@ describe('GET /api/plugins/:id/status', () => {
     const response = await api('/api/plugins/demo/status')
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({
+      cards: [],
       facts: [{ label: 'Status', value: expect.stringContaining(words), tone: 'bad' }],
       tables: [],
       actions: [],

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import type { Job } from '../../../core/jobs/job.ts'
-import { defineJob, type InstanceStatus } from '../../../core/plugin.ts'
+import { defineJob, type InstanceStatus, type StatusCard } from '../../../core/plugin.ts'
 import { demoPlugin, instanceOf, startService, type TestServiceOptions } from '../../helpers/service.ts'
 
 const HOSTILE = `<script>alert("1")</script>' onmouseover='x'`
@@ -134,6 +134,89 @@ describe('how an instance stands', () => {
     const { browse } = await startService()
     expect(await (await browse('/')).text()).not.toContain('class="status"')
   })
+})
+
+describe('the cards of a status', () => {
+  const card: StatusCard = {
+    title: 'Import 4217',
+    state: 'running',
+    tone: 'busy',
+    bar: { done: 4, of: 6, label: 'load, 4 of 6' },
+    facts: [{ label: 'Last look', value: '', at: NOON }],
+    messages: ['Block "hero" was not found'],
+    link: { label: 'All of import 4217', path: 'imports/4217' },
+    actions: [{ label: 'Look now', job: 'count', input: { id: '4217' } }],
+  }
+
+  it('say what they are of, how it stands and what was said', async () => {
+    const words = wordsOf(await partOf(await startTelling({ facts: [], cards: [card] })))
+    expect(words).toMatch(
+      /Import 4217 running .*load, 4 of 6 .*Last look 12:00 .*Block &quot;hero&quot; was not found .*Look now All of import 4217/,
+    )
+  })
+
+  it('have a bar that tells those who do not see it the same', async () => {
+    const part = await partOf(await startTelling({ facts: [], cards: [card] }))
+    const [bar = ''] = /<div\s[^>]*role="progressbar".*?<\/div>/s.exec(part) ?? []
+    expect(bar).toContain('aria-label="Progress of Import 4217"')
+    expect(bar).toContain('aria-valuemin="0"')
+    expect(bar).toContain('aria-valuenow="4"')
+    expect(bar).toContain('aria-valuemax="6"')
+    expect(bar).toContain('aria-valuetext="load, 4 of 6"')
+    expect(bar.match(/<span class="done">/g)).toHaveLength(4)
+    expect(bar.match(/<span/g)).toHaveLength(6)
+  })
+
+  it('have no bar, list or buttons of which nothing was told', async () => {
+    const part = await partOf(
+      await startTelling({ facts: [], cards: [{ title: 'Import', state: 'over', tone: 'calm', facts: [] }] }),
+    )
+    expect(part).toContain('Import')
+    expect(part).not.toMatch(/progressbar|<ul|<dl|class="actions"/)
+  })
+
+  it('have buttons of their own, named after what they act on, and none while the instance is off', async () => {
+    const service = await startTelling({ facts: [], cards: [card, { ...card, title: 'Import 4218' }] })
+    const part = await partOf(service)
+    const buttons = part.match(/<button\s[^>]*>/g) ?? []
+    expect(buttons.map((tag) => /aria-label="([^"]+)"/.exec(tag)?.[1])).toEqual([
+      'Look now: Import 4217',
+      'Look now: Import 4218',
+    ])
+    expect(part).toContain('action="/jobs/demo/count/run"')
+    const ids = [...part.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+
+    await service.submit('/plugins/demo/disable')
+    expect(await partOf(service)).not.toMatch(/<form|<a /)
+  })
+
+  it.each([HOSTILE, `"><img src=x onerror="alert(1)">`, '</section><script>alert(1)</script>'])(
+    'show %s as text',
+    async (hostile) => {
+      const part = await partOf(
+        await startTelling({
+          facts: [],
+          cards: [
+            {
+              title: hostile,
+              state: hostile,
+              tone: 'bad',
+              bar: { done: 1, of: 6, label: hostile },
+              facts: [{ label: hostile, value: hostile }],
+              messages: [hostile],
+              link: { label: hostile, path: hostile },
+              actions: [{ label: hostile, job: 'count', input: { note: hostile } }],
+            },
+          ],
+        }),
+      )
+      expect(part).not.toMatch(/<script|<img|' onmouseover/)
+      expect(part).not.toContain(hostile)
+      const marked = hostile.includes('img') ? '&lt;img' : '&lt;script'
+      expect(part.split(marked).length - 1).toBe(14)
+    },
+  )
 })
 
 describe('the buttons of a status', () => {
