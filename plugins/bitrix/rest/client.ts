@@ -12,7 +12,7 @@ export interface PortalOptions {
   address: PortalAddress
   http: PluginContext['http']
   clock: Clock
-  config: Pick<BitrixConfig, 'timeoutSeconds'>
+  config: Pick<BitrixConfig, 'timeoutSeconds' | 'plan'>
   /** The host under which the portal has answered last, where that is not the one of the address. */
   renamedTo?: string | undefined
   /** Told of a new host when the portal has answered there. */
@@ -29,12 +29,12 @@ const SHORTEST_MASKED = 6
 /**
  * The REST interface of a Bitrix24 portal through an incoming webhook
  * (https://apidocs.bitrix24.com/settings/how-to-call-rest-api/general-principles.html). Requests go one after another,
- * at least a second between their beginnings, each once. It throws what `Portal` names, or the signal's reason.
+ * with a pause between their beginnings, each once. It throws what `Portal` names, or the signal's reason.
  */
 export function createPortal(options: PortalOptions): Portal {
   const { address, http, clock, config, renamedTo, onRename } = options
   const mask = maskOf(address)
-  const connection = createConnection({ address, http, clock, renamedTo, mask })
+  const connection = createConnection({ address, http, clock, plan: config.plan, renamedTo, mask })
   const limits = createTimeLimits(clock)
 
   return {

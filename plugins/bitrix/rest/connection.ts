@@ -1,5 +1,6 @@
 import { isAppError } from '../../../core/errors.ts'
 import type { Clock, PluginContext } from '../../../core/plugin.ts'
+import type { BitrixConfig } from '../config.ts'
 import type { PortalAddress } from '../portal-address.ts'
 import { connectionError, misdirected, sentElsewhere } from './errors.ts'
 import { createPace } from './pace.ts'
@@ -24,6 +25,7 @@ export interface ConnectionOptions {
   address: PortalAddress
   http: PluginContext['http']
   clock: Clock
+  plan: BitrixConfig['plan']
   renamedTo: string | undefined
   /** Takes secrets out of a text. */
   mask: (text: string) => string
@@ -38,18 +40,26 @@ export interface Connection {
   moveTo(home: NewHome): void
 }
 
-const LEAST_GAP_MS = 1000
+/** Between the beginnings of two requests; half of what the plans allow (https://apidocs.bitrix24.com/limits.html). */
+const PAUSES_MS = { standard: 1000, enterprise: 400, 'self-hosted': 0 } as const
 const MOST_BYTES = 16 * 1024 * 1024
 const LONGEST_RETRY_AFTER_MS = 24 * 3_600_000
 /** What is no success is read too: the body tells more than the status. */
 const ALL_ELSE = Array.from({ length: 300 }, (_, index) => 300 + index)
 
 /**
- * The way to one portal: requests one after another, at least a second between their beginnings, each sent once. No
+ * The way to one portal: requests one after another, with a pause between their beginnings, each sent once. No
  * error shows the code of the webhook, which stands in the address of each.
  */
-export function createConnection({ address, http, clock, renamedTo, mask }: ConnectionOptions): Connection {
-  const pace = createPace({ clock, pauseMs: LEAST_GAP_MS })
+export function createConnection({
+  address,
+  http,
+  clock,
+  plan,
+  renamedTo,
+  mask,
+}: ConnectionOptions): Connection {
+  const pace = createPace({ clock, pauseMs: PAUSES_MS[plan] })
   const code = address.base.slice(address.base.lastIndexOf('/') + 1)
   let base = renamedBase(address.base, renamedTo)
 

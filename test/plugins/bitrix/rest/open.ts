@@ -45,7 +45,14 @@ export async function openPortal(answer: Answer, options: OpenOptions = {}): Pro
   const setting = pasted(server.url)
   const http = createHttpClient({ fetch: send, clock, log, secrets: [new Secret(setting)] })
   const address = addressOf(setting)
-  const portal = createPortal({ address, http, clock, config: { timeoutSeconds }, renamedTo, onRename })
+  const portal = createPortal({
+    address,
+    http,
+    clock,
+    config: { timeoutSeconds, plan: 'standard' },
+    renamedTo,
+    onRename,
+  })
   return { portal, server, clock, logged, finish, failure: (work) => failureOf(finish(work)) }
 
   async function finish<T>(work: Promise<T>): Promise<T> {

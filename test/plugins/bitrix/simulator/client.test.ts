@@ -12,7 +12,12 @@ function connect(world: World) {
   const { portal, now, pass } = world
   const clock = { now, sleep: async (ms: number) => pass(ms) }
   const http = createHttpClient({ fetch: fetchFromPortals([portal]), clock, log: silentLogger })
-  return createPortal({ address: addressOf(portal.webhook), http, clock, config: { timeoutSeconds: 30 } })
+  return createPortal({
+    address: addressOf(portal.webhook),
+    http,
+    clock,
+    config: { timeoutSeconds: 30, plan: 'standard' },
+  })
 }
 
 test('the client follows imports on a simulated portal, alone and in batches, over a renaming', async () => {
