@@ -62,6 +62,7 @@ export async function wantedPackage(idOrName: string, context: Context): Promise
   const { publicUrl, config, store, clock } = context
   if (publicUrl === undefined) throw noPublicUrl(idOrName)
   const kept = await readPackage(idOrName, store)
+  if (kept === undefined && config.packages === undefined) throw unknownPackage(idOrName)
   const served: Package & { warnings?: string[] } = kept ?? (await takeFromFolder(idOrName, context))
   const { warning } = importability(served.manifest.CODE)
   return {
