@@ -1,9 +1,8 @@
 import { isAppError } from '../../../core/errors.ts'
-import type { Clock, PluginContext } from '../../../core/plugin.ts'
+import { type Clock, type PluginContext, createPace } from '../../../core/plugin.ts'
 import type { BitrixConfig } from '../config.ts'
 import type { PortalAddress } from '../portal-address.ts'
 import { connectionError, misdirected, sentElsewhere } from './errors.ts'
-import { createPace } from './pace.ts'
 import { judgeRename, type NewHome, renamedBase } from './rename.ts'
 
 /** What came back, whatever its status. */

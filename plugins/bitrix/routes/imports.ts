@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
 import { AppError } from '../../../core/errors.ts'
-import type { PluginContext } from '../../../core/plugin.ts'
+import { type PluginContext, adminOnly } from '../../../core/plugin.ts'
 import { listAttempts } from '../tracker/attempts.ts'
 import { listImports } from '../tracker/imports.ts'
 import { readPortalState } from '../tracker/portal-state.ts'
 import { type ImportState, STATES } from '../tracker/record.ts'
 import { findImport } from './find.ts'
-import { adminOnly } from './guard.ts'
 import { viewAttempt, viewHead, viewImport } from './view.ts'
 
 /**

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Bytes } from '../../../core/bytes.ts'
 import { AppError, isAppError } from '../../../core/errors.ts'
-import { type PluginContext, toIso } from '../../../core/plugin.ts'
+import { type PluginContext, toIso, adminOnly } from '../../../core/plugin.ts'
 import type { BitrixConfig } from '../config.ts'
 import { refusal, tooLarge } from '../package/archive/errors.ts'
 import { importability } from '../package/importable.ts'
@@ -13,7 +13,6 @@ import { takeFromFolder } from '../package/take-from-folder.ts'
 import { listImports } from '../tracker/imports.ts'
 import { ENDED } from '../tracker/record.ts'
 import { readBody } from './body.ts'
-import { adminOnly } from './guard.ts'
 
 type Context = Pick<
   PluginContext<BitrixConfig>,

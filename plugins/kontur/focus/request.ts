@@ -1,9 +1,8 @@
 import * as v from 'valibot'
 import { type AppError, isAppError } from '../../../core/errors.ts'
-import type { PluginContext, Secret } from '../../../core/plugin.ts'
+import type { PluginContext, Secret, Pace } from '../../../core/plugin.ts'
 import type { FocusConfig } from '../config.ts'
 import { focusError, unreadable } from './errors.ts'
-import type { Pace } from './pace.ts'
 
 /** One request to a method, e.g. `api3/req`; a list comes back. With a body it is a POST of plain text. */
 export type Ask = <Item>(method: string, request: AskOptions<Item>) => Promise<Item[]>

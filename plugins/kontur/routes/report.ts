@@ -1,17 +1,17 @@
 import { Hono } from 'hono'
 import { AppError } from '../../../core/errors.ts'
-import type { JobStanding, PluginContext } from '../../../core/plugin.ts'
-import { reportCsv } from '../report/csv.ts'
+import { type JobStanding, type PluginContext, adminOnly } from '../../../core/plugin.ts'
+import { isSeparator, reportCsv, type Separator, SEPARATORS } from '../report/csv.ts'
 import { reportJson, toldPass } from '../report/json.ts'
 import { listReports, type ReportHead, rowsOf } from '../report/pages.ts'
 import { SYNC } from '../state.ts'
-import { adminOnly } from './guard.ts'
 
 type Context = Pick<PluginContext, 'id' | 'job' | 'store' | 'isAdmin'>
 
 /**
  * What the passes found and did, for the admin: `GET /report.csv` and `GET /report.json` give the latest report or the
- * one of `?run=`, `GET /reports` the list of those that are kept, the newest first.
+ * one of `?run=`, `GET /reports` the list of those that are kept, the newest first. `?separator=` of the table is `comma`,
+ * `semicolon` or `tab`.
  */
 export function reportRoutes(context: Context): Hono {
   const routes = new Hono()
@@ -19,8 +19,9 @@ export function reportRoutes(context: Context): Hono {
   const { id, store, job } = context
 
   routes.get('/report.csv', guard, async (c) => {
+    const separator = separatorOf(c.req.query('separator'))
     const { runId } = await headOf(c.req.query('run'))
-    return c.body(reportCsv(rowsOf(runId, store)), 200, {
+    return c.body(reportCsv(rowsOf(runId, store), separator), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${fileName(id, runId)}.csv"`,
     })
@@ -58,6 +59,13 @@ function endOf({ runId }: ReportHead, { runId: current, counts, runs }: JobStand
   const run = runs.find(({ id }) => id === runId)
   if (run !== undefined) return { outcome: run.outcome, counts: run.counts }
   return { outcome: undefined, counts: runId === current ? counts : undefined }
+}
+
+function separatorOf(name = 'comma'): Separator {
+  if (isSeparator(name)) return name
+  const known = Object.keys(SEPARATORS)
+  const message = `Cannot show the report with the separator "${name}": it should be one of ${known.join(', ')}. Change "separator" in the address.`
+  throw new AppError('SEPARATOR_UNKNOWN', message, { status: 400, retry: 'never', details: { known } })
 }
 
 function fileName(id: string, runId: string): string {

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
-import type { PluginContext } from '../../../core/plugin.ts'
+import { type PluginContext, adminOnly } from '../../../core/plugin.ts'
 import { syncState } from '../state.ts'
-import { adminOnly } from './guard.ts'
 
 type Context = Pick<PluginContext, 'job' | 'store' | 'isAdmin'>
 

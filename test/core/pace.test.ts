@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createPace } from '../../../../plugins/kontur/focus/pace.ts'
-import { createFakeClock } from '../../../helpers/clock.ts'
+import { createPace } from '../../core/pace.ts'
+import { createFakeClock } from '../helpers/clock.ts'
 
 describe('a pace', () => {
   it('begins at once, and then leaves the pause between two beginnings', async () => {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../core/plugin.ts'
+import type { Clock } from './clock.ts'
 
 /** Does one piece of work at a time, and none too soon after the one before began. */
 export type Pace = <T>(work: () => Promise<T>, signal: AbortSignal | undefined) => Promise<T>

@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
-import { AppError } from '../../../core/errors.ts'
-import type { PluginContext } from '../../../core/plugin.ts'
+import { AppError } from './errors.ts'
+import type { PluginContext } from './plugin.ts'
 
-/** Lets only the admin through, and keeps the answers out of caches. @throws UNAUTHORIZED (401) */
+/** Lets only the admin through to routes of a plugin, and keeps their answers out of caches. @throws UNAUTHORIZED (401) */
 export function adminOnly({ isAdmin }: Pick<PluginContext, 'isAdmin'>): MiddlewareHandler {
   return async (c, next) => {
     if (!(await isAdmin(c.req.raw))) throw unauthorized()
