@@ -43,12 +43,19 @@ const main = defineCommand({
       args: {
         job: { type: 'positional', required: true, description: 'For example torgsoft/load' },
         confirm: { type: 'string', description: 'The id of the run whose question is answered with yes' },
+        input: {
+          type: 'string',
+          valueHint: 'JSON',
+          description: 'What this job takes, e.g. \'{"dryRun": true}\'',
+        },
         json: { type: 'boolean', description: 'As JSON' },
       },
-      run: async ({ args }) =>
+      run: async ({ args, rawArgs }) =>
         await guarded(async () => {
           const { runJob } = await import('./cli/jobs.ts')
-          const input = args.confirm === undefined ? undefined : { confirm: args.confirm }
+          const { readRunInput } = await import('./cli/run-options.ts')
+          const { confirm, input: given, _: positionals } = args
+          const input = readRunInput({ confirm, input: given, words: rawArgs, positionals })
           return await runJob(args.job, { input, json: args.json === true })
         }),
     }),

@@ -3,6 +3,9 @@ import { systemClock } from '../core/clock.ts'
 import { viewJob } from '../core/jobs/view.ts'
 import * as transitions from '../core/jobs/transitions.ts'
 import { runUntilOver, withLocalApp } from './local.ts'
+import { jobActions } from '../routes/job-actions.ts'
+import { findJob, unknownJob } from '../routes/job-views.ts'
+import type { JsonObject } from '../routes/body.ts'
 import { findService, type RemoteService } from './remote.ts'
 import { isOver, type ShownJob, shownJobSchema } from './shown-job.ts'
 import { openWorkplace } from './workplace.ts'
@@ -33,16 +36,19 @@ export async function listJobs(options: { json: boolean }): Promise<void> {
  * Runs a job and waits for its end or for a try that fails, in the running service or here while none runs. On Redis
  * another instance may run it, and this command only waits.
  * @returns the exit code: 0 when the run ended well
+ * @throws JOB_UNKNOWN, BAD_BODY when the job takes no such input
  */
-export async function runJob(id: string, options: { input?: unknown; json: boolean }): Promise<number> {
+export async function runJob(
+  id: string,
+  options: { input?: JsonObject | undefined; json: boolean },
+): Promise<number> {
   const workplace = openWorkplace()
   const service = await findService(workplace)
   const since = systemClock.now()
   const job =
     service === undefined
       ? await withLocalApp(workplace, { isRunner: true }, async (app) => {
-          const trigger = { kind: 'manual' as const, at: since, input: options.input }
-          await app.service.engine.signal(id, trigger)
+          await jobActions.run(app.service, findJob(app.service, id), options.input)
           return await runUntilOver(app, id, since)
         })
       : await runRemote(service, id, { input: options.input, since })
@@ -86,8 +92,10 @@ async function readRemote(service: RemoteService): Promise<ShownJob[]> {
 async function runRemote(
   service: RemoteService,
   id: string,
-  { input, since }: { input: unknown; since: number },
+  { input, since }: { input: JsonObject | undefined; since: number },
 ): Promise<ShownJob> {
+  const known = (await readRemote(service)).map((job) => job.id)
+  if (!known.includes(id)) throw unknownJob(id, known)
   await service.call('POST', `/api/jobs/${id}/run`, input)
   for (;;) {
     await systemClock.sleep(300)

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { explain } from '../core/config/explain.ts'
 import { dottedPath } from '../core/config/problem.ts'
-import { shapesOf } from '../core/config/shape.ts'
+import { nearest } from '../core/config/nearest.ts'
+import { knownNames, type Shape, shapesOf } from '../core/config/shape.ts'
+import { joinNames } from '../core/config/words.ts'
 import { AppError } from '../core/errors.ts'
 import type { Schema } from '../core/storage/store.ts'
 
@@ -28,16 +30,37 @@ export function parseJsonObject(text: string): JsonObject {
   return value
 }
 
-/** Holds a body against its schema. @throws BAD_BODY with all that is wrong */
+/**
+ * Holds a body against its schema. A member that the schema does not know is wrong, also where the schema itself would
+ * pass over it: whoever misspells a name must not get what they did not ask for.
+ * @throws BAD_BODY with all that is wrong
+ */
 export function checkBody<T>(schema: Schema<T>, input: unknown): T {
   const result = v.safeParse(schema, input)
-  if (result.success) return result.output
-  const held = { input, shapes: shapesOf(schema, input), isSubstituted: () => false, mask: same }
-  const problems = result.issues
+  const shapes = shapesOf(schema, input)
+  const unknown = unknownMembers(input, shapes)
+  if (result.success && unknown.length === 0) return result.output
+  const held = { input, shapes, isSubstituted: () => false, mask: same }
+  const explained = (result.issues ?? [])
     .flatMap((issue) => explain(issue, held))
     .map(({ keys, message }) => ({ path: dottedPath(keys), message }))
+  const problems = [...unknown, ...explained.filter(({ path }) => unknown.every((one) => one.path !== path))]
   const words = problems.map(({ path, message }) => (path === '' ? message : `"${path}": ${message}`))
   throw badBody(words.join(' '), { problems })
+}
+
+/** Nothing where the schema knows no member at all: it says itself why. */
+function unknownMembers(input: unknown, shapes: readonly Shape[]): { path: string; message: string }[] {
+  const known = knownNames(shapes)
+  if (!isObject(input) || known === undefined || known.length === 0) return []
+  return Object.keys(input)
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const meant = nearest(name, known)
+      const words =
+        meant === undefined ? `Known here: ${joinNames(known, 'and')}.` : `Did you mean "${meant}"?`
+      return { path: dottedPath([name]), message: `Unknown member. ${words}` }
+    })
 }
 
 function decode(bytes: ArrayBuffer): string {
@@ -81,7 +104,7 @@ function badJson(what: string, cause: unknown): AppError {
 }
 
 function badBody(what: string, details: Record<string, unknown> = {}): AppError {
-  const end = what.endsWith('.') ? '' : '.'
+  const end = /[.?]$/.test(what) ? '' : '.'
   return new AppError('BAD_BODY', `Cannot read the body: ${what}${end}`, {
     status: 400,
     retry: 'never',

@@ -23,12 +23,21 @@ export function viewState({ engine, clock }: Service, entry: JobEntry, state: Jo
 export function findJob({ engine }: Service, id: string): JobEntry {
   const entry = engine.entries().find((candidate) => candidate.id === id)
   if (entry !== undefined) return entry
-  throw new AppError(
-    'JOB_UNKNOWN',
-    `Cannot find job "${id}": there is none of that name. See GET /api/jobs.`,
-    {
-      status: 404,
-      retry: 'never',
-    },
+  throw unknownJob(
+    id,
+    engine.entries().map((known) => known.id),
   )
+}
+
+/** The error of a job that there is not; it names the others of the same instance. @param known the ids of all jobs */
+export function unknownJob(id: string, known: readonly string[]): AppError {
+  const [instance = ''] = id.split('/')
+  const others = known.filter((other) => other.startsWith(`${instance}/`))
+  const is =
+    id === instance ? 'that is an instance, one of its jobs is needed' : `"${instance}" has none of that name`
+  const end =
+    others.length === 0
+      ? 'there is none of that name. See GET /api/jobs, or "mostik jobs".'
+      : `${is}. It has ${others.join(', ')}.`
+  return new AppError('JOB_UNKNOWN', `Cannot find job "${id}": ${end}`, { status: 404, retry: 'never' })
 }

@@ -67,9 +67,15 @@ function readPattern(pattern: string, timezone: string): Cron {
     const cron = new Cron(pattern, { timezone, mode: '5-or-6-parts' })
     if (cron.nextRun() !== null) return cron
   } catch (cause) {
-    throw badSchedule(pattern, `it is not a cron pattern in the zone "${timezone}"`, cause)
+    throw badSchedule(pattern, problemOf(pattern, timezone), cause)
   }
   throw badSchedule(pattern, 'this moment never comes')
+}
+
+function problemOf(pattern: string, timezone: string): string {
+  const count = pattern.split(/\s+/).filter((field) => field !== '').length
+  if (count === 5 || count === 6) return `it is not a cron pattern in the zone "${timezone}"`
+  return `it is not a cron pattern: it has ${count} ${count === 1 ? 'field' : 'fields'}, it should have five (minute, hour, day, month, weekday) or six (seconds first)`
 }
 
 function dueByWalking(

@@ -89,6 +89,36 @@ describe('mostik run and jobs', () => {
     expect(unknown.err).not.toContain('    at ')
   })
 
+  it.each([
+    [['torgsoft/load', '--dryRun'], '"--dryRun"'],
+    [['torgsoft/load', '--confrim', 'run-7'], 'Did you mean "--confirm"?'],
+    [['torgsoft/load', 'now'], '"now" is one word too many'],
+    [['torgsoft/load', '--input', '{confirm: 1}'], '--input cannot be read, it is not JSON'],
+    [
+      ['torgsoft/load', '--input', '{"confrim": "run-7"}'],
+      '"confrim": Unknown member. Did you mean "confirm"?',
+    ],
+    [['torgsoft'], 'that is an instance, one of its jobs is needed. It has torgsoft/load'],
+  ])('run nothing when they are given %j', async (given, words) => {
+    expect(await mostik('run', ...given)).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining(words),
+    })
+    expect((await mostik('jobs')).out).toMatch(/torgsoft\/load .*never ran/)
+  })
+
+  it('hand the job what it takes, with a service and without', { timeout: 60_000 }, async () => {
+    const given = ['run', 'torgsoft/load', '--input', '{"confirm": "run-7"}']
+    expect((await mostik(...given)).out).toContain('run-7')
+    await workspace.start()
+    expect((await mostik(...given)).out).toContain('run-7')
+    expect((await mostik('run', 'torgsoft/load', '--input', '{"confrim": 1}')).err).toContain(
+      'Unknown member',
+    )
+    expect((await mostik('run', 'torgsoft')).err).toContain('It has torgsoft/load')
+  })
+
   it('stop ends the running service', { timeout: 60_000 }, async () => {
     expect((await mostik('stop')).code).toBe(1)
     const service = await workspace.start()

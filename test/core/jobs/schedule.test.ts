@@ -69,6 +69,8 @@ describe('parseSchedule() with a cron pattern', () => {
     ['0 0 31 2 *', 'UTC', 'never comes'],
     ['*/5 * * * *', 'Europe/Kiyv', 'Europe/Kiyv'],
     ['61 * * * *', 'UTC', 'is not a cron pattern'],
+    ['0 3 * *', 'UTC', 'it has 4 fields, it should have five (minute, hour, day, month, weekday)'],
+    ['', 'UTC', 'it has 0 fields'],
   ])('refuses "%s" in zone %s', (pattern, zone, words) => {
     expect(() => parseSchedule(pattern, zone)).toThrow(expect.objectContaining({ code: 'BAD_SCHEDULE' }))
     expect(() => parseSchedule(pattern, zone)).toThrow(words)
