@@ -2,6 +2,7 @@ import { AppError, isAppError } from '../../core/errors.ts'
 import type { CheckReport, PluginContext } from '../../core/plugin.ts'
 import { isLoopback } from '../../core/schema.ts'
 import { type KonturConfig, searchAttributeOf } from './config.ts'
+import { readIdentifier } from './identifiers.ts'
 import type { Lookup, Usage } from './lookup/lookup.ts'
 import type { ContractorSource, SourceFacts } from './source/source.ts'
 import { amount, counted } from './words.ts'
@@ -28,7 +29,7 @@ export async function checkKontur({ context, source, lookup }: CheckedEnds): Pro
   const facts = sourceEnd.value
   const usage = lookupEnd.value
   return {
-    summary: `${facts.summary} ${usageWords(lookup, usage)}`,
+    summary: `${nobodyWords(facts, config)}${facts.summary} ${usageWords(lookup, usage)}`,
     tables: facts.first === undefined ? [] : [firstTable(facts.first, config)],
     warnings: [
       ...attributeWarnings(facts, config),
@@ -64,15 +65,30 @@ function firstTable({ id, values }: NonNullable<SourceFacts['first']>, config: K
   return { title: `The first contractor: ${id}`, columns: ['attribute', 'value'], rows }
 }
 
+/** Comes before all else: without contractors everything that works is of no use. */
+function nobodyWords({ first, total }: SourceFacts, { source }: KonturConfig): string {
+  if (first !== undefined) return ''
+  const seen = total === undefined || total === 0 ? '0 contractors' : 'No contractor that can be read'
+  return `${seen} of the type "${source.type}". `
+}
+
+/** What of the first contractor shows that the settings do not fit. */
 function attributeWarnings({ first, total }: SourceFacts, config: KonturConfig): string[] {
-  const attribute = searchAttributeOf(config)
+  const { searchParam: param, padLeft, source } = config
   if (first === undefined) {
     const seen = total === undefined || total === 0 ? 'There is no contractor' : 'No contractor can be read'
-    return [`${seen} of the type "${config.source.type}". Check "source.type", and what the user may see.`]
+    return [`${seen} of the type "${source.type}". Check "source.type", and what the user may see.`]
   }
-  if ((first.values[attribute] ?? '') !== '') return []
+  const attribute = searchAttributeOf(config)
+  const identifier = readIdentifier(first.values[attribute] ?? '', { param, padLeft })
+  if (identifier.kind === 'valid') return []
+  if (identifier.kind === 'empty') {
+    return [
+      `The first contractor has nothing in "${attribute}". If all are like that, change "searchAttribute": nothing could be looked up.`,
+    ]
+  }
   return [
-    `The first contractor has nothing in "${attribute}". If all are like that, change "searchAttribute": nothing could be looked up.`,
+    `The first contractor cannot be looked up by "${attribute}". ${identifier.reason} If all are like that, change "searchParam" (now "${param}") or "searchAttribute" (now "${attribute}").`,
   ]
 }
 

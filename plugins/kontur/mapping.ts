@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { nearest } from '../../core/plugin.ts'
 import { describe } from '../../core/schema.ts'
 
 /** How one kind of value travels from Kontur.Focus into an attribute of a contractor. */
@@ -28,11 +29,17 @@ export const COMPOSED = [
 
 export type Composed = (typeof COMPOSED)[number]
 
-const SOURCE_WORDS = `one of ${COMPOSED.join(', ')}, or a path in the answer such as "UL.okpo" or "UL.heads[0].fio"`
+/** Where a path in the answer of Kontur.Focus may begin: a company, a sole trader, or its numbers. */
+const ROOTS = ['UL', 'IP', 'inn', 'ogrn'] as const
+
+const SOURCE_WORDS = `one of ${COMPOSED.join(', ')}, or a path in the answer that begins with ${ROOTS.join(', ')}, such as "UL.okpo" or "UL.heads[0].fio"`
 
 const sourceName = v.pipe(
   v.string(),
-  v.check((name) => isSource(name), SOURCE_WORDS),
+  v.check(
+    (name) => isSource(name),
+    ({ input }) => sourceAdvice(input),
+  ),
 )
 
 const fieldConfig = v.strictObject({
@@ -74,9 +81,12 @@ const DEFAULTS: readonly MappedField[] = [
   field('head', 'idocs:CEOname', ['head']),
 ]
 
+/** The names of the fields that Mostik brings. */
+export const FIELD_NAMES = DEFAULTS.map(({ name }) => name)
+
 /** The whole mapping: what Mostik brings, with the settings laid over it and its own fields after it. */
 export function mappingOf(settings: MappingConfig): MappedField[] {
-  const known = new Set(DEFAULTS.map(({ name }) => name))
+  const known = new Set(FIELD_NAMES)
   const own = Object.keys(settings)
     .filter((name) => !known.has(name))
     .map((name) => field(name, '', []))
@@ -96,11 +106,15 @@ export function isComposed(name: string): name is Composed {
 }
 
 function isSource(name: string): boolean {
-  return (
-    isComposed(name) ||
-    /^[A-Za-z]\w*(\[\d+\])?(\.[A-Za-z]\w*(\[\d+\])?)+$/.test(name) ||
-    /^(inn|ogrn)$/.test(name)
-  )
+  return isComposed(name) || /^(inn|ogrn|(UL|IP)(\.[A-Za-z]\w*(\[\d+\])?)+)$/.test(name)
+}
+
+function sourceAdvice(name: string): string {
+  const [root = ''] = name.split('.')
+  const right = ROOTS.find((known) => known.toLowerCase() === root.toLowerCase())
+  const mended = right === undefined ? undefined : right + name.slice(root.length)
+  const meant = mended !== undefined && isSource(mended) ? mended : nearest(name, COMPOSED)
+  return meant === undefined ? SOURCE_WORDS : `Did you mean "${meant}"? This must be ${SOURCE_WORDS}`
 }
 
 function field(

@@ -11,7 +11,7 @@ export const SYNC = 'sync'
 
 const cursorSchema = v.looseObject({ place: placeSchema })
 
-export type Counters = Record<Outcome | 'lookups' | 'answersReused', number>
+export type Counters = Record<Outcome | 'lookups' | 'answersReused' | 'stale' | 'untold', number>
 
 /** How a sync stands. The first six members have the names that administrators of ECOS know. */
 export interface SyncState {
@@ -81,6 +81,8 @@ export function countersOf(counts: Readonly<Record<string, number>>): Counters {
     failed: of('failed'),
     lookups: of('lookups'),
     answersReused: of('answersReused'),
+    stale: of('stale'),
+    untold: of('untold'),
   }
 }
 

@@ -1,6 +1,6 @@
-import type { ConfigProblem } from '../../core/plugin.ts'
+import { type ConfigProblem, nearest } from '../../core/plugin.ts'
 import { cursorKind, type KonturConfig, searchAttributeOf } from './config.ts'
-import { mappingOf } from './mapping.ts'
+import { FIELD_NAMES, mappingOf } from './mapping.ts'
 import { isTypeName } from './source/alfresco-query.ts'
 
 /** What only the whole of the settings shows. */
@@ -32,8 +32,17 @@ function mappingProblems(config: KonturConfig): ConfigProblem[] {
     const missing = [attribute === '' && 'attribute', source.length === 0 && 'source'].filter(
       (what) => what !== false,
     )
-    const message = `Mostik has no field "${name}" of its own, so it needs ${missing.map((what) => `"${what}"`).join(' and ')}.`
+    const needed = missing.map((what) => `"${what}"`).join(' and ')
+    const meant = nearest(name, FIELD_NAMES)
+    const message =
+      meant === undefined
+        ? `Mostik has no field "${name}" of its own, so it needs ${needed}.`
+        : `Mostik has no field "${name}" of its own. Did you mean "${meant}"? Else it needs ${needed}.`
     return missing.length === 0 ? [] : [{ path: `mapping.${name}`, message }]
+  })
+  const styled = fields.flatMap(({ name, source }) => {
+    const message = styleProblem(config.mapping[name]?.nameStyle, source)
+    return message === undefined ? [] : [{ path: `mapping.${name}.nameStyle`, message }]
   })
   const searched = written
     .filter(({ name, attribute }) => attribute === search && config.mapping[name] !== undefined)
@@ -50,5 +59,14 @@ function mappingProblems(config: KonturConfig): ConfigProblem[] {
     const message = `"${attribute}" is written by "${other}" already. Name another attribute, or set the policy of one of them to "ignore".`
     return { path: `mapping.${name}`, message }
   })
-  return [...incomplete, ...searched, ...twice]
+  return [...incomplete, ...styled, ...searched, ...twice]
+}
+
+function styleProblem(style: 'full' | 'readable' | undefined, source: readonly string[]): string | undefined {
+  if (style === undefined || source.length === 0 || source.includes('fullName')) return undefined
+  if (!source.includes('shortName'))
+    return 'Only names have a style, and this field is no name. Take the line out.'
+  return style === 'full'
+    ? undefined
+    : 'The register has short names in one form only, so this changes nothing. Take the line out, or set "source" to "fullName".'
 }

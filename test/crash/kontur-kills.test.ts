@@ -22,7 +22,10 @@ const jobSchema = v.object({
     v.object({ id: v.string(), outcome: v.string(), counts: v.record(v.string(), v.number()) }),
   ),
 })
-const reportSchema = v.object({ runId: v.string(), rows: v.array(v.looseObject({ id: v.string(), outcome: v.string() })) })
+const reportSchema = v.object({
+  runId: v.string(),
+  rows: v.array(v.looseObject({ id: v.string(), outcome: v.string() })),
+})
 
 const ended: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -53,7 +56,7 @@ it(
     expect(propertiesOf(disturbed.world)).toEqual(propertiesOf(calm.world))
     expect((await reportOf(disturbed)).rows).toEqual((await reportOf(calm)).rows)
     expect(result).toEqual(undisturbed)
-    const { read = 0, lookups: _lookups, answersReused: _reused, ...outcomes } = result
+    const { read = 0, lookups: _lookups, answersReused: _reused, stale: _stale, ...outcomes } = result
     expect(Object.values(outcomes).reduce((sum, count) => sum + count, 0)).toBe(read)
 
     // Each valid identifier was paid for once, and once more at most for a batch that a kill has cut short.

@@ -1,4 +1,5 @@
 import { AppError, type Retry } from '../../../core/errors.ts'
+import { networkWords } from '../network-words.ts'
 
 /**
  * What a failed request to Kontur.Focus means. The key stands in the address of each request, so nothing is shown here
@@ -9,7 +10,7 @@ import { AppError, type Retry } from '../../../core/errors.ts'
 
 /** The error of a request that got no whole answer (HTTP_*). @param method e.g. `api3/req` Pure. */
 export function focusError(method: string, error: AppError): AppError {
-  const { code, message, retry, cause } = error
+  const { code, retry, cause } = error
   if (code === 'HTTP_STATUS') return statusError(method, readStatus(error))
   if (code === 'HTTP_REDIRECT') {
     const is =
@@ -25,8 +26,8 @@ export function focusError(method: string, error: AppError): AppError {
     const is = 'the answer is larger than any that is read, a hundred companies should have less'
     return make(method, { code: UNAVAILABLE, is, advice: 'Set a smaller "batchSize".', retry: 'never' })
   }
-  // The rest names the server and what is wrong with the connection.
-  return new AppError(UNAVAILABLE, message, { status: 502, retry, ...(cause !== undefined && { cause }) })
+  const text = `Cannot ask Kontur.Focus for "${method}": ${networkWords(error)}. See that "focus.url" and the network are right; it is tried again.`
+  return new AppError(UNAVAILABLE, text, { status: 502, retry, ...(cause !== undefined && { cause }) })
 }
 
 /** Whether Kontur.Focus says that there was no well-formed ИНН or ОГРН in the request: nothing can be found then. Pure. */
@@ -80,6 +81,10 @@ function meaningOf({ status, body, retry }: RefusedAnswer): Meaning {
   if (status === 429) {
     const is = 'it asks for fewer requests in the same time (429)'
     return { code: 'LOOKUP_BUSY', is, advice: 'Try later, or set a longer "focus.pauseSeconds".', retry }
+  }
+  if (status === 404 || status === 410) {
+    const is = `it answered ${status}, there is nothing of it at this address`
+    return { code: UNAVAILABLE, is, advice: 'Correct "focus.url".', retry: 'never' }
   }
   const advice = status >= 500 ? 'The fault is with the server: try later.' : 'See that "focus.url" is right.'
   return { code: UNAVAILABLE, is: `it answered ${status}, 200 is expected`, advice, retry }

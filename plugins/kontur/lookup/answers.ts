@@ -21,7 +21,7 @@ export interface Answers {
   givenAt(id: string): number | undefined
   /** How many identifiers this run has asked about, also before a kill. */
   asked(): number
-  /** Removes the pages from which nothing counts any more, those by the other number, and what crashes have left. */
+  /** Removes the pages from which nothing counts any more, old ones by the other number, and what crashes have left. */
   dropOld(): Promise<void>
 }
 
@@ -96,9 +96,13 @@ export async function openAnswers(options: AnswersOptions): Promise<Answers> {
       await dropPage(store, place, page)
       pages.delete(page)
     }
-    // By the other number nobody asks any more.
+    // By the other number nobody asks now; whoever changes the setting back still has what was paid for.
     const other = placeOf(param === 'inn' ? 'ogrn' : 'inn')
-    for (const page of await listPages(store, other)) await dropPage(store, other, page)
+    const oldest = oldestOf(options)
+    for (const page of await listPages(store, other)) {
+      const lookup = await store.get(`${other}:${page}:ids`, idsSchema)
+      if (lookup === undefined || lookup.at < oldest) await dropPage(store, other, page)
+    }
   }
 
   /** The companies of a page; undefined when they are damaged, and then nothing is known from it any more. */
@@ -118,6 +122,11 @@ export async function openAnswers(options: AnswersOptions): Promise<Answers> {
     }
     return companies
   }
+}
+
+/** Answers that were given before this do not count any more; milliseconds since 1970. */
+function oldestOf({ clock, liveMs, since }: Pick<AnswersOptions, 'clock' | 'liveMs' | 'since'>): number {
+  return Math.min(since, clock.now() - liveMs)
 }
 
 function placeOf(param: AnswersOptions['param']): string {
@@ -154,7 +163,7 @@ async function readIndex(
   const pageOf = new Map<string, number>()
   const times = new Map<number, number>()
   let asked = 0
-  const oldest = Math.min(since, clock.now() - liveMs)
+  const oldest = oldestOf({ clock, liveMs, since })
   for (const page of [...pages].sort((a, b) => a - b)) {
     const lookup = await store.get(`${place}:${page}:ids`, idsSchema)
     if (lookup === undefined || lookup.at < oldest) continue

@@ -28,6 +28,8 @@ export const rowChangeSchema = v.object({
 export const rowSchema = v.object({
   id: v.string(),
   position: v.number(),
+  /** Its own name, as it stands in the contractor; missing where there is none. */
+  name: v.optional(v.string()),
   /** The ИНН or ОГРН as it stands in the contractor. */
   search: v.string(),
   /** `planned` is seen only while a batch is being written. */

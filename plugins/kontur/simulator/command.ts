@@ -2,6 +2,7 @@ import process from 'node:process'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { AppError } from '../../../core/errors.ts'
+import type { Nodes } from './nodes.ts'
 import { startKontur, type KonturSimulator } from './server.ts'
 import type { SimulatedRequest } from './web.ts'
 import { inventWorld } from './world.ts'
@@ -16,7 +17,10 @@ const USAGE = `Plays both sides of a sync in memory: contractors in Citeck ECOS 
   --latency      milliseconds that each answer waits; default 0
   --user         who may log in; default svc
   --password     default: the variable ECOS_PASSWORD, else svc-password
+  --client-id, --client-secret
+                 the client that may log in by OpenID Connect; default mostik and client-secret
   --key          the key of Kontur.Focus; default: the variable FOCUS_KEY, else focus-key
+  --limit        how many companies the key may ask about; default 1000000
 
 Each request is told in a line. What is written is gone when it stops. Stop it with Ctrl+C.`
 
@@ -43,11 +47,12 @@ export async function run(rawArguments: readonly string[], options: CommandOptio
 }
 
 async function start(settings: Settings, print: (line: string) => void): Promise<KonturSimulator> {
-  const { port, contractors, seed, latencyMs, user, password, key } = settings
+  const { port, contractors, seed, latencyMs, user, password, clientId, clientSecret, key, limit } = settings
   const { nodes, book } = inventWorld({ contractors, seed })
   const onRequest = (request: SimulatedRequest, status: number) => print(lineOf(request, status))
-  const login = { user, password: password.value, key: key.value }
-  const options = { nodes, book, ...login, port, latencyMs, keptRequests: 0, onRequest }
+  const login = { user, password: password.value, clientId, clientSecret, key: key.value }
+  const limits = { companies: limit }
+  const options = { nodes, book, limits, ...login, port, latencyMs, keptRequests: 0, onRequest }
   try {
     return await startKontur(options)
   } catch (error) {
@@ -57,18 +62,33 @@ async function start(settings: Settings, print: (line: string) => void): Promise
   }
 }
 
-function introduction({ url, nodes }: KonturSimulator, { user, password, key }: Settings): string {
+function introduction(
+  { url, nodes }: KonturSimulator,
+  { contractors, user, password, clientId, clientSecret, key }: Settings,
+): string {
   const instance = {
     source: { url, auth: { kind: 'basic', user, password: password.shown } },
     focus: { url, key: key.shown },
     schedule: '0 3 * * *',
   }
-  return `${nodes.all().length} contractors. In the configuration, under "plugins":
+  const oidc = { kind: 'oidc', tokenUrl: `${url}/auth/token`, clientId, clientSecret }
+  return `${tally(nodes, contractors)}
+In the configuration, under "plugins":
 
   "kontur": ${JSON.stringify(instance, undefined, 2).replaceAll('\n', '\n  ')}
 
-For Alfresco without ECOS add "api": "alfresco-v1" to "source".
+For Alfresco without ECOS add "api": "alfresco-v1" to "source". To log in by OpenID Connect:
+  "auth": ${JSON.stringify(oidc)}
 `
+}
+
+/** How many of them a pass sees, so that nobody looks for the others. */
+function tally(nodes: Nodes, contractors: number): string {
+  const known = nodes.all()
+  const late = known.filter(({ index }) => index === 'missing').length
+  const read = known.filter(({ index, readable }) => index === 'current' && readable).length
+  const hidden = contractors - read - late
+  return `${contractors} contractors. A pass reads ${read}; only in the index or not to be read: ${hidden}; not in the index yet: ${late}.`
 }
 
 /** Without the query: it may hold the key. */
@@ -85,10 +105,14 @@ function readArguments(
   rawArguments: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ) {
-  const { help = false, port, contractors, seed, latency, user, password, key } = parseTexts(rawArguments)
+  const texts = parseTexts(rawArguments)
+  const { help = false, port, contractors, seed, latency, limit, user, password, key } = texts
   return {
     help,
     user,
+    clientId: texts['client-id'],
+    clientSecret: texts['client-secret'],
+    limit: numberIn('--limit', limit, { min: 0, max: 1_000_000 }),
     port: numberIn('--port', port, { min: 0, max: 65_535 }),
     contractors: numberIn('--contractors', contractors, { min: 1, max: 1_000_000 }),
     seed: numberIn('--seed', seed, { min: 0, max: 2 ** 31 }),
@@ -126,6 +150,9 @@ function parseTexts(rawArguments: readonly string[]) {
         latency: { ...text, default: '0' },
         user: { ...text, default: 'svc' },
         password: text,
+        'client-id': { ...text, default: 'mostik' },
+        'client-secret': { ...text, default: 'client-secret' },
+        limit: { ...text, default: '1000000' },
         key: text,
         help: { type: 'boolean', short: 'h' },
       },

@@ -3,24 +3,18 @@ import type { Change } from '../contractor.ts'
 import { errorAnswer, writtenAnswer } from './alfresco-schema.ts'
 import { unknownShape } from './errors.ts'
 import type { Session } from './session.ts'
+import { type RefusalCode, refusedWrite } from './refusals.ts'
 import type { CallOptions, RecordWrite, WriteResult } from './source.ts'
-import { withoutLogins } from './without-logins.ts'
 
-/** What an answer to a write says of its node, in words for people. */
-interface Failure {
-  code: string
-  is: string
-  blame: 'record' | 'unclear'
-}
-
-const FAILURES: Readonly<Record<number, Failure>> = {
-  400: { code: 'VALUE_REFUSED', is: 'The source does not take a value', blame: 'record' },
-  403: { code: 'WRITE_FORBIDDEN', is: 'The account may not write this contractor', blame: 'unclear' },
-  404: { code: 'CONTRACTOR_GONE', is: 'The contractor is gone', blame: 'record' },
-  409: { code: 'CONTRACTOR_LOCKED', is: 'The contractor is locked or being edited', blame: 'record' },
-  413: { code: 'VALUE_REFUSED', is: 'A value is too large for the source', blame: 'record' },
-  422: { code: 'VALUE_REFUSED', is: 'The source does not take a value', blame: 'record' },
-  500: { code: 'WRITE_FAILED', is: 'The source failed while it wrote', blame: 'unclear' },
+/** What a status says of the node that was to be written. */
+const FAILURES: Readonly<Record<number, RefusalCode>> = {
+  400: 'VALUE_REFUSED',
+  403: 'WRITE_FORBIDDEN',
+  404: 'CONTRACTOR_GONE',
+  409: 'CONTRACTOR_LOCKED',
+  413: 'VALUE_REFUSED',
+  422: 'VALUE_REFUSED',
+  500: 'WRITE_FAILED',
 }
 
 /** Attributes that the repository does not have, or keeps to itself: no contractor could be written with them. */
@@ -40,7 +34,7 @@ export async function writeNode(
   const accept = Object.keys(FAILURES).map(Number)
   const { status, body } = await session.request(path, { method: 'PUT', json, accept, signal })
   const failure = FAILURES[status]
-  if (failure !== undefined) return { id, outcome: 'failed', ...explained(failure, summaryOf(body, path)) }
+  if (failure !== undefined) return { id, ...explained(failure, summaryOf(body, path)) }
   if (!v.is(writtenAnswer, body)) throw unknownShape(session.address + path, 'a written node')
   return { id, outcome: 'written' }
 
@@ -58,12 +52,12 @@ export function nodePath(id: string): string {
 
 /** The words of an error without the number under which the log of the repository has it. */
 function briefly(summary: string): string {
-  return withoutLogins(summary.replace(/^\d{8,}\s+/, '').trim())
+  return summary.replace(/^\d{8,}\s+/, '').trim()
 }
 
-function explained({ code, is, blame }: Failure, words: string) {
-  const message = words === '' ? `${is}.` : `${is}: ${words}`
-  return { code, message, blame: CONCERNS_ALL.test(words) ? 'unclear' : blame } as const
+function explained(code: RefusalCode, said: string) {
+  const refused = refusedWrite(code, said)
+  return CONCERNS_ALL.test(said) ? ({ ...refused, blame: 'unclear' } as const) : refused
 }
 
 function propertiesOf(changes: readonly Change[]): Record<string, string | null> {

@@ -34,8 +34,8 @@ export function createAlfrescoSource({ config, attributes, session }: AlfrescoOp
   return {
     async page(after, { limit, signal }) {
       const page = await pageByCreated(after, limit, (request) => search(request, { signal }))
-      const { hits, next, isLast, stale } = page
-      return { contractors: hits.map(({ contractor }) => contractor), next, isLast, stale }
+      const { hits, ...rest } = page
+      return { contractors: hits.map(({ contractor }) => contractor), ...rest }
     },
 
     async write(writes, options = {}) {

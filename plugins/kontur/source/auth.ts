@@ -3,7 +3,7 @@ import { toBase64 } from '../../../core/bytes.ts'
 import { basicAuthorization, type PluginContext } from '../../../core/plugin.ts'
 import type { SourceConfig } from '../config.ts'
 import { ticketAddress } from './address.ts'
-import { loginRefused, unknownShape } from './errors.ts'
+import { type End, loginRefused, unknownShape } from './errors.ts'
 import { exchange, type Exchanged } from './exchange.ts'
 
 /** What a request carries to be let in. */
@@ -66,15 +66,21 @@ export function createLogin({ config, http, clock }: LoginOptions): () => Promis
       client_secret: clientSecret.reveal(),
     })
     const askedAt = clock.now()
-    const answer = await ask(tokenUrl, 'application/x-www-form-urlencoded', form.toString())
-    const { access_token: token, expires_in: seconds } = read(accessToken, answer, tokenUrl)
+    const answer = await ask(tokenUrl, 'application/x-www-form-urlencoded', form.toString(), 'tokens')
+    const { access_token: token, expires_in: seconds } = read(accessToken, answer, tokenUrl, 'tokens')
     return { authorization: `Bearer ${token}`, until: endOf(seconds, askedAt, clock.now()) }
   }
 
-  async function ask(url: string, contentType: string, body: string): Promise<Exchanged> {
+  async function ask(
+    url: string,
+    contentType: string,
+    body: string,
+    end: End = 'source',
+  ): Promise<Exchanged> {
     const headers = { 'content-type': contentType }
-    const answer = await exchange(http, { url, method: 'POST', headers, body, accept: REFUSALS, timeoutMs })
-    if (REFUSALS.includes(answer.status)) throw loginRefused(url, userOf(auth), answer)
+    const outgoing = { url, method: 'POST', headers, body, accept: REFUSALS, timeoutMs, end }
+    const answer = await exchange(http, outgoing)
+    if (REFUSALS.includes(answer.status)) throw loginRefused(url, userOf(auth), answer, end)
     return answer
   }
 }
@@ -97,8 +103,13 @@ function endOf(seconds: number | undefined, askedAt: number, now: number): numbe
   return Math.max(askedAt + Math.max(life - MARGIN_MS, life / 2), now + SHORTEST_LIFE_MS)
 }
 
-function read<T>(schema: v.GenericSchema<unknown, T>, { body }: Exchanged, url: string): T {
+function read<T>(
+  schema: v.GenericSchema<unknown, T>,
+  { body }: Exchanged,
+  url: string,
+  end: End = 'source',
+): T {
   const parsed = v.safeParse(schema, body)
-  if (!parsed.success) throw unknownShape(url, 'a login')
+  if (!parsed.success) throw unknownShape(url, end === 'source' ? 'a login' : 'a token', end)
   return parsed.output
 }

@@ -34,6 +34,8 @@ export interface CreatedPage<Hit extends CreatedHit> {
   isLast: boolean
   /** How many entries had no contractor behind them. */
   stale: number
+  /** How many entries there are after the place, where the source says it. */
+  remaining: number | undefined
 }
 
 /**
@@ -92,6 +94,7 @@ export function pageOf<Hit extends CreatedHit>(
     next: placeAfter({ hits, passed }, after),
     isLast,
     stale: passed.length - wanted.length,
+    remaining: answer.total === undefined ? undefined : Math.max(0, answer.total - done.size),
   }
 }
 

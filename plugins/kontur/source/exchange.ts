@@ -1,6 +1,6 @@
 import { isAppError } from '../../../core/errors.ts'
 import type { PluginContext } from '../../../core/plugin.ts'
-import { explained, notJson } from './errors.ts'
+import { type End, explained, notJson } from './errors.ts'
 
 /** One request as it goes out. */
 export interface Outgoing {
@@ -13,6 +13,8 @@ export interface Outgoing {
   /** For the whole of it, milliseconds. */
   timeoutMs: number
   signal?: AbortSignal | undefined
+  /** Default: the source itself. */
+  end?: End
 }
 
 export interface Exchanged {
@@ -27,7 +29,7 @@ export interface Exchanged {
  * @throws SOURCE_UNAVAILABLE, SOURCE_REFUSED, SOURCE_ERROR; the signal's reason
  */
 export async function exchange(http: PluginContext['http'], outgoing: Outgoing): Promise<Exchanged> {
-  const { url, method, headers, body, accept, timeoutMs, signal } = outgoing
+  const { url, method, headers, body, accept, timeoutMs, signal, end } = outgoing
   try {
     const response = await http.request(url, {
       method,
@@ -41,10 +43,10 @@ export async function exchange(http: PluginContext['http'], outgoing: Outgoing):
       accept,
     })
     const json = readJson(await response.text())
-    if (json === undefined && response.ok) throw notJson(url)
+    if (json === undefined && response.ok) throw notJson(url, end)
     return { status: response.status, body: json?.value }
   } catch (thrown) {
-    throw isAppError(thrown) ? explained(thrown, url) : thrown
+    throw isAppError(thrown) ? explained(thrown, url, end) : thrown
   }
 }
 

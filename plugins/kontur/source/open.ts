@@ -18,7 +18,7 @@ export function openSource({ config, http, clock }: OpenSourceOptions): Contract
   return source.api === 'records' ? createRecordsSource(options) : createAlfrescoSource(options)
 }
 
-/** Every attribute that a pass looks at: by which is asked, what is written, and what tells companies apart. Pure. */
+/** Every attribute that a pass looks at: by which is asked, what is written, what tells companies apart, and the name. Pure. */
 export function attributesRead(config: KonturConfig): string[] {
   const searched = searchAttributeOf(config)
   const written = writtenFields(config.mapping, searched)
@@ -26,5 +26,5 @@ export function attributesRead(config: KonturConfig): string[] {
   return [...new Set([searched, ...[...written, ...telling].map(({ attribute }) => attribute)])]
 }
 
-/** Fields that say which of several companies a contractor is, also where they are not written. */
-const TELLING = new Set(['kpp', 'ogrn', 'ogrnip'])
+/** Fields that say which of several companies a contractor is, and how people call it, also where they are not written. */
+const TELLING = new Set(['kpp', 'ogrn', 'ogrnip', 'shortName', 'fullName'])

@@ -46,6 +46,7 @@ export function dbidPage(
   const place = after?.position ?? 0
   const contractors: Contractor[] = []
   let stale = 0
+  let passedStale = 0
   let last = 0
   for (const hit of hits) {
     const contractor = contractorOf(hit)
@@ -57,11 +58,14 @@ export function dbidPage(
     // The index may hold an entry twice.
     if (contractor.position > Math.max(last, place)) contractors.push(contractor)
     last = contractor.position
+    passedStale = stale
   }
   const isLast = isEnd({ hits, hasMore, total }, size)
   const isStuck = last === 0 ? !isLast : last <= place
   if (isStuck) throw noProgress(place, hits.length - stale, stale)
-  return { contractors, next: { position: Math.max(last, place) }, isLast, stale }
+  // Those behind the last contractor come again with the next page.
+  const seen = { stale: isLast ? stale : passedStale, remaining: total }
+  return { contractors, next: { position: Math.max(last, place) }, isLast, ...seen }
 }
 
 /** A number in most versions, its text in others. */

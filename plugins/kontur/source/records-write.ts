@@ -2,6 +2,7 @@ import type { Session } from './session.ts'
 import { unknownShape } from './errors.ts'
 import { mutateBody } from './records-query.ts'
 import { type Complaint, readComplaint, readRecords, wordsOf } from './records-schema.ts'
+import { type RefusalCode, refusedWrite } from './refusals.ts'
 import type { CallOptions, RecordWrite, WriteResult } from './source.ts'
 
 /** Statuses that may say something about the records rather than about the server. */
@@ -60,53 +61,27 @@ async function mutate(
 }
 
 interface Meaning {
-  code: string
-  is: string
-  blame: 'record' | 'unclear'
+  code: RefusalCode
   /** How the server names it: its exception, or its words where that tells nothing. */
   names: RegExp
   statuses: readonly number[]
 }
 
 const MEANINGS: readonly Meaning[] = [
-  {
-    code: 'VALUE_REFUSED',
-    is: 'The source does not take a value',
-    blame: 'record',
-    names: /integrity|constraint|IllegalArgument/i,
-    statuses: [400, 422],
-  },
-  {
-    code: 'CONTRACTOR_LOCKED',
-    is: 'The contractor is locked or being edited',
-    blame: 'record',
-    names: /NodeLocked|UnableToAc?quireLock/,
-    statuses: [409],
-  },
+  { code: 'VALUE_REFUSED', names: /integrity|constraint|IllegalArgument/i, statuses: [400, 422] },
+  { code: 'CONTRACTOR_LOCKED', names: /NodeLocked|UnableToAc?quireLock/, statuses: [409] },
   {
     code: 'CONTRACTOR_GONE',
-    is: 'The contractor is gone',
-    blame: 'record',
     names: /InvalidNodeRef|NotFound|NotExist|not found|not exist/i,
     statuses: [404],
   },
-  {
-    code: 'WRITE_FORBIDDEN',
-    is: 'The account may not write this contractor',
-    blame: 'unclear',
-    names: /Access ?Denied|Permission ?Denied/i,
-    statuses: [403],
-  },
+  { code: 'WRITE_FORBIDDEN', names: /Access ?Denied|Permission ?Denied/i, statuses: [403] },
 ]
 
-const UNKNOWN = { code: 'WRITE_FAILED', is: 'The source failed while it wrote', blame: 'unclear' } as const
-
 function failed({ id }: RecordWrite, { status, ...complaint }: Refusal): WriteResult {
-  const { code, is, blame } =
+  const meaning =
     MEANINGS.find(({ names }) => names.test(complaint.type)) ??
     MEANINGS.find(({ names }) => names.test(complaint.text)) ??
-    MEANINGS.find(({ statuses }) => statuses.includes(status)) ??
-    UNKNOWN
-  const words = wordsOf(complaint)
-  return { id, outcome: 'failed', code, message: words === '' ? `${is}.` : `${is}: ${words}`, blame }
+    MEANINGS.find(({ statuses }) => statuses.includes(status))
+  return { id, ...refusedWrite(meaning?.code ?? 'WRITE_FAILED', wordsOf(complaint)) }
 }

@@ -73,7 +73,7 @@ export function createRecordsSource({ config, attributes, session }: RecordsSour
   function summaryOf(shown: number, { total, first }: Omit<SourceFacts, 'summary'>): string {
     const hello = `Logged in as ${session.user}`
     if (shown === 0) {
-      return `${hello}, but there is no contractor: nothing of type "${config.type}" was found. See that "source.type" is written as in the model, and that the account may read the contractors.`
+      return `${hello}, but nothing of type "${config.type}" was found: see that "source.type" is written as in the model, and that the account may read the contractors.`
     }
     const count = total === undefined ? 'there are contractors' : `${total.toLocaleString('en')} contractors`
     const unread = first === undefined ? ', of which the first cannot be read at the moment' : ''

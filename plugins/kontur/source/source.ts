@@ -48,8 +48,10 @@ export interface Page {
   next: Place
   /** Whether nothing follows. A page may be short, even empty, and not be the last. */
   isLast: boolean
-  /** How many entries of the index had no contractor behind them; they count as not read. */
+  /** How many entries of the index before `next` had no contractor behind them; they count as not read. */
   stale: number
+  /** How many entries of the index there are after the place that was asked for, where the source says it. */
+  remaining?: number | undefined
 }
 
 export interface RecordWrite {

@@ -28,8 +28,8 @@ export interface BatchParts {
   changed: ReadonlyMap<string, string>
   /** The rows of this page from a try that did not come to its end, by id. */
   earlier: ReadonlyMap<string, Row>
-  /** Whether this pass has written anything yet. */
-  hasWritten: boolean
+  /** What this pass has counted before this page. */
+  counts: Readonly<Record<string, number>>
 }
 
 /** Contractors of a page: those that are asked about, with the identifiers that nobody has answered for yet. */
@@ -115,14 +115,14 @@ export async function dealWith(inquiry: Inquiry, page: number, parts: BatchParts
   if (writes.length > 0) {
     await keep(rows.map((row) => notToldYet(row, inquiry.formerRows.get(row.id))))
   }
-  if (!pass.confirmed) guardNames(rows, { config, runId })
+  if (!pass.confirmed) guardNames(rows, { config, runId, looked: (parts.counts['read'] ?? 0) + rows.length })
   const { results, edited } = await write(writes, inquiry, parts)
   const settled = rows.map((row) =>
     edited.has(row.id) ? leftToEditor(row) : settle(row, results.get(row.id)),
   )
   const told = await tellOf(settled, inquiry.formerRows, parts)
   await keep(told)
-  const isWriting = parts.hasWritten || told.some(hasWrittenChange)
+  const isWriting = (parts.counts['updated'] ?? 0) > 0 || told.some(hasWrittenChange)
   if (!isWriting) refuseWhenAllFailed([...results.values()], inquiry.formerRows)
   return told
 
@@ -195,7 +195,7 @@ function refuseWhenAllFailed(results: readonly WriteResult[], formerRows: Readon
   const [first] = fresh
   const areUnclear = failures.every(({ blame }) => blame === 'unclear')
   if (first === undefined || fresh.length < 2 || failures.length < results.length || !areUnclear) return
-  const message = `Cannot write a batch of ${results.length} contractors: the source refused every one, the first with: ${first.message}. Check what the account may write; the batch is tried again.`
+  const message = `Cannot write a batch of ${results.length} contractors: the source refused every one. The first: ${first.message} Check what the account may write; the batch is tried again.`
   throw new AppError('WRITES_REFUSED', message, {
     status: 502,
     details: { first: first.id, code: first.code },

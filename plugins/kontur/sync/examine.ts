@@ -84,5 +84,23 @@ export function requisitesOf({ mapping }: KonturConfig): { kpp: string; ogrn: st
 
 function emptyRow({ id, position, values }: Contractor, config: KonturConfig): Row {
   const search = values[searchAttributeOf(config)] ?? ''
-  return { id, position, search, outcome: 'unchanged', changes: [], warnings: [], alerts: [] }
+  const name = nameOf(values, config)
+  return {
+    id,
+    position,
+    ...(name !== '' && { name }),
+    search,
+    outcome: 'unchanged',
+    changes: [],
+    warnings: [],
+    alerts: [],
+  }
+}
+
+/** By what people know a contractor: its short name, else the full one. */
+function nameOf(values: Contractor['values'], { mapping }: KonturConfig): string {
+  const fields = mappingOf(mapping)
+  const valueOf = (name: string) =>
+    (values[fields.find((field) => field.name === name)?.attribute ?? ''] ?? '').trim()
+  return valueOf('shortName') || valueOf('fullName')
 }

@@ -174,8 +174,8 @@ function sourceText(config: KonturConfig): string {
   return hashOf(what)
 }
 
-/** What decides what is written to a contractor. */
-function shownBy(config: KonturConfig): string {
+/** Stands for what decides what is written to a contractor: a report shows that as long as this is the same. */
+export function shownBy(config: KonturConfig): string {
   const { searchParam, padLeft, mapping, onMissing } = config
   return hashOf({ source: sourceText(config), searchParam, padLeft, mapping, onMissing })
 }

@@ -11,7 +11,7 @@ export const syncCursor = v.object({
 })
 
 /** What a pass by hand may be told. */
-export const syncInput = v.object({
+export const syncInput = v.strictObject({
   /** The dry run, or the run that stopped to ask, whose report somebody has looked at: now it is written. */
   confirm: v.optional(v.string()),
   /** Report only. */

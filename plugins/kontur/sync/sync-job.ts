@@ -73,7 +73,7 @@ async function* runPass(context: SyncRun, { source, lookup }: Ends): Steps {
       former,
       changed,
       earlier: await earlierRows(pass.runId, pageNumber, store),
-      hasWritten: (total['updated'] ?? 0) > 0,
+      counts: total,
     }
     const read = await readPageWithin(place, spending, parts)
     if (read === 'spent') {
@@ -86,12 +86,22 @@ async function* runPass(context: SyncRun, { source, lookup }: Ends): Steps {
     await noteAttention(rows, { runId: pass.runId, store })
     // Also those of a try that was killed before its place was kept.
     const lookups = answers.asked() - (total['lookups'] ?? 0)
-    const counts = countRows(rows, { lookups, answersReused: Math.max(0, inquiry.ids.length - lookups) })
+    const answersReused = Math.max(0, inquiry.ids.length - lookups)
+    const isTelling = config.alerts !== undefined
+    const counts = countRows(rows, { lookups, answersReused, stale: page.stale, isTelling })
+    // What the source still has, this page included, and what was read before.
+    const inAll =
+      page.remaining === undefined ? undefined : (total['read'] ?? 0) + page.remaining - page.stale
     for (const [name, count] of Object.entries(counts)) total[name] = (total[name] ?? 0) + count
     place = page.next
     if (rows.length > 0) pageNumber++
     const cursor = { place, page: pageNumber, formers: former.pages() }
-    yield { cursor, counts, mark: markUnderWay(context, pass, place) }
+    yield {
+      cursor,
+      counts,
+      mark: markUnderWay(context, pass, place),
+      ...(inAll !== undefined && { total: inAll }),
+    }
     if (page.isLast) break
   }
   if (!pass.isPart) await closeReport(pass.runId, { complete: true }, store)
@@ -136,14 +146,15 @@ async function readPageWithin(
 function pageUpTo(position: number | undefined, page: Page): Page {
   if (position === undefined || page.next.position <= position) return page
   const contractors = page.contractors.filter((contractor) => contractor.position <= position)
-  return { ...page, contractors, next: { position }, isLast: true }
+  return { ...page, contractors, next: { position }, isLast: true, remaining: undefined }
 }
 
 /** The first contractors of a page, with the place behind them. */
 function headOf(page: Page, contractors: Contractor[]): Page {
   const last = contractors.at(-1)
   const next = last === undefined ? page.next : { position: last.position }
-  return { ...page, contractors, next, isLast: false }
+  // Entries without a contractor come again with the next page.
+  return { ...page, contractors, next, isLast: false, stale: 0 }
 }
 
 /** The sync as its first description has it: three more tries whatever went wrong. A question is no failure. */

@@ -72,10 +72,26 @@ describe('the check of both ends', () => {
   })
 
   test.each([
+    ['idocs:kpp', '001101001', 'inn', 'It has 9 digits; an ИНН has 10 or 12.'],
+    ['idocs:ogrn', '1200010000013', 'inn', 'It is a valid ОГРН; an ИНН is expected here.'],
+    ['idocs:inn', '0011001014', 'inn', 'Its check digit is wrong.'],
+  ] as const)('says what is wrong with %s %s', async (searchAttribute, value, searchParam, words) => {
+    const first = { ...FIRST, values: { [searchAttribute]: value } }
+    const settings = { searchAttribute, searchParam }
+    const { warnings } = await check({ facts: { ...FACTS, first }, settings })
+    expect(warnings).toEqual([
+      `The first contractor cannot be looked up by "${searchAttribute}". ${words} If all are like that, change "searchParam" (now "${searchParam}") or "searchAttribute" (now "${searchAttribute}").`,
+    ])
+  })
+
+  test.each([
     [0, 'There is no contractor of the type "idocs:contractor"'],
     [5, 'No contractor can be read of the type "idocs:contractor"'],
   ])('warns when none of %d contractors can be seen', async (total, words) => {
-    const { warnings, tables } = await check({ facts: { ...FACTS, total, first: undefined } })
+    const { warnings, tables, summary } = await check({ facts: { ...FACTS, total, first: undefined } })
+    expect(summary).toMatch(
+      /^(0 contractors|No contractor that can be read) of the type "idocs:contractor"\. /,
+    )
     expect(warnings).toEqual([expect.stringContaining(words)])
     expect(tables).toEqual([])
   })

@@ -118,17 +118,45 @@ describe('a source', () => {
     'UL.okpo',
     'UL.heads[0].fio',
     'UL.history.kpps[10].kpp',
-    'briefReport.summary.redStatements',
+    'IP.fio',
   ])('may be %s', (source) => {
     expect(v.safeParse(mappingConfig, { field: { attribute: 'a:b', source } }).success).toBe(true)
   })
 
-  test.each(['', 'name', 'UL', 'UL.', '.okpo', 'UL..okpo', 'UL.heads[].fio', 'UL.heads[-1]', 'UL okpo', []])(
-    'may not be %j',
-    (source) => {
-      expect(v.safeParse(mappingConfig, { field: { attribute: 'a:b', source } }).success).toBe(false)
-    },
-  )
+  test.each([
+    '',
+    'name',
+    'UL',
+    'UL.',
+    'ul.okpo',
+    'Ip.fio',
+    'INN',
+    'briefReport.summary',
+    'inn.x',
+    '.okpo',
+    'UL..okpo',
+    'UL.heads[].fio',
+    'UL.heads[-1]',
+    'UL okpo',
+    [],
+  ])('may not be %j', (source) => {
+    expect(v.safeParse(mappingConfig, { field: { attribute: 'a:b', source } }).success).toBe(false)
+  })
+
+  test.each([
+    ['ul.okpo', 'UL.okpo'],
+    ['Ip.fio', 'IP.fio'],
+    ['INN', 'inn'],
+    ['fulName', 'fullName'],
+  ])('%s is perhaps %s', (source, meant) => {
+    const { issues } = v.safeParse(mappingConfig, { field: { attribute: 'a:b', source } })
+    expect(JSON.stringify(issues?.map(({ message }) => message))).toContain(`Did you mean \\"${meant}\\"?`)
+  })
+
+  test('that is nothing like any names where paths begin', () => {
+    const { issues } = v.safeParse(mappingConfig, { field: { attribute: 'a:b', source: 'briefReport.x' } })
+    expect(JSON.stringify(issues?.map(({ message }) => message))).toContain('begins with UL, IP, inn, ogrn')
+  })
 
   test('is composed or a path', () => {
     expect(isComposed('head')).toBe(true)

@@ -16,6 +16,7 @@ describe('the report as a table', () => {
     const rows = [
       rowOf({
         id: 'node-1',
+        name: 'Ромашка',
         outcome: 'updated',
         changes: [change(), change({ attribute: 'idocs:CEOname', from: '', to: 'Директор, Иванов Иван' })],
         warnings: ['The КПП was another one before.', 'It is a branch.'],
@@ -25,10 +26,10 @@ describe('the report as a table', () => {
     ]
     expect(await csvOf(rows)).toBe(
       [
-        '\uFEFFcontractor,position,search,outcome,reason,found inn,found ogrn,found name,attribute,old,new,state,warnings,alerts',
-        'node-1,1003,0011001013,updated,,0011001013,1200010000013,"ООО ""РОМАШКА""",idocs:kpp,001101002,001101001,written,"The КПП was another one before.; It is a branch.","dissolving; inaccurateAddress"',
-        'node-1,1003,0011001013,updated,,0011001013,1200010000013,"ООО ""РОМАШКА""",idocs:CEOname,,"Директор, Иванов Иван",written,"The КПП was another one before.; It is a branch.","dissolving; inaccurateAddress"',
-        'node-2,1006,0011001013,notFound,Unknown.,,,,,,,,,',
+        '\uFEFFcontractor,name,position,search,outcome,reason,found inn,found ogrn,found name,attribute,old,new,state,warnings,alerts',
+        'node-1,Ромашка,1003,0011001013,updated,,0011001013,1200010000013,"ООО ""РОМАШКА""",idocs:kpp,001101002,001101001,written,"The КПП was another one before.; It is a branch.","dissolving; inaccurateAddress"',
+        'node-1,Ромашка,1003,0011001013,updated,,0011001013,1200010000013,"ООО ""РОМАШКА""",idocs:CEOname,,"Директор, Иванов Иван",written,"The КПП was another one before.; It is a branch.","dissolving; inaccurateAddress"',
+        'node-2,,1006,0011001013,notFound,Unknown.,,,,,,,,,',
         '',
       ].join('\r\n'),
     )
@@ -38,19 +39,31 @@ describe('the report as a table', () => {
     expect(await csvOf([])).toBe(`\uFEFF${TITLES.join(',')}\r\n`)
   })
 
+  test.each([
+    ['semicolon', ';'],
+    ['tab', '\t'],
+  ] as const)('has another separator where one is asked for: %s', async (name, sign) => {
+    const told = rowOf({ id: 'node-1', name: 'Рога; и копыта', reason: 'a\tb' })
+    const text = await new Response(reportCsv(each([told]), name)).text()
+    const [titles = '', line = ''] = text.split('\r\n')
+    expect(titles.split(sign).map((title) => title.replace('\uFEFF', ''))).toEqual(TITLES)
+    expect(line.startsWith(['node-1', '"Рога; и копыта"', '1003', '0011001013', ''].join(sign))).toBe(true)
+    expect(line).toContain('"a\tb"')
+  })
+
   test('keeps identifiers digit by digit', async () => {
     const [cells] = await cellsOf({
       search: '0000000019',
       found: { inn: '001100000743', ogrn: '320001100000010', name: '' },
     })
-    expect(cells?.slice(2, 7)).toEqual(['0000000019', 'unchanged', '', '001100000743', '320001100000010'])
+    expect(cells?.slice(3, 8)).toEqual(['0000000019', 'unchanged', '', '001100000743', '320001100000010'])
   })
 
   test.each(['=1+1', '+7 900', '-5', '@SUM(A1)', '\tx', '\rx', '\nx', '  =1+1', ' \u00A0=1', '＝1+1'])(
     'takes the formula out of %j',
     async (text) => {
       const [cells] = await cellsOf({ search: text })
-      expect(cells?.[2]).toBe(`'${text}`)
+      expect(cells?.[3]).toBe(`'${text}`)
     },
   )
 
@@ -58,7 +71,7 @@ describe('the report as a table', () => {
     'leaves %j as it is',
     async (text) => {
       const [cells] = await cellsOf({ search: text })
-      expect(cells?.[2]).toBe(text)
+      expect(cells?.[3]).toBe(text)
     },
   )
 
@@ -74,7 +87,7 @@ describe('the report as a table', () => {
   test('quotes what holds quotes, commas and line breaks', async () => {
     const text = 'a "b", c\r\nd'
     const [cells] = await cellsOf({ reason: text })
-    expect(cells?.[4]).toBe(text)
+    expect(cells?.[5]).toBe(text)
   })
 
   test('reads no further than it is asked, and stops when nobody wants more', async () => {

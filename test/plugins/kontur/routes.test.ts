@@ -58,6 +58,8 @@ describe('GET /state', () => {
         failed: 0,
         lookups: 0,
         answersReused: 0,
+        stale: 0,
+        untold: 0,
       },
       usage: null,
     })
@@ -132,7 +134,16 @@ describe('reports', () => {
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="kontur-run-2.csv"')
     const lines = (await answer.text()).split('\r\n')
     expect(lines).toHaveLength(3)
-    expect(lines[1]).toMatch(/^new,1003,0011001013,unchanged,/)
+    expect(lines[1]).toMatch(/^new,,1003,0011001013,unchanged,/)
+  })
+
+  test('GET /report.csv has the separator that is asked for, and no unknown one', async () => {
+    const { get, context } = openRoutes()
+    await keepReport({ runId: 'run-1' }, [rowOf({ id: 'node-1', name: 'Ромашка' })], context)
+    expect(await (await get('/report.csv?separator=semicolon')).text()).toContain('\r\nnode-1;Ромашка;1003;')
+    const refused = await get('/report.csv?separator=;')
+    expect(refused.status).toBe(400)
+    expect(await refused.json()).toMatchObject({ details: { known: ['comma', 'semicolon', 'tab'] } })
   })
 
   test('GET /report.json gives the one of a pass, with how it ended and what it counted', async () => {

@@ -3,6 +3,7 @@ import type { JobStanding, PluginContext } from '../../../core/plugin.ts'
 import { type KonturConfig, konturConfig } from '../../../plugins/kontur/config.ts'
 import { openReport, type ReportHead, writePage } from '../../../plugins/kontur/report/pages.ts'
 import type { Row } from '../../../plugins/kontur/report/row.ts'
+import { shownBy } from '../../../plugins/kontur/sync/pass.ts'
 import { createTestContext, type TestContext } from '../../helpers/plugin-context.ts'
 
 /** Settings of a sync against this machine; `settings` are laid over them. */
@@ -75,13 +76,13 @@ export function runError(
 /** A context whose job `sync` stands as told; change `standing` to have it stand otherwise. */
 export function contextOf(
   standing: JobStanding = jobStanding(),
-  parts: Partial<Pick<PluginContext<KonturConfig>, 'receiver'>> = {},
+  settings: Record<string, unknown> = {},
 ): TestContext<KonturConfig> {
   const job = async (name: string) => {
     if (name !== 'sync') throw new Error(`There is no job ${name}`)
     return standing
   }
-  return createTestContext(konturSettings(), { id: 'kontur', job, ...parts })
+  return createTestContext(konturSettings(settings), { id: 'kontur', job })
 }
 
 /** A row as most are: found and unchanged. */
@@ -106,7 +107,13 @@ export async function keepReport(
   { store }: Pick<PluginContext, 'store'>,
 ): Promise<void> {
   const startedAt = Date.UTC(2026, 0, 5, 12)
-  const usual = { startedAt, since: startedAt, dryRun: false, pass: 'full', settings: '' } as const
+  const usual = {
+    startedAt,
+    since: startedAt,
+    dryRun: false,
+    pass: 'full',
+    settings: shownBy(konturSettings()),
+  } as const
   await openReport({ ...usual, ...head }, { store, keep: 10 })
   await writePage(head.runId, 0, { rows, at: startedAt, store })
 }

@@ -8,10 +8,7 @@ describe('how a sync stands', () => {
     const { context } = contextOf()
     expect(await konturStatus(context)).toEqual({
       facts: [],
-      actions: [
-        { label: 'Sync now', job: 'sync' },
-        { label: 'Dry run', job: 'sync', input: { dryRun: true } },
-      ],
+      actions: [{ label: 'Dry run', job: 'sync', input: { dryRun: true } }],
       links: [{ label: 'state', path: 'state' }],
     })
   })
@@ -53,8 +50,14 @@ describe('how a sync stands', () => {
         at,
       },
     ])
-    expect(links?.map(({ path }) => path)).toEqual(['state', 'report.csv', 'report.json', 'reports'])
-    expect(actions).toHaveLength(2)
+    expect(links?.map(({ path }) => path)).toEqual([
+      'state',
+      'report.csv',
+      'report.csv?separator=semicolon',
+      'report.json',
+      'reports',
+    ])
+    expect(actions).toHaveLength(1)
   })
 
   test('during a pass: how far it is', async () => {
@@ -62,22 +65,68 @@ describe('how a sync stands', () => {
       status: 'IN_PROGRESS',
       runId: 'run-2',
       startedAt: '2026-01-05T13:00:00.000Z',
-      counts: { read: 400 },
+      counts: { read: 400, updated: 30, unchanged: 370, lookups: 400 },
       total: 1204,
-      runs: [endedRun({ outcome: 'failed', error: runError('SOURCE_UNAVAILABLE') })],
+      runs: [
+        endedRun({
+          outcome: 'failed',
+          counts: { read: 7, updated: 7 },
+          error: runError('SOURCE_UNAVAILABLE'),
+        }),
+      ],
     })
     const { context } = contextOf(standing)
     await keepReport({ runId: 'run-2', dryRun: true, pass: 'changes' }, [], context)
     const { facts } = await konturStatus(context)
-    expect(facts.slice(0, 2)).toEqual([
+    expect(facts.slice(0, 5)).toEqual([
       {
-        label: 'Pass under way',
-        value: '400 of 1,204 contractors (dry run, changes only), begun',
+        label: 'Now',
+        value: '400 so far of 1,204 (dry run, changes only), begun',
         tone: 'busy',
         at: Date.UTC(2026, 0, 5, 13),
       },
+      { label: 'So far', value: '400 read: 30 would be updated, 370 unchanged; 400 asked about' },
       { label: 'Last pass', value: 'failed', tone: 'bad', at: Date.UTC(2026, 0, 5, 12, 10) },
+      { label: 'Processed', value: '7' },
+      { label: 'Found', value: '7' },
     ])
+  })
+
+  test('during a pass of which nobody says how long it is', async () => {
+    const standing = jobStanding({ status: 'IN_PROGRESS', runId: 'run-1', counts: { read: 98 } })
+    const { facts } = await konturStatus(contextOf(standing).context)
+    expect(facts[0]?.value).toBe('98 so far, begun')
+  })
+
+  test.each([
+    [
+      { read: 5, skippedEmpty: 3, skippedInvalid: 2 },
+      'Nobody: not one could be looked up: check "searchParam"',
+    ],
+    [{}, 'Nobody: there is no contractor of the type "idocs:contractor"'],
+  ])('a pass that could look up nobody is not good: %j', async (counts, words) => {
+    const { context } = contextOf(jobStanding({ runs: [endedRun({ counts })] }))
+    await keepReport({ runId: 'run-1' }, [], context)
+    const { facts } = await konturStatus(context)
+    expect(facts.slice(0, 2)).toEqual([
+      expect.objectContaining({ label: 'Last pass', tone: 'bad' }),
+      { label: 'Looked up', value: expect.stringContaining(words), tone: 'bad' },
+    ])
+  })
+
+  test('a pass that had nothing left to go on with is good', async () => {
+    const { context } = contextOf(jobStanding({ runs: [endedRun()] }))
+    await keepReport({ runId: 'run-1', from: { position: 1003 } }, [], context)
+    expect((await konturStatus(context)).facts).toEqual([expect.objectContaining({ tone: 'good' })])
+  })
+
+  test.each([
+    [1, '1 alert not delivered yet to "hook"; each pass tries again'],
+    [16, '16 alerts not delivered yet to "hook"; each pass tries again'],
+  ])('says that %d alerts are not delivered', async (untold, value) => {
+    const standing = jobStanding({ runs: [endedRun({ counts: { read: 20, updated: 20, untold } })] })
+    const { facts } = await konturStatus(contextOf(standing, { alerts: 'hook' }).context)
+    expect(facts).toContainEqual({ label: 'Alerts', value, tone: 'bad' })
   })
 
   test.each([
@@ -125,11 +174,12 @@ describe('how a sync stands', () => {
     test.each([
       ['a dry run', endedRun(), { dryRun: true }, true],
       [
-        'a pass that stopped to ask',
+        'a pass that stopped to ask, which the dashboard itself can answer',
         endedRun({ outcome: 'failed', error: runError('GUARD_NAMES') }),
         {},
-        true,
+        false,
       ],
+      ['a dry run under other settings', endedRun(), { dryRun: true, settings: 'others' }, false],
       ['a pass that wrote', endedRun(), {}, false],
       [
         'a dry run that failed',
@@ -143,7 +193,18 @@ describe('how a sync stands', () => {
       await keepReport({ runId: 'run-1', ...head }, [], context)
       const { actions } = await konturStatus(context)
       const confirm = { label: 'Write what pass run-1 showed', job: 'sync', input: { confirm: 'run-1' } }
-      expect(actions?.slice(2)).toEqual(canBe ? [confirm] : [])
+      expect(actions?.slice(1)).toEqual(canBe ? [confirm] : [])
+    })
+
+    test.each([
+      [{}, 'Only the first 12 contractors were looked at; a dry run shows all. To confirm is'],
+      [{ settings: 'others' }, 'The settings have been changed since it asked: make a dry run.'],
+    ])('a pass that asks has seen only a part of all: %j', async (head, words) => {
+      const error = { ...runError('GUARD_NAMES'), details: { looked: 12 } }
+      const { context } = contextOf(jobStanding({ runs: [endedRun({ outcome: 'failed', error })] }))
+      await keepReport({ runId: 'run-1', ...head }, [], context)
+      const { facts } = await konturStatus(context)
+      expect(facts).toContainEqual({ label: 'It asks', value: expect.stringContaining(words), tone: 'bad' })
     })
 
     test('nothing while a pass is under way, after a newer one, and when the report is gone', async () => {
@@ -155,7 +216,7 @@ describe('how a sync stands', () => {
       await keepReport({ runId: 'run-2' }, [], newer)
       const gone = contextOf(jobStanding({ runs: [endedRun()] })).context
       for (const context of [running, newer, gone]) {
-        expect((await konturStatus(context)).actions).toHaveLength(2)
+        expect((await konturStatus(context)).actions).toHaveLength(1)
       }
     })
   })

@@ -73,7 +73,9 @@ describe('the network', () => {
     const { lookup } = await openFocus(json(200, []), { url: () => server.url })
     const error = await failureOf(lookup.find([INN]))
     expect(error).toMatchObject(later('LOOKUP_UNAVAILABLE'))
-    expect(error.message).toContain('broke off')
+    expect(error.message).toBe(
+      'Cannot ask Kontur.Focus for "api3/req": the connection broke off. See that "focus.url" and the network are right; it is tried again.',
+    )
     expect(server.seen).toHaveLength(1)
   })
 

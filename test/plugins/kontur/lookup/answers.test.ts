@@ -123,13 +123,18 @@ describe('the life of an answer', () => {
     expect(await (await open()).get([A.inn, C.inn])).toEqual(new Map([[C.inn, [C]]]))
   })
 
-  it('ends when another number is asked by', async () => {
-    const { open, keys } = setUp()
+  it('goes on when another number is asked by, for whoever changes the setting back', async () => {
+    const { open, keys, clock } = setUp()
     await (await open()).keep([A.inn], [A])
     const byOgrn = await open({ param: 'ogrn' })
     await byOgrn.keep([A.ogrn], [A])
     await byOgrn.dropOld()
-    expect(await keys()).toEqual(['answers:ogrn:1:companies', 'answers:ogrn:1:ids'])
+    expect((await (await open()).get([A.inn])).size).toBe(1)
+    await clock.advance(10 * HOUR)
+    await (await open({ param: 'ogrn' })).keep([C.ogrn], [C])
+    await clock.advance(10 * HOUR + 1)
+    await (await open({ param: 'ogrn' })).dropOld()
+    expect(await keys()).toEqual(['answers:ogrn:2:companies', 'answers:ogrn:2:ids'])
   })
 
   it('ends when a newer one takes its place', async () => {

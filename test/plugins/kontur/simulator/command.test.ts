@@ -75,6 +75,27 @@ describe('the command', () => {
     })
   })
 
+  test('says how many a pass reads, and plays a small limit and a client', async () => {
+    const [printed = ''] = await runWith(
+      ['--limit', '7', '--client-id', 'bridge', '--client-secret', 'its-word'],
+      async (lines) => {
+        const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(lines) ?? []
+        const stat = await (await fetch(`${url}/api3/stat?key=focus-key`)).text()
+        expect(stat).toContain('"limitType":"LegalEntities","limit":7')
+        const form = { grant_type: 'client_credentials', client_id: 'bridge', client_secret: 'its-word' }
+        const body = new URLSearchParams(form)
+        expect((await fetch(`${url}/auth/token`, { method: 'POST', body })).status).toBe(200)
+      },
+    )
+    expect(printed).toContain(
+      '500 contractors. A pass reads 496; only in the index or not to be read: 3; not in the index yet: 1.',
+    )
+    const [, auth = ''] = /"auth": (\{"kind":"oidc".*\})/.exec(printed) ?? []
+    const { source, ...rest } = v.parse(v.looseObject({ source: v.looseObject({}) }), settingsIn(printed))
+    const settings = { ...rest, source: { ...source, auth: JSON.parse(auth) } }
+    expect(v.parse(konturConfig, settings).source.auth).toMatchObject({ kind: 'oidc', clientId: 'bridge' })
+  })
+
   test('ends at once when it is stopped before it began', async () => {
     const lines: string[] = []
     await run(['--port', '0'], { signal: AbortSignal.abort(), print: (line) => lines.push(line) })

@@ -88,7 +88,13 @@ describe('the place', () => {
 
   test('stays where it is when nothing follows', () => {
     const after = { position: START, done: ['a'] }
-    expect(read([hit('a')], { after })).toEqual({ hits: [], next: after, isLast: true, stale: 0 })
+    expect(read([hit('a')], { after })).toEqual({
+      hits: [],
+      next: after,
+      isLast: true,
+      stale: 0,
+      remaining: 0,
+    })
   })
 
   test('lies before those for which there was no room', () => {

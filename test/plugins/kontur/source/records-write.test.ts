@@ -130,7 +130,8 @@ describe('why one record is refused', () => {
     disturb(opened, '/mutate', error('a.b.IntegrityException', 'Found 1\n\tat a.b.C.m(C.java:1)'))
     const [result] = await write(add(1))
     expect(result).toMatchObject({
-      message: 'The source does not take a value: IntegrityException: Found 1',
+      message:
+        'A value is not taken: the model of the source has a rule against it. The source says: IntegrityException: Found 1',
     })
   })
 })

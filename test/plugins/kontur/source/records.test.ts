@@ -144,7 +144,7 @@ describe('the end of a pass', () => {
   test('an empty page keeps the place and is the last', async () => {
     const after = { position: 9000 }
     const last = await opened.source.page(after, { limit: 10 })
-    expect(last).toEqual({ contractors: [], next: after, isLast: true, stale: 0 })
+    expect(last).toEqual({ contractors: [], next: after, isLast: true, stale: 0, remaining: 0 })
   })
 
   test.each([2, 3])(
@@ -158,6 +158,7 @@ describe('the end of a pass', () => {
         next: after,
         isLast: true,
         stale: 2,
+        remaining: 2,
       })
     },
   )

@@ -70,7 +70,7 @@ describe.each(['ticket', 'oidc'] as const)('%s', (kind) => {
     opened.refuseLogin()
     const failure = await ask().catch((error: unknown) => error)
     expect(failure).toMatchObject({ code: 'SOURCE_REFUSED', retry: 'never' })
-    expect(String(failure)).toContain('Correct "source.auth".')
+    expect(String(failure)).toMatch(/Correct "source\.auth("|\.clientId")/)
     expect(JSON.stringify([failure, String(failure)])).not.toMatch(/svc-password|client-password/)
     expect(pathsOf(opened)).toEqual([login])
   })
@@ -152,6 +152,18 @@ describe('a token', () => {
     expect(opened.logins.handedOut).toBe(logins)
   })
 
+  test.each([
+    ['refuses', json(401, { error: 'invalid_client' })],
+    ['is not there', plain(404, '')],
+    ['answers with a page', { status: 200, body: '<html>Sign in</html>' }],
+    ['answers with something else', json(200, {})],
+    ['sends on', { status: 302, headers: { location: '/login' }, body: '' }],
+    ['cuts the connection', 'drop'],
+  ] as const)('of a place that %s leads to its setting', async (_, instead) => {
+    disturb(opened, '/auth/token', instead)
+    await expect(ask()).rejects.toThrow('"source.auth.tokenUrl"')
+  })
+
   test('whose life is not told serves until it is refused', async () => {
     disturb(opened, '/auth/token', json(200, { access_token: 'token-1', token_type: 'Bearer' }))
     opened.logins.token('mostik', 'client-password')
@@ -167,7 +179,7 @@ describe('answers', () => {
 
   test.each([
     ['500', plain(500, 'stumbled'), 'SOURCE_UNAVAILABLE', 'later'],
-    ['404', plain(404, 'nothing here'), 'SOURCE_UNAVAILABLE', 'later'],
+    ['404', plain(404, 'nothing here'), 'SOURCE_UNAVAILABLE', 'never'],
     ['403', json(403, {}), 'SOURCE_REFUSED', 'never'],
     ['415', json(415, {}), 'SOURCE_ERROR', 'never'],
     ['a page', { status: 200, body: '<html>Sign in</html>' }, 'SOURCE_UNAVAILABLE', 'later'],
@@ -177,6 +189,13 @@ describe('answers', () => {
     disturb(opened, '/query', instead)
     await expect(ask()).rejects.toMatchObject({ code, retry })
     expect(pathsOf(opened)).toHaveLength(1)
+  })
+
+  test('a broken connection leads to its setting', async () => {
+    disturb(opened, '/query', 'drop')
+    await expect(ask()).rejects.toThrow(
+      /^Cannot ask the source ".+": the connection broke off\. See that "source\.url" .+\.$/,
+    )
   })
 
   test('a redirect is not followed, and its target is named without its query', async () => {

@@ -47,7 +47,9 @@ describe('a pass over changes', () => {
     world.book.rename(second?.entity.ogrn ?? '', 'Позже', '2026-01-07')
     await world.clock.advance(2 * DAY)
     await app.run()
-    expect(world.focus.asked.toSorted()).toEqual([first?.entity.inn, second?.entity.inn].toSorted())
+    expect(world.focus.asked.toSorted()).toEqual(
+      [first, second].map((one) => one?.entity.inn ?? '').toSorted(),
+    )
   })
 
   it('asks about new contractors and those that have another ИНН now', async () => {

@@ -1,6 +1,8 @@
+import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type KonturApp, startKonturApp } from '../../../helpers/kontur-app.ts'
 import { type KonturWorld, startKonturWorld } from '../../../helpers/kontur-world.ts'
+import { TOKEN } from '../../../helpers/service.ts'
 
 /** Looking first: dry runs, what a pass asks before it changes many names, and what a confirmation does. */
 
@@ -42,6 +44,18 @@ describe('a dry run', () => {
     expect(world.nodes.all().every(({ properties }) => properties['idocs:ogrn'] !== undefined)).toBe(true)
   })
 
+  it('is not what a misspelt input asks for: that is refused, and nothing begins', async () => {
+    world.contractor(1)
+    await start()
+    const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' }
+    const body = JSON.stringify({ dryrun: true })
+    const answer = await app.request('/api/jobs/kontur/sync/run', { method: 'POST', headers, body })
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('Did you mean')
+    await app.tick()
+    expect(world.counted()).toMatchObject({ queries: 0, mutates: 0 })
+  })
+
   it('can be had by hand where passes write', async () => {
     world.contractor(1)
     await start()
@@ -78,9 +92,20 @@ describe('a pass that would give many contractors another name', () => {
     const { error } = await app.job()
     expect(error).toMatchObject({
       code: 'GUARD_NAMES',
-      message: expect.stringContaining('4 of them would get another name'),
-      details: { renamed: 4, found: 12 },
+      message: expect.stringMatching(
+        /4 of them would get another name.+Only the first 12 contractors were looked at; a dry run shows all\./,
+      ),
+      details: { renamed: 4, found: 12, looked: 12 },
     })
+    // It goes into the log: names of companies, nothing of their heads and addresses.
+    expect(v.parse(guardError, error).details.examples).toEqual(
+      [1, 2, 3, 4].map((number) => ({
+        contractor: expect.stringContaining('SpacesStore'),
+        attribute: 'idocs:shortOrganizationName',
+        from: `Рога и копыта ${number}`,
+        to: expect.stringContaining('ООО'),
+      })),
+    )
     expect((await app.report()).rows.map(({ outcome }) => outcome)).toEqual(Array(12).fill('planned'))
   })
 
@@ -143,6 +168,8 @@ describe('reports', () => {
     expect((await app.report(`?run=${second}`)).runId).toBe(second)
   })
 })
+
+const guardError = v.object({ details: v.object({ examples: v.array(v.unknown()) }) })
 
 async function start(over: object = {}): Promise<void> {
   app = await startKonturApp({ settings: world.settings(over), clock: world.clock })

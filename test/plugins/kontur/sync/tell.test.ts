@@ -45,12 +45,19 @@ describe('the receiver of the settings', () => {
     receiver.outage = { status: 400 }
     await start({ alerts: 'hook' })
     await app.run()
-    expect(await app.state()).toMatchObject({ status: 'TRIGGER_WAITING', counters: { updated: 3 } })
+    expect(await app.state()).toMatchObject({
+      status: 'TRIGGER_WAITING',
+      counters: { updated: 3, untold: 3 },
+    })
+    expect((await app.job())['lastRun']).toMatchObject({
+      summary: expect.stringContaining('3 alerts not delivered yet'),
+    })
     const { rows } = await app.report()
     expect(rows.filter(({ untold = [] }) => untold.length > 0)).toHaveLength(2)
     expect(rows[1]?.warnings).toEqual([expect.stringContaining('"hook" could not be told')])
     receiver.outage = undefined
     await nextPass()
+    expect(await app.state()).toMatchObject({ counters: { untold: 0 } })
     expect(told()).toEqual(['bankrupting', 'dissolved', 'inaccurateAddress'])
     await nextPass()
     expect(told()).toHaveLength(3)
@@ -60,6 +67,7 @@ describe('the receiver of the settings', () => {
     await start({})
     await app.run()
     expect(told()).toEqual([])
+    expect(await app.state()).toMatchObject({ counters: { untold: 0 } })
     await app.reload(world.settings({ alerts: 'hook' }))
     await nextPass()
     expect(told()).toEqual(['bankrupting', 'dissolved', 'inaccurateAddress'])
