@@ -56,6 +56,7 @@ export function workerSettings(shop = 'catalog'): Record<string, unknown> {
       },
       focus: { key: 'key-of-focus' },
     },
+    bitrix: { portal: 'https://acme.bitrix24.example/rest/1/code-of-the-webhook/' },
   }
 }
 

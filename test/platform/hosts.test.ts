@@ -5,6 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { goodsFile } from '../../bench/make-goods.ts'
 import { startWooSimulator, type WooSimulator } from '../../plugins/woocommerce/simulator/server.ts'
+import {
+  attachedImport,
+  type BitrixEnd,
+  PUBLIC_URL,
+  servedPackage,
+  startBitrixEnd,
+} from '../helpers/bitrix-service.ts'
 import { exchangePoints, exchangeRound, sendTo, WHOLE_ROUND } from '../helpers/exchange-service.ts'
 import { type FtpServer, hasFtpServer, startFtpServer } from '../helpers/ftp-server.ts'
 import {
@@ -32,6 +39,7 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
   let ftp: FtpServer
   let shop: WooSimulator
   let ends: KonturEnds
+  let bitrix: BitrixEnd
   let place: HostedPlace
   let service: HostedService
   let config: HostedConfig
@@ -40,10 +48,12 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
     ftp = await startFtpServer('pure-ftpd')
     shop = await startWooSimulator()
     ends = await startKonturEnds()
+    bitrix = await startBitrixEnd()
     await putGoods({ rows: FEW, seed: 5 })
     const password = ftp.password.reveal()
     config = {
       timezone: 'Europe/Kyiv',
+      server: { publicUrl: PUBLIC_URL },
       plugins: {
         torgsoft: {
           folder: ftp.url(),
@@ -69,6 +79,7 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
         woo: { use: 'woocommerce', url: shop.url, key: shop.key, secret: shop.secret },
         ...(await exchangePoints({ ftp })),
         kontur: ends.settings,
+        bitrix: bitrix.settings,
       },
     }
     place = await createPlace(host, config)
@@ -79,6 +90,7 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
     await ftp.stop()
     await shop.close()
     await ends.close()
+    await bitrix.close()
   })
 
   async function putGoods(options: { rows: number; seed: number }) {
@@ -197,6 +209,30 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
     expect(made).toEqual(expected)
     expect(goes > one, `it was made in ${goes} goes`).toBe(host === 'workerd')
     expect(await service.api('/api/plugins/kontur/check', { method: 'POST' })).toMatchObject({ ok: true })
+  })
+
+  it('follows an import of Bitrix24 from its attachment on', { timeout: MINUTE }, async () => {
+    const { view, card } = await attachedImport(service, bitrix)
+    expect(view).toMatchObject({
+      state: 'running',
+      rawStatus: 'P',
+      phase: { number: 4, of: 6, name: 'load', isDone: false },
+      section: 'LANDING',
+    })
+    expect(card).toMatchObject({
+      title: `Shop (${String(view['processId'])})`,
+      state: 'Running',
+      bar: { done: 4, of: 6, label: view['words'] },
+    })
+    expect(bitrix.simulator.portal.looks.of(Number(view['processId']))).toHaveLength(1)
+    expect(await service.api('/api/plugins/bitrix/check', { method: 'POST' })).toMatchObject({ ok: true })
+  })
+
+  it('serves a package to Bitrix24 byte for byte', { timeout: MINUTE }, async () => {
+    const { sent, served, end, missed } = await servedPackage(service, bitrix)
+    expect(served).toEqual(sent)
+    expect(end).toMatchObject({ status: 'F' })
+    expect(missed).toEqual([])
   })
 
   it(

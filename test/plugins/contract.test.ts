@@ -12,6 +12,7 @@ const POINT = {
 
 /** Settings with which each plugin of the catalogue starts. */
 const SETTINGS: Record<string, unknown> = {
+  bitrix: { portal: 'https://acme.bitrix24.example/rest/1/code-of-the-webhook/' },
   catalog: {},
   'ftp-exchange': POINT,
   kontur: {
