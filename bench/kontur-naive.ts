@@ -30,7 +30,7 @@ export async function naivePass(
     if (record === undefined || count === most) return count
     const values = memberAt(record, ['attributes'])
     after = Number(memberAt(values, ['dbid']))
-    const inn = String(memberAt(values, ['idocs:inn']) ?? '')
+    const inn = textOf(memberAt(values, ['idocs:inn']))
     const response = await fetch(`${url}/api3/req?key=${key}&inn=${encodeURIComponent(inn)}`)
     const [company] = response.ok ? listAt({ companies: await response.json() }, 'companies') : []
     const changes = Object.entries(PATHS).flatMap(([name, path]) => {
@@ -74,6 +74,10 @@ function queryAfter(dbid: number): object {
       ...Object.fromEntries(Object.keys(PATHS).map((name) => [name, `${name}?str`])),
     },
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function listAt(value: unknown, name: string): unknown[] {

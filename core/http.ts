@@ -60,7 +60,10 @@ export function createHttpClient({ secrets = [], ...host }: HttpClientOptions): 
   return {
     async request(url, request = {}) {
       const words = secrets.map((secret) => secret.reveal())
-      return sendWithRetries(planRequest(url, request, { defaults: host.defaults, words: [...words, ...(request.secrets ?? [])] }), host)
+      return sendWithRetries(
+        planRequest(url, request, { defaults: host.defaults, words: [...words, ...(request.secrets ?? [])] }),
+        host,
+      )
     },
   }
 }
