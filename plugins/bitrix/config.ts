@@ -42,7 +42,7 @@ export const bitrixConfig = v.strictObject({
     describe('How long the history of an import is kept after its end.'),
   ),
   notify: v.pipe(
-    v.optional(v.union([httpUrl(), receiverReference()])),
+    v.optional(v.lazy((given) => (isAddress(given) ? httpUrl() : receiverReference()))),
     describe('Who is told when an import starts, stalls and ends: the id of a webhook, or an address.'),
   ),
   plan: v.pipe(
@@ -69,6 +69,11 @@ export const bitrixConfig = v.strictObject({
 })
 
 export type BitrixConfig = v.InferOutput<typeof bitrixConfig>
+
+/** A union would have the check of references ask of an address that it is an instance. */
+function isAddress(given: unknown): boolean {
+  return typeof given === 'string' && /^https?:\/\//i.test(given)
+}
 
 /** What only the value of the webhook shows. */
 export function bitrixProblems(config: BitrixConfig): ConfigProblem[] {

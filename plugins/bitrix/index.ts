@@ -15,7 +15,7 @@ import { packageRoutes } from './routes/packages.ts'
 import { probeRoutes } from './routes/probe.ts'
 import { registerRoutes } from './routes/register.ts'
 import { bitrixStatus } from './status.ts'
-import { changePortalState, readPortalState } from './tracker/portal-state.ts'
+import { changePortalState, newNameOf, readPortalState } from './tracker/portal-state.ts'
 import { tidyJob } from './tracker/tidy-job.ts'
 
 /** Configuration imports of a Bitrix24 portal (`configuration.import.*`): started, followed to their end, and kept. */
@@ -40,14 +40,14 @@ async function openPortal({ config, http, clock, store }: PluginContext<BitrixCo
   const address = readPortalAddress(config.portal.reveal())
   // The settings were checked before.
   if ('problem' in address) throw new TypeError(address.problem)
-  const { renamedTo } = await readPortalState(store)
+  const renamedFrom = address.host
   return createPortal({
     address,
     http,
     clock,
     config,
-    renamedTo,
-    onRename: (host) => changePortalState(store, (state) => ({ ...state, renamedTo: host })),
+    renamedTo: newNameOf(await readPortalState(store), renamedFrom),
+    onRename: (host) => changePortalState(store, (state) => ({ ...state, renamedTo: host, renamedFrom })),
   })
 }
 

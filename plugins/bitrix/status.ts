@@ -5,7 +5,7 @@ import { readPortalAddress } from './portal-address.ts'
 import { quietUntil } from './routes/quiet.ts'
 import { type Attempt, listAttempts } from './tracker/attempts.ts'
 import { listImports } from './tracker/imports.ts'
-import { type PortalState, readPortalState } from './tracker/portal-state.ts'
+import { newNameOf, type PortalState, readPortalState } from './tracker/portal-state.ts'
 import { ENDED, type ImportRecord } from './tracker/record.ts'
 
 type Fact = InstanceStatus['facts'][number]
@@ -49,12 +49,13 @@ export async function bitrixStatus({
   }
 }
 
-function portalFacts({ portal, label }: BitrixConfig, { renamedTo }: PortalState): Fact[] {
+function portalFacts({ portal, label }: BitrixConfig, state: PortalState): Fact[] {
   const address = readPortalAddress(portal.reveal())
   const host = 'problem' in address ? undefined : address.host
   const value = [label, host].filter((word) => word !== undefined).join(', ')
-  if (renamedTo === undefined || renamedTo === host) return [{ label: 'Portal', value }]
-  const words = `It is called ${renamedTo} now. Write that into "portal".`
+  const newName = newNameOf(state, host)
+  if (newName === undefined) return [{ label: 'Portal', value }]
+  const words = `It is called ${newName} now. Write that into "portal".`
   return [
     { label: 'Portal', value },
     { label: 'Renamed', value: words, tone: 'bad' },

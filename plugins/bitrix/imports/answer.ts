@@ -7,6 +7,12 @@ const LONGEST_TEXT = 2000
 /** Deeper or longer than this nothing is kept of `additional`: nobody knows what a portal puts there. */
 const DEEPEST = 5
 const MOST_MEMBERS = 100
+/** Of each kind: an import that goes wrong at every block has thousands. */
+const MOST_MESSAGES = 200
+const LEFT_OUT: ImportMessage = {
+  code: '',
+  message: `There are more than ${MOST_MESSAGES} of these. Only the first ones are kept.`,
+}
 
 /**
  * Reads the result of `configuration.import.get`. Its lists come as lists or, where PHP has kept their numbers, as maps;
@@ -66,7 +72,10 @@ const messageSchema = v.union([
 ])
 const messagesSchema = v.pipe(
   v.unknown(),
-  v.transform((list): ImportMessage[] => membersOf(list).flatMap(([, item]) => messageOf(item))),
+  v.transform((list): ImportMessage[] => {
+    const messages = membersOf(list).flatMap(([, item]) => messageOf(item))
+    return messages.length > MOST_MESSAGES ? [...messages.slice(0, MOST_MESSAGES), LEFT_OUT] : messages
+  }),
 )
 
 const additionalSchema = v.pipe(

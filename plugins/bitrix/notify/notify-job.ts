@@ -70,7 +70,11 @@ async function collect(
       : [
           {
             notification: credentialsNotification(suspended, { portal, now }),
-            forget: () => changePortalState(store, (state) => ({ ...state, isTold: true })),
+            // Another suspension may have begun meanwhile, of which nobody was told.
+            forget: () =>
+              changePortalState(store, (state) =>
+                state.suspended?.since === suspended.since ? { ...state, isTold: true } : state,
+              ),
           },
         ]
   const records = await listImports(store)
@@ -79,10 +83,12 @@ async function collect(
       at,
       notification: notificationOf(record, transition, { portal, now: at }),
       forget: () =>
-        changeImport(record.processId, store, (known) => ({
-          ...known,
-          outbox: known.outbox.filter((entry) => entry.transition !== transition),
-        })),
+        changeImport(record.processId, store, (known) =>
+          // Another import may have got its id meanwhile, of which nobody was told.
+          known.generation !== record.generation
+            ? undefined
+            : { ...known, outbox: known.outbox.filter((entry) => entry.transition !== transition) },
+        ),
     })),
   )
   return [...ofPortal, ...ofImports.sort((a, b) => a.at - b.at)]

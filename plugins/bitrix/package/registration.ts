@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Package } from './package.ts'
 
 const isLink = (value: string) => /^https?:$/.test(URL.parse(value)?.protocol ?? '')
+const LINKS = 'must be links that begin with http:// or https://: one, a list, or an object of them'
 const link = v.pipe(v.string(), v.check(isLink, 'a web address that begins with http:// or https://'))
 
 /**
@@ -10,7 +11,7 @@ const link = v.pipe(v.string(), v.check(isLink, 'a web address that begins with 
  */
 export const registrationSchema = v.strictObject({
   MANIFEST: v.looseObject({ CODE: v.pipe(v.string(), v.nonEmpty()) }),
-  STRUCTURE: v.record(v.string(), v.union([link, v.array(link), v.record(v.string(), link)])),
+  STRUCTURE: v.record(v.string(), v.union([link, v.array(link), v.record(v.string(), link)], LINKS)),
   FILES: v.optional(
     v.array(v.looseObject({ ID: v.union([v.pipe(v.string(), v.regex(/^[1-9]\d*$/)), v.number()]) })),
     [],

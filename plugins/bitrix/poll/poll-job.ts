@@ -51,8 +51,8 @@ export function pollJob({ portal, random = Math.random }: PollOptions): Job<Bitr
       const { store, clock, config, input } = context
       rest = undefined
       if (input?.resume === true) await changePortalState(store, withoutSuspension)
-      const quiet = whyQuiet(await readPortalState(store), clock.now())
-      if (quiet !== undefined && hasTried) return { summary: quiet }
+      const quiet = await quietNow(store, clock.now())
+      if (quiet !== undefined) return { summary: quiet }
       hasTried = true
       const shared = context.shared(sharedName(config))
       const { looked, failed } = await goRound({ context, portal, shared, random })
@@ -65,10 +65,16 @@ export function pollJob({ portal, random = Math.random }: PollOptions): Job<Bitr
     },
   })
 
+  /** Why the portal is left alone. A pause that it has asked for holds over a start. */
+  async function quietNow(store: PluginContext['store'], now: number): Promise<string | undefined> {
+    const state = await readPortalState(store)
+    return whyQuiet(hasTried ? state : withoutSuspension(state), now)
+  }
+
   /** Why there is nothing to do, and until when that holds; undefined when there is something to do. */
   async function restOf(store: PluginContext['store'], now: number) {
     const until = now + LONGEST_REST_MS
-    const quiet = hasTried ? whyQuiet(await readPortalState(store), now) : undefined
+    const quiet = await quietNow(store, now)
     if (quiet !== undefined) return { since: now, until, reason: quiet }
     const records = (await listImports(store)).filter(({ state }) => !ENDED.has(state))
     if (records.length === 0) return { since: now, until, reason: 'no import is under way' }

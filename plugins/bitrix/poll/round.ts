@@ -1,7 +1,8 @@
-import { type AppError, toAppError } from '../../../core/errors.ts'
+import { AppError, toAppError } from '../../../core/errors.ts'
 import type { GuardableStore, RunContext } from '../../../core/plugin.ts'
 import type { BitrixConfig } from '../config.ts'
 import { getImports } from '../imports/methods.ts'
+import { MOST_COMMANDS } from '../rest/envelope.ts'
 import type { Portal } from '../rest/portal.ts'
 import { changeImport, listImports } from '../tracker/imports.ts'
 import { missed } from '../tracker/missed.ts'
@@ -9,11 +10,15 @@ import { observe } from '../tracker/observe.ts'
 import { changePortalState } from '../tracker/portal-state.ts'
 import type { ImportRecord } from '../tracker/record.ts'
 import { afterClockJump, isDue, nextPollAt } from '../tracker/schedule.ts'
+import { UNANSWERED_MS, unseenMs } from '../tracker/times.ts'
 import { claimLooks, settleLooks } from './looks.ts'
-import { afterFailure, afterSuccess } from './suspension.ts'
+import { afterFailure, afterSuccess, isPause, isSuspension } from './suspension.ts'
 
 export interface RoundParts {
-  context: Pick<RunContext<BitrixConfig, unknown, unknown, unknown>, 'config' | 'store' | 'clock' | 'signal'>
+  context: Pick<
+    RunContext<BitrixConfig, unknown, unknown, unknown>,
+    'id' | 'config' | 'store' | 'clock' | 'signal'
+  >
   portal: Portal
   /** What everybody shares who looks at this portal. */
   shared: GuardableStore
@@ -29,29 +34,66 @@ export interface Round {
 
 const MOST_JITTER_MS = 5000
 
-/**
- * Looks at all imports that are due, in one request. That it looks is written down before anything is sent, so that a
- * death in between costs a look and never brings a second one within the minute.
- */
+/** So long a request may wait for its turn, and be sent on under another name of the portal. */
+const MOST_WAIT_MS = 30_000
+
+/** Looks at all imports that are due, fifty in one request. What hinders one request would hinder the next ones too. */
 export async function goRound(parts: RoundParts): Promise<Round> {
-  const { context, portal, shared } = parts
-  const { store, clock, config, signal } = context
-  const now = clock.now()
+  const now = parts.context.clock.now()
   const due = (await readImports(parts.context)).filter((record) => isDue(record, now))
   const wanted = due.map(({ processId }) => processId)
-  const longestMs = config.timeoutSeconds * 1000
-  const ids = wanted.length === 0 ? [] : await claimLooks(wanted, { store: shared, now, longestMs })
+  const round: Round = { looked: 0, failed: 0 }
+  for (let from = 0; from < wanted.length; from += MOST_COMMANDS) {
+    const { looked, failed, isHindered } = await lookAt(wanted.slice(from, from + MOST_COMMANDS), parts)
+    round.looked += looked
+    round.failed += failed
+    if (isHindered) break
+  }
+  return round
+}
+
+/**
+ * Looks at imports in one request. That it looks is written down before anything is sent, so that a death in between
+ * costs a look and never brings a second one within the minute.
+ */
+async function lookAt(
+  wanted: readonly string[],
+  parts: RoundParts,
+): Promise<Round & { isHindered: boolean }> {
+  const { context, shared } = parts
+  const { store, clock, config } = context
+  const now = clock.now()
+  const longestMs = config.timeoutSeconds * 1000 + MOST_WAIT_MS
+  const ids = await claimLooks(wanted, { store: shared, by: context.id, now, longestMs })
+  if (ids.length === 0) return { looked: 0, failed: 0, isHindered: false }
   for (const id of ids) await change(id, (record) => ({ ...record, lastPollAt: now }), parts)
-  if (ids.length === 0) return { looked: 0, failed: 0 }
+  const looks = await ask(ids, { longestMs, parts }).finally(() =>
+    settleLooks(ids, { store: shared, by: context.id, now: clock.now() }),
+  )
+  if (looks instanceof AppError) return { ...(await noteFailure(ids, looks, parts)), isHindered: true }
+  await changePortalState(store, afterSuccess)
+  return { ...(await noteLooks(ids, looks, parts)), isHindered: false }
+}
+
+/** What the portal answers, or what hinders it. Nothing of it reaches the portal after `longestMs`. */
+async function ask(
+  ids: readonly string[],
+  { longestMs, parts: { context, portal } }: { longestMs: number; parts: RoundParts },
+): Promise<Awaited<ReturnType<typeof getImports>> | AppError> {
+  const { clock, signal } = context
+  const late = new AbortController()
+  const answered = new AbortController()
+  clock.sleep(longestMs, answered.signal).then(
+    () => late.abort(tooLate(portal.host)),
+    () => undefined,
+  )
   try {
-    const looks = await getImports(portal, ids, { signal })
-    await changePortalState(store, afterSuccess)
-    return await noteLooks(ids, looks, parts)
+    return await getImports(portal, ids, { signal: AbortSignal.any([signal, late.signal]) })
   } catch (thrown) {
     signal.throwIfAborted()
-    return await noteFailure(ids, toAppError(thrown), parts)
+    return toAppError(thrown)
   } finally {
-    await settleLooks(ids, { store: shared, now: clock.now() })
+    answered.abort()
   }
 }
 
@@ -93,16 +135,16 @@ async function noteFailure(ids: readonly string[], error: AppError, parts: Round
   const { store, clock } = parts.context
   const now = clock.now()
   await changePortalState(store, (state) => afterFailure(state, error, now))
-  // A pause that the portal asks for says nothing of an import.
-  const isPause = error.code === 'PORTAL_BUSY' || error.code === 'PORTAL_TIME_LIMIT'
-  for (const id of ids) {
-    await change(
-      id,
-      (record) => (isPause ? { ...record, lastPollAt: now } : missed(record, error, { now })),
-      parts,
-    )
-  }
+  for (const id of ids) await change(id, (record) => afterMiss(record, error, now), parts)
   return { looked: ids.length, failed: ids.length }
+}
+
+function afterMiss(record: ImportRecord, error: AppError, now: number): ImportRecord {
+  // A pause that the portal asks for says nothing of an import; pauses without an end are an outage.
+  if (isPause(error) && unseenMs(record, now) < UNANSWERED_MS) return { ...record, lastPollAt: now }
+  const next = missed(record, error, { now })
+  // Of a suspension somebody is told once, and not for each import.
+  return isSuspension(error) ? { ...next, notified: record.notified, outbox: record.outbox } : next
 }
 
 /** Changes an import and says when its next look is due. Where nobody is to be told, nothing waits to be told. */
@@ -126,3 +168,8 @@ const UNSEEN = {
   code: 'PORTAL_ANSWER',
   message: 'The portal has left it out of its answer.',
 } as const
+
+function tooLate(host: string): AppError {
+  const message = `Cannot look at the imports of "${host}": other requests to it took too long, they should be over within seconds. It is asked again later.`
+  return new AppError('PORTAL_UNAVAILABLE', message, { status: 502, retry: 'later' })
+}

@@ -8,13 +8,23 @@ const CLOSED_EVERY_MS = 3_600_000
 /** How long a portal is left alone that says neither how long nor why. */
 const USUAL_QUIET_MS = 60_000
 
+/** Whether the portal has asked to be left alone for a while. Pure. */
+export function isPause({ code }: AppError): boolean {
+  return code === 'PORTAL_BUSY' || code === 'PORTAL_TIME_LIMIT'
+}
+
+/** Whether nothing is to be asked until somebody acts. Pure. */
+export function isSuspension({ code, retry }: AppError): boolean {
+  return retry === 'never' || code === 'PORTAL_CLOSED'
+}
+
 /** What a failure of a whole request means for the portal. Pure. */
 export function afterFailure(state: PortalState, error: AppError, now: number): PortalState {
   const afterMs = typeof error.retry === 'object' ? error.retry.afterMs : undefined
-  if (error.code === 'PORTAL_BUSY' || error.code === 'PORTAL_TIME_LIMIT') {
+  if (isPause(error)) {
     return { ...state, quietUntil: now + (afterMs ?? USUAL_QUIET_MS) }
   }
-  if (error.retry !== 'never' && error.code !== 'PORTAL_CLOSED') return state
+  if (!isSuspension(error)) return state
   const pause = error.code === 'PORTAL_CLOSED' ? CLOSED_EVERY_MS : PROBE_EVERY_MS
   const { code, message } = error
   const since = state.suspended?.since ?? now

@@ -6,9 +6,11 @@ import { parseOrRefuse } from '../../../core/shop/problems.ts'
 /** The largest body: a structure of links with the list of its files. */
 const MOST_BYTES = 8 * 1024 * 1024
 
+const DIGITS = 'must be digits, such as "4217"'
+
 /** The id of an import: digits without a zero in front. Some programs send it as a number. */
 export const processIdSchema = v.pipe(
-  v.union([v.string(), v.pipe(v.number(), v.safeInteger())], 'must be digits, such as "4217"'),
+  v.union([v.string(), v.pipe(v.number(), v.safeInteger(DIGITS))], DIGITS),
   v.transform(String),
   v.trim(),
   v.regex(/^[1-9]\d{0,17}$/, 'must be at most 18 digits and not begin with 0, such as "4217"'),

@@ -10,6 +10,7 @@ import type { Package } from '../package/package.ts'
 import { dropPackage, listPackages, readPackage } from '../package/packages.ts'
 import { packageLimits, takePackage } from '../package/take.ts'
 import { takeFromFolder } from '../package/take-from-folder.ts'
+import { listAttempts } from '../tracker/attempts.ts'
 import { listImports } from '../tracker/imports.ts'
 import { ENDED } from '../tracker/record.ts'
 import { readBody } from './body.ts'
@@ -66,7 +67,11 @@ export function packageRoutes(context: Context): Hono {
     const user = (await listImports(store)).find(
       ({ packageId, state }) => packageId === id && !ENDED.has(state),
     )
-    if (user !== undefined) throw inUse(found, user.processId)
+    if (user !== undefined) throw inUse(found, `import ${user.processId} still fetches its files`)
+    const attempts = await listAttempts(store, { now: clock.now() })
+    if (attempts.some(({ packageId, state }) => packageId === id && state === 'sending')) {
+      throw inUse(found, 'it is just being registered')
+    }
     await dropPackage(id, { store, blobs })
     return c.body(null, 204)
   })
@@ -114,7 +119,7 @@ function unknown(id: string): AppError {
   return new AppError('PACKAGE_UNKNOWN', message, { status: 404, retry: 'never' })
 }
 
-function inUse({ name }: Package, processId: string): AppError {
-  const message = `Cannot remove package "${name}": import ${processId} still fetches its files. Wait for its end, or cancel it.`
+function inUse({ name }: Package, is: string): AppError {
+  const message = `Cannot remove package "${name}": ${is}. Wait for its end, or cancel it.`
   return new AppError('PACKAGE_IN_USE', message, { status: 409, retry: 'never' })
 }

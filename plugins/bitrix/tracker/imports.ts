@@ -22,10 +22,11 @@ export async function readImport(processId: string, store: Store): Promise<Impor
 export async function addImport(record: ImportRecord, store: Store): Promise<ImportRecord> {
   const { processId } = record
   // The list first: an id without a record is passed over, a record that is not in the list would never be found.
-  await store.update(INDEX, indexSchema, (ids = []) =>
-    ids.includes(processId) ? undefined : [processId, ...ids],
-  )
-  return (await store.update(keyOf(processId), recordSchema, (known) => known ?? record)) ?? record
+  await list(processId, store)
+  const kept = (await store.update(keyOf(processId), recordSchema, (known) => known ?? record)) ?? record
+  // Somebody who forgot it meanwhile may have taken it off the list.
+  await list(processId, store)
+  return kept
 }
 
 /**
@@ -44,6 +45,14 @@ export async function changeImport(
 export async function dropImport(processId: string, store: Store): Promise<void> {
   await store.delete(keyOf(processId))
   await store.update(INDEX, indexSchema, (ids = []) => ids.filter((id) => id !== processId))
+  // Somebody may have entered it anew meanwhile.
+  if ((await readImport(processId, store)) !== undefined) await list(processId, store)
+}
+
+async function list(processId: string, store: Store): Promise<void> {
+  await store.update(INDEX, indexSchema, (ids = []) =>
+    ids.includes(processId) ? undefined : [processId, ...ids],
+  )
 }
 
 function keyOf(processId: string): string {

@@ -13,6 +13,8 @@ export const portalStateSchema = v.object({
   quietUntil: v.optional(v.number()),
   /** The host to which the portal was renamed; the settings still have the old one. */
   renamedTo: v.optional(v.string()),
+  /** The host in the settings when that was seen: the instance may be given another portal later. */
+  renamedFrom: v.optional(v.string()),
   /** Whether somebody was told of the suspension. */
   isTold: v.optional(v.boolean()),
 })
@@ -21,6 +23,14 @@ export type PortalState = v.InferOutput<typeof portalStateSchema>
 
 export async function readPortalState(store: Store): Promise<PortalState> {
   return (await store.get(KEY, portalStateSchema)) ?? {}
+}
+
+/** What the portal in the settings is called now; undefined when it has no other name. Pure. */
+export function newNameOf(
+  { renamedTo, renamedFrom }: PortalState,
+  configured: string | undefined,
+): string | undefined {
+  return renamedFrom === configured && renamedTo !== configured ? renamedTo : undefined
 }
 
 export async function changePortalState(

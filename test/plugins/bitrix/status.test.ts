@@ -44,7 +44,11 @@ describe('the facts', () => {
 
   test('say why nothing is asked, and a button resumes', async () => {
     const { store, status } = open()
-    await changePortalState(store, () => ({ suspended: SUSPENDED, renamedTo: 'apex.example' }))
+    await changePortalState(store, () => ({
+      suspended: SUSPENDED,
+      renamedTo: 'apex.example',
+      renamedFrom: HOST,
+    }))
     const { facts, actions } = await status()
     expect(facts).toContainEqual({ label: 'Suspended', value: 'No plan.', tone: 'bad', at: NOON })
     expect(facts).toContainEqual({ label: 'Tried again', value: 'by itself', at: SUSPENDED.nextProbe })
@@ -58,7 +62,7 @@ describe('the facts', () => {
 
   test('say how long a pause is, and nothing of a name that is in the settings already', async () => {
     const { store, status } = open()
-    await changePortalState(store, () => ({ quietUntil: NOON + 60_000, renamedTo: HOST }))
+    await changePortalState(store, () => ({ quietUntil: NOON + 60_000, renamedTo: HOST, renamedFrom: HOST }))
     expect((await status()).facts).toEqual([
       { label: 'Portal', value: HOST },
       { label: 'Imports', value: 'none yet' },

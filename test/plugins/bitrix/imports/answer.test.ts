@@ -147,3 +147,13 @@ describe('a look at an import', () => {
     )
   })
 })
+
+it('keeps the first two hundred messages of a kind, and says the same of the rest at each look', () => {
+  const errors = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ code: '', message: `Block ${at} was not found` }))
+  expect(readObservation({ status: 'P', errors: errors(200) }).errors).toHaveLength(200)
+  const { errors: kept } = readObservation({ status: 'P', errors: errors(5000) })
+  expect(kept).toHaveLength(201)
+  expect(kept.at(-1)?.message).toContain('more than 200')
+  expect(readObservation({ status: 'P', errors: errors(5001) }).errors).toEqual(kept)
+})

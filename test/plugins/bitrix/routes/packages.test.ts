@@ -15,6 +15,7 @@ import { listPackages } from '../../../../plugins/bitrix/package/packages.ts'
 import { registrationData } from '../../../../plugins/bitrix/package/registration.ts'
 import { fileRoutes } from '../../../../plugins/bitrix/routes/files.ts'
 import { packageRoutes } from '../../../../plugins/bitrix/routes/packages.ts'
+import { noteAttempt } from '../../../../plugins/bitrix/tracker/attempts.ts'
 import { addImport, changeImport } from '../../../../plugins/bitrix/tracker/imports.ts'
 import type { ImportRecord } from '../../../../plugins/bitrix/tracker/record.ts'
 import { createFakeClock } from '../../../helpers/clock.ts'
@@ -211,6 +212,16 @@ describe('a package is removed', () => {
     expect(answer.status).toBe(409)
     expect(await answer.json()).toMatchObject({ code: 'PACKAGE_IN_USE' })
     await changeImport('42', context.store, (record) => ({ ...record, state: 'finished' }))
+    expect((await ask(`packages/${id}`, { method: 'DELETE' })).status).toBe(204)
+  })
+
+  it('nor while it is being registered', async () => {
+    const { post, ask, context, clock } = createPortal()
+    const { id } = v.parse(v.object({ id: v.string() }), await (await post(ARCHIVE)).json())
+    const attempt = { id: 'a', at: clock.now(), code: 'landing_page', packageId: id } as const
+    await noteAttempt({ ...attempt, state: 'sending' }, context.store)
+    expect((await ask(`packages/${id}`, { method: 'DELETE' })).status).toBe(409)
+    await noteAttempt({ ...attempt, state: 'refused' }, context.store)
     expect((await ask(`packages/${id}`, { method: 'DELETE' })).status).toBe(204)
   })
 })

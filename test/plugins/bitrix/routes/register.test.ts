@@ -107,6 +107,14 @@ describe('POST /imports', () => {
     expect(body).toMatchObject({ processId: '4217', state: 'new', generation: 2, endedAt: null })
   })
 
+  test('says of a link what it should be', async () => {
+    const data = { ...DATA, STRUCTURE: { LANDING: ['ftp://files.example/0.json'] } }
+    const { body } = await openRoutes().post({ data, confirm: true })
+    expect(body.detail).toContain(
+      '"data.STRUCTURE.LANDING" must be links that begin with http:// or https://',
+    )
+  })
+
   test.each([
     [{}],
     [{ data: DATA, package: 'x', confirm: true }],
