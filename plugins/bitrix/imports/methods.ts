@@ -128,9 +128,19 @@ function lookOf(answer: PortalAnswer): Observation | Refusal {
 }
 
 function uncertain(host: string, why: unknown): AppError {
-  const words = why instanceof Error ? why.message : String(why)
-  const message = `Cannot say whether "${host}" imports the package: ${words.replace(/\.$/, '')}. It is not sent again by itself. Look at the portal: when the import has begun, attach it by its number; when not, register it again.`
+  const message = `Cannot say whether "${host}" imports the package: ${reasonOf(why)}, a number is expected. It is not sent again by itself. Look at the portal: when the import has begun, attach it by its number; when not, register it again.`
   return new AppError('REGISTER_UNCERTAIN', message, { status: 502, retry: 'never', cause: why })
+}
+
+/** What happened, without the advice for things that may be sent again. */
+function reasonOf(why: unknown): string {
+  const words = why instanceof Error ? why.message : String(why)
+  const [first = words] = words.split('. ')
+  return first
+    .slice(first.indexOf(': ') + 1)
+    .trim()
+    .replace(/[.,]? [^,]* is expected\.?$/, '')
+    .replace(/\.$/, '')
 }
 
 const PACKAGE_REFUSALS: Readonly<Record<string, string>> = {

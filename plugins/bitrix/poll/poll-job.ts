@@ -48,14 +48,20 @@ export function pollJob({ portal, random = Math.random }: PollOptions): Job<Bitr
       return rest?.reason
     },
     async *run(context) {
-      const { store, clock, config, input } = context
+      const { store, clock, config, input, run } = context
       rest = undefined
       if (input?.resume === true) await changePortalState(store, withoutSuspension)
       const quiet = await quietNow(store, clock.now())
       if (quiet !== undefined) return { summary: quiet }
       hasTried = true
       const shared = context.shared(sharedName(config))
-      const { looked, failed } = await goRound({ context, portal, shared, random })
+      const { looked, failed } = await goRound({
+        context,
+        portal,
+        shared,
+        random,
+        isByHand: run.trigger.kind === 'manual',
+      })
       yield { counts: { read: looked, failed } }
       const isToTell = config.notify !== undefined && (await hasNews(store))
       return {

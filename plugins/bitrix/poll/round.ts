@@ -8,8 +8,8 @@ import { changeImport, listImports } from '../tracker/imports.ts'
 import { missed } from '../tracker/missed.ts'
 import { observe } from '../tracker/observe.ts'
 import { changePortalState } from '../tracker/portal-state.ts'
-import type { ImportRecord } from '../tracker/record.ts'
-import { afterClockJump, isDue, nextPollAt } from '../tracker/schedule.ts'
+import { ENDED, type ImportRecord } from '../tracker/record.ts'
+import { afterClockJump, isDue, nextPollAt, refreshAt } from '../tracker/schedule.ts'
 import { UNANSWERED_MS, unseenMs } from '../tracker/times.ts'
 import { claimLooks, settleLooks } from './looks.ts'
 import { afterFailure, afterSuccess, isPause, isSuspension } from './suspension.ts'
@@ -24,6 +24,8 @@ export interface RoundParts {
   shared: GuardableStore
   /** A number from 0 to 1, to spread the looks. */
   random: () => number
+  /** Somebody has asked for it: what was looked at a minute ago is looked at, whenever its next look is due. */
+  isByHand: boolean
 }
 
 /** What a round has brought. */
@@ -37,10 +39,12 @@ const MOST_JITTER_MS = 5000
 /** So long a request may wait for its turn, and be sent on under another name of the portal. */
 const MOST_WAIT_MS = 30_000
 
-/** Looks at all imports that are due, fifty in one request. What hinders one request would hinder the next ones too. */
+/** Looks at all imports that are due, or that may be, fifty in one request. What hinders one request would hinder the next ones too. */
 export async function goRound(parts: RoundParts): Promise<Round> {
   const now = parts.context.clock.now()
-  const due = (await readImports(parts.context)).filter((record) => isDue(record, now))
+  const mayHurry = (record: ImportRecord) =>
+    parts.isByHand && !ENDED.has(record.state) && now >= refreshAt(record, now)
+  const due = (await readImports(parts.context)).filter((record) => isDue(record, now) || mayHurry(record))
   const wanted = due.map(({ processId }) => processId)
   const round: Round = { looked: 0, failed: 0 }
   for (let from = 0; from < wanted.length; from += MOST_COMMANDS) {

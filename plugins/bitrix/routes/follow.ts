@@ -16,6 +16,9 @@ import { viewImport } from './view.ts'
 
 type Context = Pick<PluginContext, 'store' | 'clock' | 'trigger' | 'isAdmin'>
 
+/** By then a portal has forgotten an import, however it ended. */
+const FORGOTTEN_MS = 72 * 3_600_000
+
 /** The job that looks at the imports. */
 const POLL = 'poll'
 const SOON = { 'retry-after': '2' }
@@ -27,7 +30,7 @@ const attachSchema = v.strictObject(
 
 /**
  * Following imports, for the admin: `POST /imports/attach` takes up one that was begun elsewhere, `…/refresh` has a look
- * at it sooner than planned, `…/forget` drops one that has ended, `POST /resume` ends a suspension.
+ * at it sooner than planned, `…/forget` drops one that has ended or was not seen for long, `POST /resume` ends a suspension.
  */
 export function followRoutes(context: Context): Hono {
   const routes = new Hono()
@@ -56,8 +59,9 @@ export function followRoutes(context: Context): Hono {
   })
 
   routes.post('/imports/:processId/forget', guard, async (c) => {
-    const { processId, state } = await findImport(c.req.param('processId'), store)
-    if (!ENDED.has(state)) throw stillFollowed(processId, state)
+    const { processId, state, lastOkPollAt, firstSeenAt } = await findImport(c.req.param('processId'), store)
+    const isUnseen = clock.now() - (lastOkPollAt ?? firstSeenAt) >= FORGOTTEN_MS
+    if (!ENDED.has(state) && !isUnseen) throw stillFollowed(processId, state)
     await dropImport(processId, store)
     return c.json({ processId, forgotten: true })
   })
@@ -87,6 +91,6 @@ function waitOf(record: ImportRecord, portal: PortalState, now: number): number 
 }
 
 function stillFollowed(processId: string, state: string): AppError {
-  const message = `Cannot forget import "${processId}": it is ${state}, it must have ended. Wait, or cancel it first (DELETE).`
+  const message = `Cannot forget import "${processId}": it is ${state}, it must have ended, or not have been seen for 72 hours. Wait, or cancel it first (DELETE).`
   return new AppError('IMPORT_RUNS', message, { status: 409, retry: 'never' })
 }

@@ -24,10 +24,11 @@ const KEY = 'attempts'
 const MOST_KEPT = 50
 const attemptsSchema = v.array(attemptSchema)
 
-/** The last fifty, the newest first. One that was being sent when the process died is uncertain. */
+/** The last fifty, the newest first, without what the portal has forgotten long since. One that was being sent when the process died is uncertain. */
 export async function listAttempts(store: Store, { now }: { now: number }): Promise<Attempt[]> {
   const attempts = (await store.get(KEY, attemptsSchema)) ?? []
-  return attempts.map((attempt) =>
+  const kept = attempts.filter(({ at, state }) => state === 'registered' || now - at < FORGOTTEN_MS)
+  return kept.map((attempt) =>
     attempt.state === 'sending' && now - attempt.at > LONGEST_MS
       ? { ...attempt, state: 'uncertain' }
       : attempt,
@@ -42,5 +43,7 @@ export async function noteAttempt(attempt: Attempt, store: Store): Promise<void>
   })
 }
 
+/** By then a portal has forgotten an import, however it ended. */
+const FORGOTTEN_MS = 72 * 3_600_000
 /** Longer than any registration may take. */
 const LONGEST_MS = 120_000

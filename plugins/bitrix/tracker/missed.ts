@@ -18,7 +18,8 @@ export function missed(
   if (ENDED.has(record.state)) return record
   const failedPolls = record.failedPolls + 1
   const degraded = failedPolls >= DEGRADED_POLLS
-  const next = { ...record, lastPollAt: now, failedPolls, flags: { ...record.flags, degraded } }
+  const lastFailure = error.message.slice(0, LONGEST_REASON)
+  const next = { ...record, lastPollAt: now, failedPolls, lastFailure, flags: { ...record.flags, degraded } }
   const isFirst = degraded && !record.flags.degraded
   const reason = `${error.code}: ${error.message}`.slice(0, LONGEST_REASON)
   const written = isFirst

@@ -42,8 +42,9 @@ function withLook(
   { change, now }: { change: Change; now: number },
 ): ImportRecord {
   const { fresh, isNew, isTick } = change
+  const { lastFailure: _over, ...known } = record
   return {
-    ...record,
+    ...known,
     rawStatus: observation.status,
     progress: observation.progress ?? record.progress,
     // The answer's time, not the request's: the portal may have seen the request at any time between.

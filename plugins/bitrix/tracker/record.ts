@@ -71,6 +71,8 @@ export const recordSchema = v.object({
   nextPollAt: v.nullable(at),
   unchangedPolls: v.number(),
   failedPolls: v.number(),
+  /** Why the last look failed, in plain words; missing after a good one. */
+  lastFailure: v.optional(v.string()),
   /** Looks that showed another step: the least number of ticks. */
   ticksSeen: v.number(),
   flags: v.object({

@@ -54,10 +54,11 @@ function runningWords({ rawStatus, progress }: ImportRecord): string {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`
 }
 
-function outageHints({ flags, failedPolls }: ImportRecord): string[] {
-  if (!flags.degraded) return []
+function outageHints({ flags, failedPolls, lastFailure = '' }: ImportRecord): string[] {
+  if (failedPolls === 0) return []
+  if (!flags.degraded) return [`The last look failed, and another one follows. ${lastFailure}`.trim()]
   return [
-    `The last ${failedPolls} looks at the portal failed, so what stands here may be old. The import itself may well go on. See that the portal can be reached and its webhook is good.`,
+    `The last ${failedPolls} looks at the portal failed, so what stands here may be old. The import itself may well go on. See that the portal can be reached and its webhook is good. ${lastFailure}`.trim(),
   ]
 }
 

@@ -260,6 +260,20 @@ describe('an import', () => {
     expect(portal.looks.of(99999)).toHaveLength(2)
   })
 
+  it('is looked at when somebody asks for it after failed looks, though its next look is not due yet', async () => {
+    const id = await attach()
+    await life.pass(3 * MINUTE)
+    portal.faults.push({ times: 3, instead: 'html502' })
+    while ((portal.faults[0]?.times ?? 0) > 0) await life.pass(10 * SECOND)
+    expect(JSON.stringify(await see(id))).toContain('looks at the portal failed')
+    await life.pass(MINUTE)
+    const before = portal.looks.count()
+    await app.begin('p0/poll')
+    await life.pass(2 * SECOND)
+    expect(portal.looks.count()).toBe(before + 1)
+    expect((await see(id)).flags.degraded).toBe(false)
+  })
+
   it('is looked at by hand no sooner than a minute after the last look: it is told from memory', async () => {
     const id = await attach()
     await life.pass(3 * MINUTE)

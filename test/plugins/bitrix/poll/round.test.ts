@@ -139,6 +139,7 @@ async function round(portal: Partial<Portal>, over: GuardableStore = store) {
     portal: { host: 'acme.bitrix24.example', call: unasked, batch: unasked, ...portal },
     shared,
     random: () => 0,
+    isByHand: false,
   })
 }
 
