@@ -10,10 +10,11 @@ import { type PortalServer, startPortal } from './server.ts'
 
 const USAGE = `Plays a Bitrix24 portal that imports configurations, one step a minute.
 
-  npm run mostik -- simulate bitrix --port 8096 --speed 60 --write-package ./packages
+  npm run mostik -- simulate bitrix --port 8096 --speed 10 --write-package ./packages
 
   --port           the port on this machine; default 8096
-  --speed          how many times faster its time runs; 60 makes an hour a minute; default 1
+  --speed          how many times faster its time runs; default 1. Mostik looks once a minute, so
+                   that at 10 the phases can be watched; at 60 an import is over before the first look
   --code           the secret part of the webhook's address; default: the variable BITRIX_CODE, else simulated-code
   --agents         what moves imports on: cron, hits (every request does), off; default cron
   --write-package  a folder into which invented packages are written: a site as zip and as tar.gz
