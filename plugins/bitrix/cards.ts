@@ -45,11 +45,11 @@ function toneOf({ state, flags }: ImportRecord): readonly [string, StatusCard['t
   return STATES[state]
 }
 
-/** Of an import that nobody has seen anything of there is none. */
+/** The phases that are over; of an import that nobody has seen anything of there are none. */
 function barOf(record: ImportRecord): Pick<StatusCard, 'bar'> {
   if (record.rawStatus === null || record.rawStatus === 'U') return {}
-  const { number, of } = phaseOf(record)
-  return { bar: { done: number, of, label: stateWords(record) } }
+  const { number, of, isDone } = phaseOf(record)
+  return { bar: { done: isDone ? of : Math.max(0, number - 1), of, label: stateWords(record) } }
 }
 
 function factsOf(record: ImportRecord, now: number): Fact[] {

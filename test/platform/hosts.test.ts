@@ -222,7 +222,7 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
     expect(card).toMatchObject({
       title: `Shop (${String(view['processId'])})`,
       state: 'Running',
-      bar: { done: 4, of: 6, label: view['words'] },
+      bar: { done: 3, of: 6, label: view['words'] },
     })
     expect(bitrix.simulator.portal.looks.of(Number(view['processId']))).toHaveLength(1)
     expect(await service.api('/api/plugins/bitrix/check', { method: 'POST' })).toMatchObject({ ok: true })

@@ -98,7 +98,7 @@ describe('the cards', () => {
       title: 'Shop (4217)',
       state: 'Running',
       tone: 'busy',
-      bar: { done: 4, of: 6, label: 'Phase 4 of 6: load, loading the sections, LANDING, step 1.' },
+      bar: { done: 3, of: 6, label: 'Phase 4 of 6: load, loading the sections, LANDING, step 1.' },
       facts: [
         { label: 'Runs for', value: '60 minutes, 24 ticks seen' },
         { label: 'Last look', value: '', at: NOON - 30_000 },
