@@ -48,12 +48,7 @@ describe('the portal', () => {
   it('answers a burst of 503: nothing is lost, nobody is told that an import stalls', async () => {
     const id = await attach()
     const limit = { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'Too many requests' }
-    const instead = {
-      status: 503,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(limit),
-    }
-    portal.faults.push({ times: 20, instead })
+    portal.faults.push({ times: 20, instead: jsonAnswer(503, limit) })
     await life.pass(2 * HOUR)
     expect(await see(id)).toMatchObject({ state: 'finished', flags: { degraded: false, stalled: false } })
   })
@@ -116,6 +111,34 @@ describe('the portal', () => {
       state: 'lost',
       endReason: expect.stringContaining('How it ended is not known'),
     })
+  })
+
+  it('refuses the kind of login, as it does with applications: it is suspended, and says that it needs a webhook', async () => {
+    await attach()
+    const refusal = {
+      error: 'insufficient_auth_type',
+      error_description: 'The request requires higher privileges',
+    }
+    portal.faults.push({ times: 1, instead: jsonAnswer(400, refusal) })
+    await life.pass(2 * MINUTE)
+    expect(await statusText()).toMatch(/uspended.*incoming webhook/s)
+  })
+
+  it('writes its times in another zone, and wrong: only the clock here counts', async () => {
+    const id = await attach()
+    const time = {
+      date_start: '2031-01-01T00:00:00+14:00',
+      date_finish: '1999-12-31T23:59:59-11:00',
+      finish: 1,
+    }
+    portal.faults.push({ times: 1, instead: jsonAnswer(200, { result: { status: 'S' }, time }) })
+    const before = life.clock.now()
+    await life.pass(30 * SECOND)
+    const { lastPollAt } = await see(id)
+    expect(Date.parse(lastPollAt ?? '')).toBeGreaterThanOrEqual(before)
+    expect(Date.parse(lastPollAt ?? '')).toBeLessThanOrEqual(life.clock.now())
+    await life.pass(2 * HOUR)
+    expect((await see(id)).state).toBe('finished')
   })
 
   it('is of a version without the methods: nothing is asked on and on', async () => {
@@ -192,6 +215,16 @@ describe('a registration', () => {
     const id = await attach('4217')
     await life.pass(2 * HOUR)
     expect((await see(id)).state).toBe('finished')
+  })
+
+  it('reaches a portal that was renamed, once', async () => {
+    portal.knobs.movedTo = 'https://renamed.bitrix24.example'
+    const answer = await post('/imports', { data: DATA, confirm: true })
+    expect(answer.status).toBe(201)
+    const { processId } = v.parse(viewSchema, await answer.json())
+    await life.pass(2 * HOUR)
+    expect((await see(processId)).state).toBe('finished')
+    expect(portal.see(Number(processId) + 1)).toMatchObject({ status: 'U' })
   })
 
   it('is refused where the package may not come by REST, in plain words', async () => {
@@ -287,6 +320,10 @@ describe('an import', () => {
     expect(portal.looks.count() - before).toBeLessThanOrEqual(1)
   })
 })
+
+function jsonAnswer(status: number, body: object) {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
 
 async function attach(processId = String(portal.register(DATA))): Promise<string> {
   const answer = await post('/imports/attach', { processId })
