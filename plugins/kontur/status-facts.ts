@@ -5,7 +5,7 @@ import type { ReportHead } from './report/pages.ts'
 import { countersOf } from './state.ts'
 import { isUseless, summaryOf, USELESS } from './sync/counts.ts'
 import { onlyLooked } from './sync/names-guard.ts'
-import { shownBy } from './sync/pass.ts'
+import { shownBy } from './sync/fingerprint.ts'
 import type { usageDocument } from './sync/usage.ts'
 import { amount, counted } from './words.ts'
 

@@ -6,7 +6,7 @@ import type { Row } from './report/row.ts'
 import { SYNC } from './state.ts'
 import { headOf, isUnderWay, passFacts, usageFact } from './status-facts.ts'
 import { attentionDocument } from './sync/attention.ts'
-import { shownBy } from './sync/pass.ts'
+import { shownBy } from './sync/fingerprint.ts'
 import { ATTENTION, USAGE } from './sync/state.ts'
 import { usageDocument } from './sync/usage.ts'
 

@@ -1,10 +1,11 @@
-import { AppError } from '../../../core/errors.ts'
 import { type RunContext, wallClock } from '../../../core/plugin.ts'
-import { hash32, stableJson } from '../../../core/text.ts'
-import { cursorKind, type KonturConfig, searchAttributeOf } from '../config.ts'
+import type { KonturConfig } from '../config.ts'
 import type { Lookup } from '../lookup/lookup.ts'
 import { listReports, openReport, type ReportHead } from '../report/pages.ts'
+import { lookedAt } from './confirm.ts'
+import { hashOf, shownBy, sourceText } from './fingerprint.ts'
 import { formerPasses, neededPasses } from './former.ts'
+import type { Left } from './marks.ts'
 import { PASS, type Pass, passSchema, type SyncCursor, type SyncInput, type SyncMark } from './state.ts'
 
 export type SyncRun = RunContext<KonturConfig, SyncCursor, SyncMark, SyncInput>
@@ -32,56 +33,9 @@ export async function openPass(context: SyncRun, lookup: Lookup): Promise<Pass> 
   return pass
 }
 
-/** What lasts while the pass is under way: where the next one may go on, should this one fail. */
-export function markUnderWay(context: SyncRun, pass: Pass, place: SyncCursor['place']): SyncMark {
-  if (pass.isPart) return context.mark ?? {}
-  return withLeft(context, pass, { place, because: pass.goesOn ? 'maxLookups' : 'under way' })
-}
-
-/** What lasts after a pass that `maxLookups` has ended. */
-export function markBounded(context: SyncRun, pass: Pass, place: SyncCursor['place'] | undefined): SyncMark {
-  if (pass.isPart) return context.mark ?? {}
-  return withLeft(context, pass, place && { place, because: 'maxLookups' })
-}
-
-/**
- * What lasts after a pass that came to its end. A dry run has shown everything and done nothing; what was written of a
- * part of the contractors says nothing of the others.
- */
-export function markDone(context: SyncRun, pass: Pass, place: SyncCursor['place'] | undefined): SyncMark {
-  if (pass.isPart) return context.mark ?? {}
-  const rest = withLeft(context, pass, undefined)
-  if (pass.dryRun) return rest
-  const isFull = pass.kind === 'full'
-  // A full pass may have used answers that are older than itself.
-  const oldest = pass.startedAt - (isFull ? context.config.answersLiveMinutes * 60_000 : 0)
-  return {
-    ...rest,
-    changesFrom: moscowDay(oldest),
-    ...(isFull && { fullAt: pass.startedAt }),
-    ...(place !== undefined && { watchedTo: place.position }),
-  }
-}
-
 /** The day in Moscow, by which Kontur.Focus counts, e.g. `2026-01-31`. */
 export function moscowDay(at: number): string {
   return wallClock(at, 'Europe/Moscow').day
-}
-
-type Left = NonNullable<SyncMark['left']>
-
-function withLeft(
-  { mark = {}, config }: SyncRun,
-  { dryRun, kind, startedAt }: Pass,
-  left: Pick<Left, 'place' | 'because'> | undefined,
-): SyncMark {
-  const member = dryRun ? 'leftDry' : 'left'
-  const { [member]: _left, ...rest } = mark
-  if (left === undefined) return rest
-  return {
-    ...rest,
-    [member]: { ...left, kind, startedAt, source: sourceText(config), settings: hashOf(config) },
-  }
 }
 
 async function decide(context: SyncRun, formers: readonly ReportHead[], lookup: Lookup): Promise<Pass> {
@@ -106,22 +60,6 @@ async function decide(context: SyncRun, formers: readonly ReportHead[], lookup: 
     changed: kind === 'changes' ? await changedSince(mark?.changesFrom, now, { lookup, signal }) : [],
     formerRunIds: formers.map(({ runId }) => runId),
   }
-}
-
-/**
- * The report that is confirmed: of a dry run that came to its end, or of a pass that stopped to ask.
- * @throws CONFIRM_UNKNOWN, CONFIRM_OUTDATED
- */
-async function lookedAt(confirmed: string, { store, config, job }: SyncRun): Promise<ReportHead> {
-  const head = (await listReports(store)).find(({ runId }) => runId === confirmed)
-  if (head === undefined) throw nothingToConfirm(confirmed)
-  const { runs } = await job('sync')
-  const hasShown = head.dryRun
-    ? head.complete || head.upTo !== undefined
-    : runs.some(({ id, error }) => id === head.runId && error?.code === 'GUARD_NAMES')
-  if (!hasShown) throw nothingToConfirm(confirmed)
-  if (head.settings !== shownBy(config)) throw shownOtherwise(confirmed)
-  return head
 }
 
 /** Where the last pass was left, when this one is to go on there. */
@@ -157,39 +95,4 @@ async function changedSince(
     for (const ogrn of await lookup.changedOn(day, { signal })) changed.set(ogrn, day)
   }
   return [...changed].map(([ogrn, day]) => ({ ogrn, day }))
-}
-
-/** A place means something only for the same contractors in the same order. */
-function sourceText(config: KonturConfig): string {
-  const { api, url, path, type, sourceId } = config.source
-  const what = {
-    api,
-    url,
-    path,
-    type,
-    sourceId,
-    cursor: cursorKind(config.source),
-    by: searchAttributeOf(config),
-  }
-  return hashOf(what)
-}
-
-/** Stands for what decides what is written to a contractor: a report shows that as long as this is the same. */
-export function shownBy(config: KonturConfig): string {
-  const { searchParam, padLeft, mapping, onMissing } = config
-  return hashOf({ source: sourceText(config), searchParam, padLeft, mapping, onMissing })
-}
-
-function hashOf(value: unknown): string {
-  return hash32(stableJson(value)).toString(16)
-}
-
-function nothingToConfirm(runId: string): AppError {
-  const message = `Cannot write what pass "${runId}" has shown: it is no dry run that came to its end and no pass that stopped to ask, or its report is no longer kept. Run a dry run, look at its report, and confirm that one.`
-  return new AppError('CONFIRM_UNKNOWN', message, { status: 409, retry: 'never' })
-}
-
-function shownOtherwise(runId: string): AppError {
-  const message = `Cannot write what pass "${runId}" has shown: it was made under other settings, what is written shall be what was shown. Run a dry run, look at its report, and confirm that one.`
-  return new AppError('CONFIRM_OUTDATED', message, { status: 409, retry: 'never' })
 }

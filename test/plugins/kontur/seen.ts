@@ -3,7 +3,7 @@ import type { JobStanding, PluginContext } from '../../../core/plugin.ts'
 import { type KonturConfig, konturConfig } from '../../../plugins/kontur/config.ts'
 import { openReport, type ReportHead, writePage } from '../../../plugins/kontur/report/pages.ts'
 import type { Row } from '../../../plugins/kontur/report/row.ts'
-import { shownBy } from '../../../plugins/kontur/sync/pass.ts'
+import { shownBy } from '../../../plugins/kontur/sync/fingerprint.ts'
 import { createTestContext, type TestContext } from '../../helpers/plugin-context.ts'
 
 /** Settings of a sync against this machine; `settings` are laid over them. */
