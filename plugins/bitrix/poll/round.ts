@@ -1,4 +1,4 @@
-import { AppError, toAppError } from '../../../core/errors.ts'
+import { AppError, isAppError, toAppError } from '../../../core/errors.ts'
 import type { GuardableStore, RunContext } from '../../../core/plugin.ts'
 import type { BitrixConfig } from '../config.ts'
 import { getImports } from '../imports/methods.ts'
@@ -74,7 +74,7 @@ async function lookAt(
   const looks = await ask(ids, { longestMs, parts }).finally(() =>
     settleLooks(ids, { store: shared, by: context.id, now: clock.now() }),
   )
-  if (looks instanceof AppError) return { ...(await noteFailure(ids, looks, parts)), isHindered: true }
+  if (isAppError(looks)) return { ...(await noteFailure(ids, looks, parts)), isHindered: true }
   await changePortalState(store, afterSuccess)
   return { ...(await noteLooks(ids, looks, parts)), isHindered: false }
 }
