@@ -29,3 +29,23 @@ export function joinBytes(parts: readonly Bytes[]): Bytes {
   }
   return whole
 }
+
+/**
+ * Pieces as the body of an answer. The first is read before anything is answered, so that missing bytes are an error and
+ * no torn file; after it nothing is read ahead of the reader.
+ */
+export async function openStream(pieces: AsyncIterable<Bytes>): Promise<ReadableStream<Bytes>> {
+  const iterator = pieces[Symbol.asyncIterator]()
+  let next: IteratorResult<Bytes> | undefined = await iterator.next()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = next ?? (await iterator.next())
+      next = undefined
+      if (done === true) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
+}

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { openStream } from '../../../core/bytes.ts'
 import { AppError, isAppError } from '../../../core/errors.ts'
 import type { PluginContext } from '../../../core/plugin.ts'
 import { findByToken, packageBlobs } from '../package/packages.ts'
@@ -48,22 +49,4 @@ export function fileRoutes(context: Context): Hono {
 function unknown(): AppError {
   const message = 'Cannot send this file: there is none at this address.'
   return new AppError('FILE_UNKNOWN', message, { status: 404, retry: 'never' })
-}
-
-/** Reads the first chunk before anything is answered, so that missing bytes are an error and no torn file. */
-async function openStream(
-  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
-): Promise<ReadableStream<Uint8Array>> {
-  const iterator = chunks[Symbol.asyncIterator]()
-  let next = await iterator.next()
-  return new ReadableStream({
-    async pull(controller) {
-      if (next.done === true) return controller.close()
-      controller.enqueue(next.value)
-      next = await iterator.next()
-    },
-    async cancel() {
-      await iterator.return?.()
-    },
-  })
 }

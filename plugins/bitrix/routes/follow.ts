@@ -8,6 +8,7 @@ import { changeImport, dropImport } from '../tracker/imports.ts'
 import { changePortalState, type PortalState, readPortalState } from '../tracker/portal-state.ts'
 import { ENDED, type ImportRecord } from '../tracker/record.ts'
 import { refreshAt } from '../tracker/schedule.ts'
+import { FORGOTTEN_MS, unseenMs } from '../tracker/times.ts'
 import { labelSchema, processIdSchema, readBody } from './body.ts'
 import { enterImport } from './enter.ts'
 import { findImport } from './find.ts'
@@ -15,9 +16,6 @@ import { quietUntil } from './quiet.ts'
 import { viewImport } from './view.ts'
 
 type Context = Pick<PluginContext, 'store' | 'clock' | 'trigger' | 'isAdmin'>
-
-/** By then a portal has forgotten an import, however it ended. */
-const FORGOTTEN_MS = 72 * 3_600_000
 
 /** The job that looks at the imports. */
 const POLL = 'poll'
@@ -59,8 +57,9 @@ export function followRoutes(context: Context): Hono {
   })
 
   routes.post('/imports/:processId/forget', guard, async (c) => {
-    const { processId, state, lastOkPollAt, firstSeenAt } = await findImport(c.req.param('processId'), store)
-    const isUnseen = clock.now() - (lastOkPollAt ?? firstSeenAt) >= FORGOTTEN_MS
+    const record = await findImport(c.req.param('processId'), store)
+    const { processId, state } = record
+    const isUnseen = unseenMs(record, clock.now()) >= FORGOTTEN_MS
     if (!ENDED.has(state) && !isUnseen) throw stillFollowed(processId, state)
     await dropImport(processId, store)
     return c.json({ processId, forgotten: true })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Store } from '../../../core/plugin.ts'
+import { FORGOTTEN_MS } from './times.ts'
 
 /**
  * A registration as it was begun. It is written down before anything is sent: of one whose answer never came nobody
@@ -24,7 +25,10 @@ const KEY = 'attempts'
 const MOST_KEPT = 50
 const attemptsSchema = v.array(attemptSchema)
 
-/** The last fifty, the newest first, without what the portal has forgotten long since. One that was being sent when the process died is uncertain. */
+/**
+ * The last fifty, the newest first, without what the portal has forgotten long since. One that was being sent when the
+ * process died is uncertain.
+ */
 export async function listAttempts(store: Store, { now }: { now: number }): Promise<Attempt[]> {
   const attempts = (await store.get(KEY, attemptsSchema)) ?? []
   const kept = attempts.filter(({ at, state }) => state === 'registered' || now - at < FORGOTTEN_MS)
@@ -43,7 +47,5 @@ export async function noteAttempt(attempt: Attempt, store: Store): Promise<void>
   })
 }
 
-/** By then a portal has forgotten an import, however it ended. */
-const FORGOTTEN_MS = 72 * 3_600_000
 /** Longer than any registration may take. */
 const LONGEST_MS = 120_000

@@ -13,6 +13,8 @@ export const UNANSWERED_MS = 30 * MINUTE_MS
 export const LATE_MS = 36 * HOUR_MS
 /** The portal's daily purge takes what was not written for so long. */
 export const PURGE_MS = 48 * HOUR_MS
+/** By then a portal has forgotten an import, however it ended. */
+export const FORGOTTEN_MS = 72 * HOUR_MS
 /** So many polls in a row must fail before a portal counts as out of reach. */
 export const DEGRADED_POLLS = 3
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { openStream } from '../../../core/bytes.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { Blobs, Store } from '../../../core/plugin.ts'
 import { findPhoto } from '../photos/photos.ts'
@@ -34,22 +35,4 @@ export function photoRoutes({ store, blobs }: { store: Store; blobs: Blobs }): H
 function matches(header: string | undefined, etag: string): boolean {
   const candidates = header?.split(',').map((candidate) => candidate.trim().replace(/^W\//, '')) ?? []
   return candidates.includes('*') || candidates.includes(etag)
-}
-
-/** Reads the first chunk before anything is answered, so that missing bytes are an error and no torn picture. */
-async function openStream(
-  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
-): Promise<ReadableStream<Uint8Array>> {
-  const iterator = chunks[Symbol.asyncIterator]()
-  let next = await iterator.next()
-  return new ReadableStream({
-    async pull(controller) {
-      if (next.done === true) return controller.close()
-      controller.enqueue(next.value)
-      next = await iterator.next()
-    },
-    async cancel() {
-      await iterator.return?.()
-    },
-  })
 }

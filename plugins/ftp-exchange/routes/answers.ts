@@ -1,3 +1,5 @@
+import { openStream } from '../../../core/bytes.ts'
+
 /** A file to be sent to whoever asks for it. */
 export interface SentFile {
   /** The name under which a browser stores it. */
@@ -32,25 +34,6 @@ export async function fileAnswer(request: Request, file: SentFile): Promise<Resp
 export async function* utf8(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder()
   for await (const text of texts) yield encoder.encode(text)
-}
-
-/** Reads the first piece before anything is answered, so that missing bytes are an error and no torn file. */
-async function openStream(
-  pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
-): Promise<ReadableStream<Uint8Array>> {
-  const iterator = pieces[Symbol.asyncIterator]()
-  let next: IteratorResult<Uint8Array<ArrayBuffer>> | undefined = await iterator.next()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = next ?? (await iterator.next())
-      next = undefined
-      if (done === true) controller.close()
-      else controller.enqueue(value)
-    },
-    async cancel() {
-      await iterator.return?.()
-    },
-  })
 }
 
 function disposition(name: string): string {

@@ -17,9 +17,9 @@ import { fileRoutes } from '../../../../plugins/bitrix/routes/files.ts'
 import { packageRoutes } from '../../../../plugins/bitrix/routes/packages.ts'
 import { noteAttempt } from '../../../../plugins/bitrix/tracker/attempts.ts'
 import { addImport, changeImport } from '../../../../plugins/bitrix/tracker/imports.ts'
-import type { ImportRecord } from '../../../../plugins/bitrix/tracker/record.ts'
 import { createFakeClock } from '../../../helpers/clock.ts'
 import { ADMIN, createTestApp, createTestContext } from '../../../helpers/plugin-context.ts'
+import { recordOf } from '../seen.ts'
 import { inPieces, makeZip, packageFiles } from '../package/archives.ts'
 
 let folder: string
@@ -207,7 +207,7 @@ describe('a package is removed', () => {
   it('but not while an import needs it', async () => {
     const { post, ask, context } = createPortal()
     const { id } = v.parse(v.object({ id: v.string() }), await (await post(ARCHIVE)).json())
-    await addImport({ ...RECORD, packageId: id }, context.store)
+    await addImport(recordOf({ processId: '42', packageId: id }), context.store)
     const answer = await ask(`packages/${id}`, { method: 'DELETE' })
     expect(answer.status).toBe(409)
     expect(await answer.json()).toMatchObject({ code: 'PACKAGE_IN_USE' })
@@ -332,31 +332,3 @@ describe('the files of a package', () => {
     }
   })
 })
-
-const RECORD: ImportRecord = {
-  processId: '42',
-  generation: 1,
-  origin: 'registered',
-  state: 'running',
-  rawStatus: 'P',
-  progress: null,
-  firstSeenAt: 0,
-  registeredAt: 0,
-  lastPollAt: null,
-  lastOkPollAt: null,
-  lastChangeAt: 0,
-  nextPollAt: null,
-  unchangedPolls: 0,
-  failedPolls: 0,
-  ticksSeen: 0,
-  flags: { slow: false, stalled: false, warnings: false, degraded: false },
-  notices: [],
-  errors: [],
-  exceptions: [],
-  additional: null,
-  endedAt: null,
-  endReason: null,
-  history: [],
-  notified: [],
-  outbox: [],
-}
