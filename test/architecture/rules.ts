@@ -15,6 +15,7 @@ const DOOR = [
   'core/body.ts',
   'core/bytes.ts',
   'core/encode.ts',
+  'core/staging.ts',
 ]
 
 export interface Floor {
@@ -91,6 +92,7 @@ export const PACKAGES: readonly PackageHome[] = [
   { name: 'citty', files: ['main.ts', 'cli/**'] },
   { name: 'croner', files: ['core/jobs/schedule.ts'] },
   { name: 'jsonc-parser', files: ['core/config.ts', 'core/config/**'] },
+  { name: 'saxes', files: ['plugins/pohoda/xml/sax.ts'] },
   { name: 'undici', files: ['core/platform/**'] },
   { name: 'unstorage', files: ['core/storage/**'] },
 ]

@@ -5,7 +5,7 @@ import { emptyShard, type KnownShard, knownShardSchema } from '../goods/known.ts
 import type { Good } from '../goods/map.ts'
 import type { DiffOptions } from '../goods/options.ts'
 import type { Owners } from './owners.ts'
-import { readGroup, shardsOf, type Staged } from './staging.ts'
+import { readGroup, shardsOf, type Staged } from '../../../core/staging.ts'
 
 export interface CompareOptions {
   context: Pick<RunContext<unknown, unknown, unknown, unknown>, 'store' | 'blobs' | 'signal'>

@@ -13,7 +13,7 @@ import { forgetRefused, refusing } from './refused.ts'
 import { diffOf, versionOf } from './settings.ts'
 import { hasSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts'
 import { type StagedFile, stageGoods } from './stage.ts'
-import { deleteStaged, SHARDS, type Staged, stagedSchema } from './staging.ts'
+import { deleteStaged, SHARDS, type Staged, stagedSchema } from '../../../core/staging.ts'
 import { fileKey, type LoadCursor, type LoadInput, type LoadMark } from './state.ts'
 
 /** With a signal the export is over; one short look is enough. */

@@ -8,7 +8,7 @@ import type { RowProblem } from '../parse/csv-problems.ts'
 import { readGoodsFile } from '../parse/goods-file.ts'
 import { mappingOf, readingOf } from './settings.ts'
 import type { Snapshot } from './snapshot.ts'
-import { createStagingWriter, groupCount, type Staged } from './staging.ts'
+import { createStagingWriter, groupCount, type Staged } from '../../../core/staging.ts'
 
 /** What a file turned out to hold. */
 export interface StagedFile {

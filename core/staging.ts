@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { Blobs } from '../../../core/plugin.ts'
-import { shardOf } from '../../../core/text.ts'
+import type { Blobs } from './storage/blobs.ts'
+import { shardOf } from './text.ts'
 
 /** Goods are partitioned by key before the work begins; one shard is the unit in which they are remembered. */
 export const SHARDS = 256
