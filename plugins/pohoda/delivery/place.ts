@@ -1,0 +1,90 @@
+import * as v from 'valibot'
+import { type Delivery, GROUPS } from './delivery.ts'
+
+/**
+ * How far the deliveries are dealt with. A sweep goes round the groups for ever: a delivery joins it wherever it stands
+ * and is done when the sweep has come round once. So a newer delivery does not wait for the end of an older one, and
+ * what both have is told once, in its newest form.
+ */
+export const exportMark = v.object({
+  /** Groups that were visited since the beginning. */
+  step: v.number(),
+  /** By number of a delivery the step at which it joined. */
+  joined: v.record(v.string(), v.number()),
+  /** Deliveries up to this number are dealt with. */
+  doneUpTo: v.number(),
+  /** Deliveries that a person has let pass the guards. */
+  approved: v.array(v.number()),
+  /** The run whose question was answered last. */
+  answered: v.optional(v.string()),
+  /** By group: when goods of it are tried again by themselves, milliseconds since 1970. */
+  due: v.record(v.string(), v.number()),
+  /** The version of the categories under which goods were placed, and the step at which it was seen. */
+  categories: v.optional(v.object({ version: v.string(), step: v.number() })),
+  /** By group whose pictures are to be looked at: the last code that is done. */
+  pictures: v.record(v.string(), v.string()),
+})
+
+export type ExportMark = v.InferOutput<typeof exportMark>
+
+export const NO_MARK: ExportMark = { step: 0, joined: {}, doneUpTo: 0, approved: [], due: {}, pictures: {} }
+
+export function groupAt(step: number): number {
+  return step % GROUPS
+}
+
+/** The deliveries that the sweep is taking along, and those that wait to join it. */
+export function sorted(
+  waiting: readonly Delivery[],
+  mark: ExportMark,
+): { active: Delivery[]; arrived: Delivery[] } {
+  const left = waiting.filter(({ number }) => number > mark.doneUpTo)
+  return {
+    active: left.filter(({ number }) => mark.joined[number] !== undefined),
+    arrived: left.filter(({ number }) => mark.joined[number] === undefined),
+  }
+}
+
+export function withJoined(mark: ExportMark, deliveries: readonly Delivery[]): ExportMark {
+  const joined = deliveries.map(({ number }): [string, number] => [String(number), mark.step])
+  return { ...mark, joined: { ...mark.joined, ...Object.fromEntries(joined) } }
+}
+
+/** The place after a visit, and the deliveries that it was the last one for. */
+export function afterVisit(
+  mark: ExportMark,
+  { due, hasPictures }: { due: number | undefined; hasPictures: boolean },
+): { mark: ExportMark; done: number[] } {
+  const group = String(groupAt(mark.step))
+  const step = mark.step + 1
+  const done = Object.entries(mark.joined).flatMap(([number, first]) =>
+    step - first >= GROUPS ? [Number(number)] : [],
+  )
+  const { [group]: _due, ...otherDue } = mark.due
+  return {
+    done,
+    mark: {
+      ...mark,
+      step,
+      doneUpTo: Math.max(mark.doneUpTo, ...done),
+      joined: Object.fromEntries(
+        Object.entries(mark.joined).filter(([number]) => !done.includes(Number(number))),
+      ),
+      approved: mark.approved.filter((number) => !done.includes(number)),
+      due: due === undefined ? otherDue : { ...otherDue, [group]: due },
+      pictures: hasPictures ? { ...mark.pictures, [group]: '' } : mark.pictures,
+    },
+  }
+}
+
+/** How many cards of the deliveries are dealt with; they lie evenly over the groups. */
+export function progressOf(waiting: readonly Delivery[], mark: ExportMark): { done: number; of: number } {
+  const { active, arrived } = sorted(waiting, mark)
+  const done = active.map(
+    ({ number, cards }) => (cards * (mark.step - (mark.joined[number] ?? mark.step))) / GROUPS,
+  )
+  return {
+    done: Math.floor(done.reduce((sum, some) => sum + some, 0)),
+    of: [...active, ...arrived].reduce((sum, { cards }) => sum + cards, 0),
+  }
+}

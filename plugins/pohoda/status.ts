@@ -1,0 +1,135 @@
+import * as v from 'valibot'
+import type { InstanceStatus, PluginContext } from '../../core/plugin.ts'
+import { type PohodaConfig, taskOf } from './config.ts'
+import { waitingDeliveries } from './delivery/delivery.ts'
+import { exportMark, NO_MARK, progressOf } from './delivery/place.ts'
+import { maintenanceFacts } from './maintenance/facts.ts'
+import type { Orders } from './orders/orders.ts'
+import { seen, type UrlKind } from './seen.ts'
+
+type Fact = InstanceStatus['facts'][number]
+type Action = NonNullable<InstanceStatus['actions']>[number]
+
+export interface StatusParts {
+  orders: Orders
+}
+
+/** POHODA's names of what it sends and fetches. */
+const URL_NAMES: Readonly<Record<UrlKind, string>> = {
+  stock: 'Stock pushed (Zásoby)',
+  categories: 'Categories pushed (Kategorie)',
+  parameters: 'Parameters pushed (Int. parametry)',
+  storages: 'Storages pushed (Členění)',
+  orders: 'Orders fetched (Objednávky)',
+}
+
+/** How a unit stands: what POHODA last did, how far its stock is, what waits for a person. */
+export async function pohodaStatus(
+  context: Pick<PluginContext<PohodaConfig>, 'config' | 'store' | 'job'>,
+  { orders }: StatusParts,
+): Promise<InstanceStatus> {
+  const { config, store } = context
+  const { cards, facts } = await stockStanding(context)
+  return {
+    cards,
+    facts: [
+      ...(await pushFacts(context)),
+      ...facts,
+      ...(await orders.facts()),
+      ...(await maintenanceFacts(store)),
+    ],
+    actions: actionsOf(config),
+    links: [
+      { label: 'Goods put aside', path: 'goods/aside' },
+      ...(orders.isOn ? [{ label: 'Orders to look at', path: 'orders/attention' }] : []),
+      { label: 'Report', path: 'report' },
+      { label: 'Exchanged documents', path: 'documents' },
+    ],
+  }
+}
+
+async function pushFacts({
+  config,
+  store,
+}: Pick<PluginContext<PohodaConfig>, 'config' | 'store'>): Promise<Fact[]> {
+  if (config.push === undefined) return []
+  const calls = await seen(store)
+  const kinds: readonly UrlKind[] = ['stock', 'categories', 'parameters', 'storages', 'orders']
+  return kinds.flatMap((kind) => {
+    const call = calls[kind]
+    if (call !== undefined)
+      return {
+        label: URL_NAMES[kind],
+        value: call.note,
+        at: call.at,
+        tone: call.ok ? ('good' as const) : ('bad' as const),
+      }
+    return kind === 'stock' ? { label: URL_NAMES[kind], value: 'never' } : []
+  })
+}
+
+async function stockStanding({
+  config,
+  store,
+  job,
+}: Pick<PluginContext<PohodaConfig>, 'config' | 'store' | 'job'>): Promise<{
+  cards: NonNullable<InstanceStatus['cards']>
+  facts: Fact[]
+}> {
+  if (taskOf(config, 'finish-export') === undefined) return { cards: [], facts: [] }
+  const read = v.safeParse(exportMark, (await job('finish-export')).mark)
+  const mark = read.success ? read.output : NO_MARK
+  const waiting = (await waitingDeliveries(store)).filter(({ number }) => number > mark.doneUpTo)
+  const groups = Object.keys(mark.pictures).length
+  const pictures: Fact[] =
+    groups === 0 || config.pictures === undefined
+      ? []
+      : [{ label: 'Pictures', value: 'on their way', tone: 'busy' }]
+  if (waiting.length === 0) return { cards: [], facts: pictures }
+  const { done, of } = progressOf(waiting, mark)
+  const parts = 10
+  return {
+    facts: pictures,
+    cards: [
+      {
+        title: 'Stock from POHODA on its way into the shop',
+        state: 'running',
+        tone: 'busy',
+        bar: {
+          done: of === 0 ? 0 : Math.floor((done * parts) / of),
+          of: parts,
+          label: `${done} of ${of} cards`,
+        },
+        facts: waiting.slice(-3).map(({ number, source, cards, receivedAt }) => ({
+          label: `${source === 'push' ? 'Pushed' : 'Fetched'} (${number})`,
+          value: `${cards} cards`,
+          at: Date.parse(receivedAt),
+        })),
+      },
+    ],
+  }
+}
+
+function actionsOf(config: PohodaConfig): Action[] {
+  const actions: (Action & { isThere: boolean })[] = [
+    {
+      label: 'Read all stock again',
+      job: 'mserver',
+      input: { full: true },
+      isThere: taskOf(config, 'mserver')?.stock === true,
+    },
+    {
+      label: 'Read all quantities again',
+      job: 'quantities',
+      input: { full: true },
+      isThere: taskOf(config, 'quantities') !== undefined,
+    },
+    {
+      label: 'Tell goods put aside again',
+      job: 'finish-export',
+      input: { again: true },
+      isThere: taskOf(config, 'finish-export') !== undefined,
+    },
+  ]
+  return actions.filter(({ isThere }) => isThere).map(({ isThere: _isThere, ...action }) => action)
+}

@@ -1,0 +1,231 @@
+import * as v from 'valibot'
+import {
+  type Checkpoint,
+  defineJob,
+  type Job,
+  type RunContext,
+  type RunResult,
+} from '../../../core/plugin.ts'
+import { deleteStaged, groupOf } from '../../../core/staging.ts'
+import { dealWithGroup } from '../cards/group.ts'
+import { pendingOf } from '../cards/pending.ts'
+import { type CurrentSettings, currentSettings } from '../cards/settings.ts'
+import { type PohodaConfig, pohodaConfig, taskOf } from '../config.ts'
+import { admit, surveyOf } from '../delivery/admit.ts'
+import { type Delivery, dropDeliveries, GROUPS, waitingDeliveries } from '../delivery/delivery.ts'
+import { readDeliveries } from '../delivery/observed.ts'
+import {
+  afterVisit,
+  type ExportMark,
+  exportMark,
+  groupAt,
+  NO_MARK,
+  sorted,
+  withJoined,
+} from '../delivery/place.ts'
+import { forgetQuestion, inWords, nothingToConfirm, openQuestion } from '../delivery/question.ts'
+import type { PendingOrders } from '../cards/pending.ts'
+import { bringPictures, type PictureParts } from '../delivery/bring-pictures.ts'
+
+/** What a person may ask of a run; without any of it the run deals with what waits. */
+const exportInput = v.strictObject({
+  /** The run whose question is answered with yes. */
+  confirm: v.optional(v.string()),
+  /** The run whose question is answered with no: what it asked about is thrown away. */
+  drop: v.optional(v.string()),
+  /** Only says what would be done. */
+  dryRun: v.optional(v.boolean()),
+  /** Goods that were put aside and are to be told again: their codes, or true for all. */
+  again: v.optional(v.union([v.literal(true), v.array(v.string())])),
+})
+
+type Input = v.InferOutput<typeof exportInput>
+type Run = RunContext<PohodaConfig, never, ExportMark, Input>
+type Steps = AsyncGenerator<Checkpoint<never, ExportMark>, RunResult<ExportMark> | void, void>
+
+/** After this a run makes room for the other tasks of the unit, and goes on by itself. */
+const TURN_MS = 60_000
+
+const ALL_GROUPS = Array.from({ length: GROUPS }, (_, group) => group)
+
+export interface FinishExportParts extends PictureParts {
+  orders: PendingOrders | undefined
+}
+
+/**
+ * Finishes the export (Dokončování exportu): what POHODA told of its stock goes to the shop step by step, then the
+ * pictures. A step is one group of goods; after a kill it is dealt with again and tells only what is not told yet.
+ */
+export function finishExportJob(parts: FinishExportParts): Job<PohodaConfig> {
+  return defineJob<PohodaConfig, never, ExportMark, Input>({
+    name: 'finish-export',
+    title: 'Stock from POHODA into the shop (Dokončování exportu)',
+    config: pohodaConfig,
+    lock: 'unit',
+    mark: exportMark,
+    input: exportInput,
+    schedule: (config) => taskOf(config, 'finish-export')?.schedule,
+    async idle({ store, mark = NO_MARK, config, clock, shop }) {
+      const { active, arrived } = sorted(await waitingDeliveries(store), mark)
+      const question = await openQuestion(store, 'stock')
+      const isAsked =
+        arrived.length > 0 && arrived.every(({ number }) => question?.deliveries.includes(number))
+      if (active.length > 0 || (arrived.length > 0 && !isAsked)) return undefined
+      if (Object.values(mark.due).some((due) => due <= clock.now())) return undefined
+      if (Object.keys(mark.pictures).length > 0 && config.pictures !== undefined) return undefined
+      const { categoriesVersion } = await currentSettings(config, { store, shop: shop(config.shop) })
+      if (categoriesVersion !== undefined && categoriesVersion !== mark.categories?.version) return undefined
+      return isAsked ? 'waits for an answer' : 'nothing waits'
+    },
+    run: (context) => finishExport(context, parts),
+  })
+}
+
+async function* finishExport(context: Run, { orders, ...parts }: FinishExportParts): Steps {
+  const { config, store, blobs, clock, signal, input = {} } = context
+  const task = taskOf(config, 'finish-export')
+  if (task === undefined) return { summary: 'The task is off.' }
+  const shop = context.shop(config.shop)
+  const settings = await currentSettings(config, { store, shop })
+  const hasCounts = task.quantity
+  const pending = pendingOf(orders, shop)
+  const startedAt = clock.now()
+  const turnEndsAt = startedAt + TURN_MS
+  let mark = withCategories(await answered(context.mark ?? NO_MARK, input, context), settings)
+  if (mark.answered !== context.mark?.answered) yield { mark }
+  let total = 0
+  const again = input.again === true ? ('all' as const) : new Set(input.again ?? [])
+  const asked = new Set(again === 'all' ? ALL_GROUPS : [...again].map((code) => groupOf(code, GROUPS)))
+  let question: unknown
+
+  for (;;) {
+    const { active, arrived } = sorted(await waitingDeliveries(store), mark)
+    await tidy()
+    if (input.dryRun === true) {
+      const found = await surveyOf([...active, ...arrived], { ...admission(), isPreview: true })
+      return { summary: `A dry run; nothing was changed: it ${inWords(found)}.` }
+    }
+    const news = question === undefined ? arrived : []
+    const approved = arrived.filter(({ number }) => mark.approved.includes(number))
+    question ??= await questionOf(news.filter((delivery) => !approved.includes(delivery)))
+    const joining = question === undefined ? news : approved
+    if (joining.length > 0) {
+      mark = withJoined(mark, joining)
+      total += joining.reduce((sum, { cards, rejected }) => sum + cards + rejected, 0)
+      yield { mark, total, ...rejectedIn(joining) }
+    }
+    const taking = [...active, ...joining]
+    if (!hasWork(taking)) break
+    if (isWorthAVisit(groupAt(mark.step), taking)) yield await visit(taking)
+    else mark = afterVisit(mark, { due: mark.due[groupAt(mark.step)], hasPictures: false }).mark
+    if (clock.now() >= turnEndsAt && asked.size === 0) return onward()
+  }
+  if (mark.step !== context.mark?.step) yield { mark }
+  await tidy()
+  for await (const step of bringPictures(mark.pictures, { ...parts, context, shop })) {
+    mark = { ...mark, pictures: step.left }
+    yield { mark, counts: step.counts, quarantined: step.quarantined }
+    if (clock.now() >= turnEndsAt && Object.keys(mark.pictures).length > 0) return onward()
+  }
+  if (question !== undefined) throw question
+  await forgetQuestion(store, 'stock')
+  return { mark }
+
+  async function visit(taking: readonly Delivery[]): Promise<Checkpoint<never, ExportMark>> {
+    const group = groupAt(mark.step)
+    const observed = await readDeliveries(taking, group, { blobs, hasCounts })
+    const batch = task?.batch ?? 50
+    const { counts, quarantined, due } = await dealWithGroup(group, {
+      ...{ store, shop, settings, batch, observed, pending, again, signal },
+      now: clock.now(),
+    })
+    asked.delete(group)
+    const hasPictures = config.pictures !== undefined && observed.size > 0
+    mark = afterVisit(mark, { due, hasPictures }).mark
+    return { mark, counts, quarantined }
+  }
+
+  function hasWork(taking: readonly Delivery[]): boolean {
+    const isDue = Object.values(mark.due).some((due) => due <= startedAt)
+    return taking.length > 0 || asked.size > 0 || isDue || isPlacing()
+  }
+
+  function isWorthAVisit(group: number, taking: readonly Delivery[]): boolean {
+    const due = mark.due[group]
+    const isDue = due !== undefined && due <= startedAt
+    const hasCards = taking.some(({ staged }) => (staged.groups[group]?.length ?? 0) > 0)
+    return hasCards || isDue || asked.has(group) || isPlacing()
+  }
+
+  /** The categories have changed, and the sweep has not come round since. */
+  function isPlacing(): boolean {
+    return mark.categories !== undefined && mark.step - mark.categories.step < GROUPS
+  }
+
+  /** Removes what is dealt with; until then it only takes room. */
+  async function tidy() {
+    const done = (await waitingDeliveries(store)).filter(({ number }) => number <= mark.doneUpTo)
+    for (const { staged } of done) await deleteStaged(blobs, staged)
+    if (done.length > 0) await dropDeliveries(store, new Set(done.map(({ number }) => number)))
+  }
+
+  async function questionOf(deliveries: readonly Delivery[]): Promise<unknown> {
+    if (deliveries.length === 0) return undefined
+    try {
+      await admit(deliveries, { ...admission(), isFirst: mark.doneUpTo === 0, runId: context.run.id })
+      return undefined
+    } catch (error) {
+      signal.throwIfAborted()
+      if ((await openQuestion(store, 'stock'))?.runId === context.run.id) return error
+      throw error
+    }
+  }
+
+  function admission() {
+    return { config, store, blobs, shop, settings, hasCounts, pending, now: clock.now(), signal }
+  }
+
+  function onward(): RunResult<ExportMark> {
+    return {
+      mark,
+      followUps: [{ job: 'finish-export' }],
+      summary: 'Other tasks get their turn; it goes on by itself.',
+    }
+  }
+}
+
+/** Takes a person's answer to the open question. @throws CONFIRM_UNKNOWN */
+async function answered(
+  mark: ExportMark,
+  { confirm, drop }: Input,
+  { store, blobs }: Run,
+): Promise<ExportMark> {
+  const runId = confirm ?? drop
+  if (runId === undefined || mark.answered === runId) return mark
+  const question = await openQuestion(store, 'stock')
+  if (question?.runId !== runId) throw nothingToConfirm(runId)
+  if (confirm !== undefined)
+    return { ...mark, answered: runId, approved: [...mark.approved, ...question.deliveries] }
+  const dropped = (await waitingDeliveries(store)).filter(({ number }) =>
+    question.deliveries.includes(number),
+  )
+  await dropDeliveries(store, new Set(question.deliveries))
+  for (const { staged } of dropped) await deleteStaged(blobs, staged)
+  return { ...mark, answered: runId }
+}
+
+/** Notes from where on goods are placed in categories that have changed. */
+function withCategories(mark: ExportMark, { categoriesVersion: version }: CurrentSettings): ExportMark {
+  const isSame = version === undefined || mark.categories?.version === version
+  return isSame ? mark : { ...mark, categories: { version, step: mark.step } }
+}
+
+/** Cards that could not be read count as dealt with when their delivery begins. */
+function rejectedIn(deliveries: readonly Delivery[]): Pick<Checkpoint, 'counts' | 'quarantined'> {
+  const rejected = deliveries.reduce((sum, delivery) => sum + delivery.rejected, 0)
+  if (rejected === 0) return {}
+  return {
+    counts: { read: rejected, quarantined: rejected },
+    quarantined: deliveries.flatMap(({ problems }) => problems),
+  }
+}

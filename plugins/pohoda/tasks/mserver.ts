@@ -1,0 +1,149 @@
+import * as v from 'valibot'
+import { AppError } from '../../../core/errors.ts'
+import {
+  type Checkpoint,
+  defineJob,
+  type Job,
+  type RunContext,
+  type RunResult,
+  toIso,
+} from '../../../core/plugin.ts'
+import { type PohodaConfig, pohodaConfig, taskOf } from '../config.ts'
+import { addDelivery } from '../delivery/delivery.ts'
+import type { Agent } from '../mserver/agent.ts'
+import { ensureRunning, isStoppedFor } from '../mserver/keep-running.ts'
+import type { MServer } from '../mserver/mserver.ts'
+import { isQuiet, quietReason } from '../mserver/quiet.ts'
+import type { Orders } from '../orders/orders.ts'
+import { changesSince, markAfter, type ReadMark, readMark } from '../stock/marks.ts'
+import {
+  dropPages,
+  newReading,
+  type Reading,
+  readingSchema,
+  readPage,
+  stageReading,
+} from '../stock/reading.ts'
+import { refreshUnit } from '../unit.ts'
+
+const mserverCursor = v.object({
+  reading: readingSchema,
+  /** When the reading began by our clock, milliseconds since 1970. */
+  begunAt: v.number(),
+})
+
+const mserverInput = v.strictObject({
+  /** Every card, not only the changed ones. */
+  full: v.optional(v.boolean()),
+})
+
+type Cursor = v.InferOutput<typeof mserverCursor>
+type Input = v.InferOutput<typeof mserverInput>
+type Run = RunContext<PohodaConfig, Cursor, ReadMark, Input>
+type Steps = AsyncGenerator<Checkpoint<Cursor, ReadMark>, RunResult<ReadMark> | void, void>
+
+export interface MServerParts {
+  mserver: MServer | undefined
+  agent: Agent | undefined
+  orders: Orders
+}
+
+/** What of a card the shop is told of; the header comes always. */
+const PARTS = ['pictures', 'categories', 'intParameters', 'stockPriceItem', 'stockItem'] as const
+
+/**
+ * The way without buttons (MServer): keeps POHODA's own server running, sends orders into POHODA one by one, and fetches
+ * changed stock from there. The stock goes the same way into the shop as if POHODA had pushed it.
+ */
+export function mserverJob(parts: MServerParts): Job<PohodaConfig> {
+  return defineJob<PohodaConfig, Cursor, ReadMark, Input>({
+    name: 'mserver',
+    title: 'Orders and stock over mServer (MServer)',
+    config: pohodaConfig,
+    lock: 'unit',
+    cursor: mserverCursor,
+    mark: readMark,
+    input: mserverInput,
+    schedule: (config) => taskOf(config, 'mserver')?.schedule,
+    async idle({ config, clock, timezone, store }) {
+      const quiet = isQuiet(config.mserver?.quiet ?? [], clock.now(), timezone)
+      const isToBeStopped =
+        quiet !== undefined && parts.agent !== undefined && !(await isStoppedFor(quiet, store))
+      return isToBeStopped ? undefined : quietReason(config, clock, timezone)
+    },
+    run: (context) => exchange(context, parts),
+  })
+}
+
+async function* exchange(context: Run, { mserver, agent, orders }: MServerParts): Steps {
+  const { config, store, blobs, clock, timezone, signal, mark, input } = context
+  const task = taskOf(config, 'mserver')
+  if (task === undefined || mserver === undefined) return { summary: 'The task is off.' }
+  const quiet = isQuiet(config.mserver?.quiet ?? [], clock.now(), timezone)
+  const standing = await ensureRunning({ mserver, agent, quiet, clock, store, signal })
+  if (quiet !== undefined) return { summary: standing.words }
+  if (standing.state === 'down' || standing.state === 'silent') throw notRunning(standing.words)
+
+  const call = { store, shop: context.shop, signal }
+  if (task.orders && orders.isOn) {
+    await orders.follow(call)
+    for (;;) {
+      const outcome = await orders.sendNext(call)
+      if (outcome === 'none') break
+      yield { counts: outcome === 'sent' ? { orders: 1 } : { ordersAside: 1 } }
+    }
+    while ((await orders.markTaken(call)) > 0) yield {}
+  }
+  if (!task.stock) return undefined
+
+  const unit = await refreshUnit(mserver, { store, clock, log: context.log, signal })
+  let cursor = await goOn()
+  while (!cursor.reading.isComplete) {
+    // A full reading needs only what is sold; in the changes a card shows that it was taken off.
+    const internet = cursor.reading.since === undefined ? { internet: true } : {}
+    const about = { mserver, context, kind: 'stock', with: PARTS, page: task.page, signal, ...internet }
+    cursor = { ...cursor, reading: await readPage(cursor.reading, { ...about, keep: (card) => card }) }
+    yield { cursor }
+  }
+  const { reading } = cursor
+  if (reading.cards + reading.rejected > 0) await deliver(reading)
+  const after = markAfter(mark, reading, cursor.begunAt)
+  yield { cursor, mark: after, counts: { cards: reading.cards } }
+  await dropPages(reading, blobs)
+  return { mark: after, followUps: reading.cards === 0 ? [] : [{ job: 'finish-export' }] }
+
+  /** The reading under way, unless POHODA has changed its unit or year since; else a new one. */
+  async function goOn(): Promise<Cursor> {
+    const known = context.cursor
+    if (known?.reading.unit === unit) return known
+    if (known !== undefined) await dropPages(known.reading, blobs)
+    const now = clock.now()
+    const fullEveryHours = task?.fullEveryHours ?? 24
+    const since = input?.full === true ? undefined : changesSince(mark, { unit, now, fullEveryHours })
+    return { reading: newReading(unit, since), begunAt: now }
+  }
+
+  /** Puts what was read where pushed stock waits. Done twice after a crash it tells the shop nothing new. */
+  async function deliver({ cards, rejected, problems, countedAt, pages }: Reading) {
+    const bytes = await pages.reduce(
+      async (sum, page) => (await sum) + (await blobs.size(page)),
+      Promise.resolve(0),
+    )
+    const staged = await stageReading(reading, blobs)
+    const receivedAt = toIso(clock.now())
+    await addDelivery(store, {
+      source: 'mserver',
+      countedAt,
+      receivedAt,
+      bytes,
+      cards,
+      rejected,
+      problems,
+      staged,
+    })
+  }
+}
+
+function notRunning(words: string): AppError {
+  return new AppError('MSERVER_UNAVAILABLE', `Cannot exchange anything with POHODA: ${words}`)
+}

@@ -1,0 +1,206 @@
+import * as v from 'valibot'
+import {
+  type Checkpoint,
+  defineJob,
+  type Job,
+  type RunContext,
+  type RunResult,
+} from '../../../core/plugin.ts'
+import { deleteStaged, groupOf, stagedSchema } from '../../../core/staging.ts'
+import type { Card } from '../cards/card.ts'
+import { dealWithGroup } from '../cards/group.ts'
+import { pendingOf } from '../cards/pending.ts'
+import { currentSettings } from '../cards/settings.ts'
+import { type PohodaConfig, pohodaConfig, taskOf } from '../config.ts'
+import { GROUPS } from '../delivery/delivery.ts'
+import { readQuantities } from '../delivery/observed.ts'
+import {
+  ask,
+  forgetQuestion,
+  inWords,
+  isConfirmed,
+  nothingToConfirm,
+  openQuestion,
+  type Question,
+} from '../delivery/question.ts'
+import { type Finding, survey } from '../delivery/survey.ts'
+import type { MServer } from '../mserver/mserver.ts'
+import { quietReason } from '../mserver/quiet.ts'
+import type { Orders } from '../orders/orders.ts'
+import { changesSince, markAfter, type ReadMark, readMark } from '../stock/marks.ts'
+import { dropPages, newReading, readingSchema, readPage, stageReading } from '../stock/reading.ts'
+import { refreshUnit } from '../unit.ts'
+
+const quantitiesCursor = v.object({
+  reading: readingSchema,
+  /** When the reading began by our clock, milliseconds since 1970. */
+  begunAt: v.number(),
+  staged: v.optional(stagedSchema),
+  /** Groups that are dealt with. */
+  done: v.number(),
+})
+
+const quantitiesInput = v.strictObject({
+  /** The run whose question is answered with yes. */
+  confirm: v.optional(v.string()),
+  /** Only says what would be done. */
+  dryRun: v.optional(v.boolean()),
+  /** Every card, not only the changed ones. */
+  full: v.optional(v.boolean()),
+})
+
+type Cursor = v.InferOutput<typeof quantitiesCursor>
+type Input = v.InferOutput<typeof quantitiesInput>
+type Run = RunContext<PohodaConfig, Cursor, ReadMark, Input>
+type Steps = AsyncGenerator<Checkpoint<Cursor, ReadMark>, RunResult<ReadMark> | void, void>
+
+/** A question that nobody answers is asked anew after so long: the reason may have gone. */
+const ASK_AGAIN_MS = 3_600_000
+
+/** Besides the header, with the quantities, what sets are made of. */
+const PARTS = ['stockItem'] as const
+
+export interface QuantityParts {
+  mserver: MServer | undefined
+  orders: Orders
+}
+
+/**
+ * Tells the shop of changed quantities (Export množství): the cards that POHODA has changed since the last time, and
+ * now and then all of them, because a movement of goods may not count as a change, and deleted cards only stop to come.
+ */
+export function quantitiesJob(parts: QuantityParts): Job<PohodaConfig> {
+  return defineJob<PohodaConfig, Cursor, ReadMark, Input>({
+    name: 'quantities',
+    title: 'Quantities into the shop (Export množství)',
+    config: pohodaConfig,
+    lock: 'unit',
+    cursor: quantitiesCursor,
+    mark: readMark,
+    input: quantitiesInput,
+    schedule: (config) => taskOf(config, 'quantities')?.schedule,
+    async idle({ config, clock, timezone, store }) {
+      const quiet = quietReason(config, clock, timezone)
+      if (quiet !== undefined) return quiet
+      const question = await openQuestion(store, 'quantities')
+      const isFresh = question !== undefined && clock.now() - question.at < ASK_AGAIN_MS
+      return isFresh ? 'waits for an answer' : undefined
+    },
+    run: (context) => bringQuantities(context, parts),
+  })
+}
+
+async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts): Steps {
+  const { config, store, blobs, clock, signal, mark, input = {} } = context
+  const task = taskOf(config, 'quantities')
+  if (task === undefined || mserver === undefined) return { summary: 'The task is off.' }
+  const shop = context.shop(config.shop)
+  const confirmed = input.confirm === undefined ? undefined : await questionOf(input.confirm, context)
+  // What was ordered until now is to be known before what can be sold is told.
+  await orders.follow({ store, shop: context.shop, signal })
+
+  const unit = await refreshUnit(mserver, { store, clock, log: context.log, signal })
+  let cursor = await goOn({ unit, fullEveryHours: task.fullEveryHours })
+  while (!cursor.reading.isComplete) {
+    const about = {
+      mserver,
+      context,
+      kind: 'quantities',
+      with: PARTS,
+      page: task.page,
+      keep: quantitiesOf,
+      signal,
+    }
+    cursor = { ...cursor, reading: await readPage(cursor.reading, about) }
+    yield { cursor }
+  }
+  const { reading } = cursor
+  const staged = cursor.staged ?? (await stageReading(reading, blobs))
+  if (cursor.staged === undefined) {
+    cursor = { ...cursor, staged }
+    const counts = { read: reading.rejected, quarantined: reading.rejected }
+    yield { cursor, total: reading.cards + reading.rejected, counts, quarantined: reading.problems }
+  }
+
+  const whole = reading.since === undefined ? reading.stamp : undefined
+  const settings = await currentSettings(config, { store, shop })
+  const work = { store, settings, pending: pendingOf(orders, shop), whole }
+  if (cursor.done === 0) {
+    const { cards, rejected } = reading
+    const found = await survey({ ...work, guards: config.guards, now: clock.now(), cards, rejected, read })
+    const tripped = found.findings.filter(({ isTripped }) => isTripped)
+    const isAllowed = (finding: Finding) => confirmed !== undefined && isConfirmed(finding, confirmed)
+    if (input.dryRun === true) {
+      await tidy()
+      return { summary: `A dry run; nothing was changed: it ${inWords(found)}.` }
+    }
+    if (!tripped.every(isAllowed)) {
+      await tidy()
+      const about = { runId: context.run.id, at: clock.now(), deliveries: [], findings: found.findings }
+      throw await ask(store, 'quantities', about)
+    }
+  }
+
+  const ordered = await orders.pendingPieces(mark?.fullCountedAt ?? reading.countedAt)
+  const touched = new Set([...ordered.keys()].map((code) => groupOf(code, GROUPS)))
+  for (let group = cursor.done; group < GROUPS; group++) {
+    const observed = await read(group)
+    if (observed.size === 0 && whole === undefined && !touched.has(group)) continue
+    const batch = shop.capabilities.batchSize
+    const { counts, quarantined } = await dealWithGroup(group, {
+      ...{ ...work, shop, batch, observed, signal },
+      now: clock.now(),
+    })
+    cursor = { ...cursor, done: group + 1 }
+    yield { cursor, counts, quarantined }
+  }
+  const after = markAfter(mark, reading, cursor.begunAt)
+  yield { cursor: { ...cursor, done: GROUPS }, mark: after }
+  await tidy()
+  await forgetQuestion(store, 'quantities')
+  return { mark: after }
+
+  /** The reading under way, unless POHODA has changed its unit or year since; else a new one. */
+  async function goOn({ unit, fullEveryHours }: { unit: string; fullEveryHours: number }): Promise<Cursor> {
+    const known = context.cursor
+    if (known?.reading.unit === unit) return known
+    if (known !== undefined) await dropPages(known.reading, blobs)
+    const now = clock.now()
+    const isForced = input.full === true || input.confirm !== undefined
+    const since = isForced ? undefined : changesSince(mark, { unit, now, fullEveryHours })
+    return { reading: newReading(unit, since), begunAt: now, done: 0 }
+  }
+
+  async function read(group: number) {
+    return await readQuantities({ staged, countedAt: reading.countedAt }, group, blobs)
+  }
+
+  async function tidy() {
+    await dropPages(reading, blobs)
+    await deleteStaged(blobs, staged)
+  }
+}
+
+/** The question that a person answers with yes. @throws CONFIRM_UNKNOWN */
+async function questionOf(runId: string, { store, cursor }: Run): Promise<Question | undefined> {
+  const question = await openQuestion(store, 'quantities')
+  if (question?.runId === runId) return question
+  // A run that was stopped at its very end has forgotten the question already.
+  if (cursor !== undefined && cursor.done > 0) return undefined
+  throw nothingToConfirm(runId)
+}
+
+/** What a card says of its quantity, and of the parts of a set. */
+function quantitiesOf(card: Card): Card {
+  const { code, store, type, isInternet, count, countIssue, reservation, receivedOrders, parts } = card
+  return {
+    ...{ code, store },
+    ...(type === undefined ? {} : { type }),
+    ...(isInternet === undefined ? {} : { isInternet }),
+    ...(count === undefined ? {} : { count }),
+    ...(countIssue === undefined ? {} : { countIssue }),
+    ...(reservation === undefined ? {} : { reservation }),
+    ...(receivedOrders === undefined ? {} : { receivedOrders }),
+    ...(parts === undefined ? {} : { parts }),
+  }
+}

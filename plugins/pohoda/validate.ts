@@ -1,0 +1,72 @@
+import type { ConfigProblem } from '../../core/plugin.ts'
+import { type PohodaConfig, type TaskName, taskOf } from './config.ts'
+
+/** Tasks that POHODA's own calls cannot serve. */
+const NEED_MSERVER: readonly TaskName[] = ['quantities', 'order-states', 'images', 'maintenance', 'mserver']
+
+/** What only the whole of the settings shows. */
+export function pohodaProblems(config: PohodaConfig): ConfigProblem[] {
+  return [
+    ...channelProblems(config),
+    ...stockProblems(config),
+    ...orderProblems(config),
+    ...pictureProblems(config),
+  ]
+}
+
+function channelProblems(config: PohodaConfig): ConfigProblem[] {
+  const { push, mserver } = config
+  if (push === undefined && mserver === undefined) {
+    const message =
+      'Nothing joins this unit to POHODA. Set "push" when POHODA calls Mostik, "mserver" when Mostik calls POHODA, or both.'
+    return [{ path: 'push', message }]
+  }
+  if (mserver !== undefined) return []
+  const message = 'This task asks POHODA over mServer. Set "mserver", or leave the task out.'
+  return NEED_MSERVER.filter((name) => taskOf(config, name) !== undefined).map((name) => ({
+    path: `tasks.${name}`,
+    message,
+  }))
+}
+
+function stockProblems(config: PohodaConfig): ConfigProblem[] {
+  const isFetched = taskOf(config, 'mserver')?.stock === true
+  const isFinished = taskOf(config, 'finish-export') !== undefined
+  if (isFetched && !isFinished) {
+    const message =
+      'Stock is fetched, but nothing brings it into the shop. Add "finish-export", or set this to false.'
+    return [{ path: 'tasks.mserver.stock', message }]
+  }
+  if (isFinished && config.push === undefined && !isFetched) {
+    const message = 'No stock comes. Set "push", or add the task "mserver".'
+    return [{ path: 'tasks.finish-export', message }]
+  }
+  return []
+}
+
+function orderProblems(config: PohodaConfig): ConfigProblem[] {
+  const { orders, push } = config
+  if (orders === undefined) {
+    const message =
+      'This task follows orders that were brought into POHODA. Set "orders", or leave the task out.'
+    return taskOf(config, 'order-states') === undefined ? [] : [{ path: 'tasks.order-states', message }]
+  }
+  if (push !== undefined || taskOf(config, 'mserver')?.orders === true) return []
+  const message = 'Nobody brings the orders into POHODA. Set "push", or add the task "mserver".'
+  return [{ path: 'orders', message }]
+}
+
+function pictureProblems(config: PohodaConfig): ConfigProblem[] {
+  const images = taskOf(config, 'images')
+  const problems: ConfigProblem[] = []
+  if (images !== undefined && images.folder === undefined) {
+    const message = "It is not set. Write the path of POHODA's folder of pictures, or its ftp address."
+    problems.push({ path: 'tasks.images.folder', message })
+  }
+  if (config.pictures?.from === 'mserver' && config.mserver === undefined) {
+    const message =
+      'Pictures cannot be fetched over mServer without it. Set "mserver", or choose "folder" or "ftp".'
+    problems.push({ path: 'pictures.from', message })
+  }
+  return problems
+}
