@@ -21,7 +21,10 @@ export async function idleSlots(
     const reason = await job.idle?.({ ...context, mark, lastOutcome: known.runs.at(-1)?.outcome })
     if (reason === undefined || fulfilled === undefined) return undefined
     const { first, last, count } = fulfilled
-    return [...others, { from: first, to: last, count, outcome: 'idle', reason }]
+    const range = { from: first, to: last, count }
+    return typeof reason === 'string'
+      ? [...others, { ...range, outcome: 'idle', reason }]
+      : [...others, { ...range, outcome: 'skipped', reason: reason.skipped }]
   } catch (error) {
     log.debug('Whether there is something to do could not be found out; the run will tell', {
       job: id,

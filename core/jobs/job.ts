@@ -31,9 +31,10 @@ export interface Job<Config = unknown, Cursor = unknown, Mark = unknown, Input =
   readonly retry?: RetryPolicy
   /**
    * Asked before a slot is claimed: a reason means that there is nothing to do, and the slot is recorded as idle
-   * without a write of its own. Must be cheap and change nothing.
+   * without a write of its own; with `skipped`, that the job was not to run now, and the slot is recorded as skipped. Must
+   * be cheap and change nothing.
    */
-  idle?(context: IdleContext<Config, Mark>): Promise<string | undefined>
+  idle?(context: IdleContext<Config, Mark>): Promise<string | { skipped: string } | undefined>
   run(
     context: RunContext<Config, Cursor, Mark, Input>,
   ): AsyncGenerator<Checkpoint<Cursor, Mark>, RunResult<Mark> | void, void>

@@ -66,6 +66,20 @@ it('idle slots are written hourly also where no process lives for an hour', asyn
   expect((await life.stored('count')).lastSlot).toBeGreaterThan(clock.now() - 90 * minute)
 })
 
+it('slots in which a job was not to run are recorded as skipped, those with nothing to do as idle', async () => {
+  let isQuiet = true
+  const idle = async () => (isQuiet ? { skipped: 'quiet until 03:00' } : 'nothing new')
+  const test = await createTestEngine({ jobs: [counted([], { schedule: () => '*/5 * * * *', idle })] })
+  await test.pass(10 * minute)
+  isQuiet = false
+  await test.pass(10 * minute)
+  const { slots } = await test.engine.state('demo/count')
+  expect(slots.map(({ outcome, reason, count }) => ({ outcome, reason, count }))).toEqual([
+    { outcome: 'skipped', reason: 'quiet until 03:00', count: 2 },
+    { outcome: 'idle', reason: 'nothing new', count: 2 },
+  ])
+})
+
 it('an answer that comes after a run by signal does not make slots count twice', async () => {
   const runs: number[] = []
   let answer = (_reason: string) => undefined as void
