@@ -15,6 +15,7 @@ import { createRegistry, type Registry } from './registry.ts'
 import { secretsIn } from './secret.ts'
 import type { CorruptValue } from './storage/store.ts'
 import { stableJson } from './text.ts'
+import { importedAt } from './transfer/imported-at.ts'
 import { createWeb, type Web } from './web.ts'
 
 /** What the surfaces (routes/) and entries (main.ts, worker.ts) work with. */
@@ -285,6 +286,7 @@ export function createApp(options: AppOptions): App {
           ...(input === undefined ? {} : { input }),
         }),
       job: (name) => engine.standing(`${id}/${name}`),
+      importedAt: () => importedAt(storage.store),
       isAdmin: (request) => auth.isAdmin(request),
       env: host.env,
     }

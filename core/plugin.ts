@@ -178,6 +178,11 @@ export interface PluginContext<Config = unknown> {
   trigger(job: string, input?: unknown): Promise<void>
   /** How a job of this instance stands. @throws JOB_UNKNOWN */
   job(name: string): Promise<JobStanding>
+  /**
+   * When everything that is stored here came out of an export (\`mostik import\`, a restored backup), milliseconds since
+   * 1970; undefined when it never did. What a foreign system did since the export is not known here then.
+   */
+  importedAt(): Promise<number | undefined>
   /** Whether a request carries the admin token; for routes that show personal data or change things. */
   isAdmin(request: Request): Promise<boolean>
   /** An environment variable (a Workers binding). */

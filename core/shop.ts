@@ -38,6 +38,13 @@ export interface Shop {
   removeImage(sku: string, name: string, options?: ShopCall): Promise<ItemResult>
 
   /**
+   * The bytes of a photo of a product, by one of the names that \`product\` tells. Undefined when there is none of that
+   * name, or the shop cannot read them (\`capabilities.readsImages\`). What the shop made smaller comes as it shows it.
+   * @throws when the shop cannot be reached, or the photo has more than 20 MiB
+   */
+  readImage(sku: string, name: string, options?: ShopCall): Promise<ImageBytes | undefined>
+
+  /**
    * The categories below the root that the shop's settings choose, each after its parent. A shop without a tree of
    * its own (`capabilities.categories` is false) has none and skips all changes with reason `no-categories`.
    */
@@ -79,11 +86,18 @@ export interface ShopCapabilities {
   wholeQuantities: boolean
   /** In which forms it takes photos; none when it has no photos. */
   images: readonly ('bytes' | 'url')[]
+  /** Whether photos can be read back (\`readImage\`). */
+  readsImages: boolean
   /** Whether goods of one model become one product with variants. */
   variants: boolean
   /** Whether it has a tree of categories that can be changed. */
   categories: boolean
   orders: boolean
+  /**
+   * Whether it takes off what was ordered after \`countedAt\` by itself; absent when it does not: then a source that
+   * wants it done subtracts it from the quantities that it tells.
+   */
+  subtractsOrders?: boolean | undefined
   /** Its statuses of orders that are to be carried out: neither unpaid nor cancelled; absent when it makes no difference. */
   orderStatuses?: readonly string[] | undefined
   /** Changes when the shop's own settings change, so that what was previewed under other ones no longer holds. */
@@ -102,7 +116,7 @@ export interface ShopCall {
   instance?: string | undefined
   /**
    * When the source counted the quantities that it tells (ISO 8601 UTC), e.g. the time of its export. What was
-   * ordered later is not in them: a shop that takes orders subtracts it.
+   * ordered later is not in them: a shop with `subtractsOrders` takes it off.
    */
   countedAt?: string | undefined
 }
@@ -162,7 +176,7 @@ export interface Product {
   modelName: string
   options: Readonly<Record<string, string>>
   taxRate?: string | undefined
-  /** Names of the photos in their order. */
+  /** Names of the photos in their order; those that were there before us have a name too. */
   images: readonly string[]
   /** ISO 8601 UTC. */
   updatedAt: string

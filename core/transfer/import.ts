@@ -6,6 +6,7 @@ import { encodeEnvelope, toContent } from '../storage/envelope.ts'
 import type { Bytes } from '../bytes.ts'
 import type { Counts } from './format.ts'
 import { type Entry, readExport, type ReadOptions } from './read-export.ts'
+import { IMPORTED_AT } from './imported-at.ts'
 import { UNFINISHED, unfinished } from './unfinished.ts'
 
 /** The bare drivers of a storage that nobody else uses. */
@@ -22,7 +23,7 @@ export interface ImportOptions extends ReadOptions {
 const AT_ONCE = 8
 
 /**
- * Fills an empty storage with an export; texts come out exactly as they went in. The bytes are read once, so that they
+ * Fills an empty storage with an export, and notes when; texts come out exactly as they went in. The bytes are read once, so that they
  * may come from the network: what is wrong with them is known at their end only, and then what was written is removed
  * again. Until the end a mark keeps every service from starting there (see `assertImportFinished`), and an import that
  * finds it removes what another one left.
@@ -44,6 +45,7 @@ export async function importInto(
     const mark = await setMark(swap, clock)
     try {
       for await (const batch of batches(entries)) await writeAll(batch, { state, blobs })
+      await state.setText(IMPORTED_AT, encodeEnvelope(1, clock.now(), toContent(IMPORTED_AT, clock.now())))
       await takeMark(swap, mark)
     } catch (error) {
       await takeBack({ state, blobs }, error)

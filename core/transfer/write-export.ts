@@ -7,6 +7,7 @@ import type { Snapshot } from '../storage/snapshot.ts'
 import { type Bytes, toBase64 } from '../bytes.ts'
 import { type Counts, FORMAT_VERSION, type Head, isSecret, type Line, noCounts, PROOF } from './format.ts'
 import { gzip } from './gzip.ts'
+import { IMPORTED_AT } from './imported-at.ts'
 import { newSealParameters, openSeal, type Seal } from './seal.ts'
 
 export interface ExportOptions {
@@ -71,7 +72,7 @@ async function* linesOf(
   const sealing = seal && { seal: { ...parameters, proof: await seal.seal(PROOF, PROOF) } }
   yield { mostik: FORMAT_VERSION, at: toIso(now), ...sealing }
   for await (const [key, text] of snapshot.state()) {
-    if (isKeptAside(key)) continue
+    if (isKeptAside(key) || key === IMPORTED_AT) continue
     if (decodeEnvelope(text).state !== 'readable') counts.leftOut++
     else if (!isSecret(key)) yield counted('values', { key, text })
     else if (seal !== undefined) yield counted('secrets', await sealed(seal, key, text))

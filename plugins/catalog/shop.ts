@@ -10,7 +10,7 @@ import { toProduct } from '../../core/shop/record.ts'
 import { changeProducts, findProduct, planProducts } from '../../core/shop/shelf.ts'
 import { applyCategories, deleteCategories, listCategories } from '../../core/shop/categories/categories.ts'
 import type { CatalogConfig } from './config.ts'
-import { putPhoto, removePhoto } from './photos/photos.ts'
+import { putPhoto, readPhoto, removePhoto } from './photos/photos.ts'
 import { removeProducts } from './products/remove.ts'
 
 /** The shop port over the catalogue's own store. @param caller holds for calls that do not say otherwise */
@@ -21,6 +21,7 @@ export function createCatalogShop(context: PluginContext<CatalogConfig>, caller:
       stockPerWarehouse: true,
       wholeQuantities: false,
       images: ['bytes', 'url'],
+      readsImages: true,
       variants: true,
       categories: true,
       orders: true,
@@ -60,6 +61,7 @@ export function createCatalogShop(context: PluginContext<CatalogConfig>, caller:
 
     putImage: async (image, options) => await putPhoto(image, placeFor(options)),
     removeImage: async (sku, name, options) => await removePhoto(sku, name, placeFor(options)),
+    readImage: async (sku, name, options) => await readPhoto(sku, name, placeFor(options)),
 
     categories: async (options) => await listCategories(placeFor(options)),
     applyCategories: async (patches, options) => await applyCategories(patches, placeFor(options)),

@@ -28,6 +28,7 @@ export function createWebhookShop(
       stockPerWarehouse: true,
       wholeQuantities: false,
       images: config.images === 'none' ? [] : ['bytes', 'url'],
+      readsImages: false,
       variants: true,
       categories: true,
       orders: config.orders,
@@ -70,6 +71,7 @@ export function createWebhookShop(
       return await putImage(image, placeFor(options))
     },
     removeImage: async (sku, name, options) => await removeImage(sku, name, placeFor(options)),
+    readImage: async () => undefined,
 
     categories: async (options) => await listCategories(placeFor(options)),
     applyCategories: async (patches, options) => await tellCategories(patches, placeFor(options)),

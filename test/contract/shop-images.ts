@@ -35,6 +35,9 @@ export function describeImages(use: UseShop, traits: ShopTraits): void {
     if (takesAddresses) describeAddresses(use)
     if (takesBytes || takesAddresses) testStopped(use, traits)
     if (!takesBytes || !takesAddresses) testOtherForm(use, traits)
+    if (!traits.readsImages) testUnreadable(use)
+    if (traits.readsImages && takesBytes) describeReading(use)
+    if (traits.readsImages && takesAddresses) testReadingFetched(use)
   })
 }
 
@@ -289,5 +292,63 @@ function testOtherForm(use: UseShop, traits: ShopTraits): void {
     )
     expect(['failed', 'skipped']).toContain(result.outcome)
     expect((await shop.product('cap'))?.images).toEqual([])
+  })
+}
+
+function describeReading(use: UseShop): void {
+  describe('read back', () => {
+    test('a photo is what was put, to the byte', async () => {
+      const shop = await shopWithCap(use)
+      await shop.putImage(photo('cap.png'))
+      await shop.putImage(photo('cap_1.png', { position: 1 }))
+      expect(await shop.readImage('cap', 'cap.png')).toEqual({
+        contentType: 'image/png',
+        bytes: picture('cap.png'),
+      })
+      const second = await shop.readImage('cap', 'cap_1.png')
+      expect(second?.bytes).toEqual(picture('cap_1.png'))
+    })
+
+    test('new bytes under the name are those that are read', async () => {
+      const shop = await shopWithCap(use)
+      await shop.putImage(photo('cap.png'))
+      await shop.putImage(photo('cap.png', { bytes: picture('another') }))
+      expect((await shop.readImage('cap', 'cap.png'))?.bytes).toEqual(picture('another'))
+    })
+
+    test('there is nothing under a name that the product does not have', async () => {
+      const shop = await shopWithCap(use)
+      await shop.applyProducts([{ sku: 'hat', name: 'Капелюх' }])
+      await shop.putImage(photo('cap.png'))
+      expect(await shop.readImage('cap', 'other.png')).toBeUndefined()
+      expect(await shop.readImage('hat', 'cap.png')).toBeUndefined()
+      expect(await shop.readImage('nobody', 'cap.png')).toBeUndefined()
+      await shop.removeImage('cap', 'cap.png')
+      expect(await shop.readImage('cap', 'cap.png')).toBeUndefined()
+    })
+
+    test('a call that was stopped reads nothing', async () => {
+      const shop = await shopWithCap(use)
+      await shop.putImage(photo('cap.png'))
+      const signal = AbortSignal.abort(new Error('stopped by test'))
+      await expect(shop.readImage('cap', 'cap.png', { signal })).rejects.toThrow('stopped by test')
+    })
+  })
+}
+
+function testReadingFetched(use: UseShop): void {
+  test('a photo that was put by its address has the bytes that are there', async () => {
+    const shop = await shopWithCap(use)
+    await using server = await servePictures()
+    await shop.putImage({ sku: 'cap', name: 'cap.png', position: 0, url: `${server.url}/1.png` })
+    expect((await shop.readImage('cap', 'cap.png'))?.bytes).toEqual(picture('/1.png'))
+  })
+}
+
+function testUnreadable(use: UseShop): void {
+  test('a photo cannot be read back', async () => {
+    const shop = await shopWithCap(use)
+    await shop.putImage(photo('cap.png'))
+    expect(await shop.readImage('cap', 'cap.png')).toBeUndefined()
   })
 }

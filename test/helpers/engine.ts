@@ -110,6 +110,7 @@ function testContext({ store, clock }: { store: GuardableStore; clock: FakeClock
     receiver: unused,
     job: unused,
     trigger: unused,
+    importedAt: unused,
     isAdmin: unused,
     env: () => undefined,
   }

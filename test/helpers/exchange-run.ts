@@ -52,7 +52,7 @@ export async function runExchange(job: Job<PointConfig>, options: ExchangeRunOpt
 export async function askIdle(
   job: Job<PointConfig>,
   options: ExchangeRunOptions,
-): Promise<string | undefined> {
+): ReturnType<NonNullable<Job<PointConfig>['idle']>> {
   const { context } = contextOf(options)
   return await job.idle?.({ ...context, mark: undefined, lastOutcome: undefined })
 }

@@ -55,6 +55,7 @@ export function createTestContext<Config>(
     },
     trigger: async (job, input) => void triggers.push({ job, input }),
     job: (name) => Promise.reject(missing('find job', name)),
+    importedAt: async () => undefined,
     isAdmin: async (request) => request.headers.get('authorization') === ADMIN.authorization,
     env: () => undefined,
     ...parts,

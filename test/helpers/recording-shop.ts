@@ -86,6 +86,10 @@ function recorded(shop: Shop, controls: ShopControls): Shop {
       )
       return result ?? refusal(sku)
     },
+    async readImage(sku, name, options) {
+      if (controls.isDown) throw down()
+      return await shop.readImage(sku, name, options)
+    },
     async orders(query, options) {
       if (controls.isDown) throw down()
       return await shop.orders(query, options)

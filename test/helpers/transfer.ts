@@ -5,6 +5,7 @@ import { memoryDriver } from '../../core/storage/memory.ts'
 import { createStore, type DriverStore } from '../../core/storage/over-driver.ts'
 import { type Snapshot, snapshotOf } from '../../core/storage/snapshot.ts'
 import { exportTo } from '../../core/transfer/export.ts'
+import { IMPORTED_AT } from '../../core/transfer/imported-at.ts'
 import { importInto, type Media } from '../../core/transfer/import.ts'
 import type { Counts } from '../../core/transfer/format.ts'
 import type { ReadOptions } from '../../core/transfer/read-export.ts'
@@ -69,6 +70,12 @@ export async function everything({ state, blobs }: Media): Promise<Record<string
   const named = async (name: string, driver: FullDriver) =>
     [...(await contents(driver))].map(([key, value]): [string, string] => [`${name} ${key}`, value])
   return Object.fromEntries([...(await named('state', state)), ...(await named('blob', blobs))])
+}
+
+/** What an export carries on: everything but when the storage itself was imported. */
+export async function carriedOn(media: Media): Promise<Record<string, string>> {
+  const { [`state ${IMPORTED_AT}`]: _importedAt, ...carried } = await everything(media)
+  return carried
 }
 
 /** Stores a blob. @returns its id */

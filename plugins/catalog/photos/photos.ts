@@ -1,5 +1,6 @@
 import type { Blobs, Clock, PluginContext, Store } from '../../../core/plugin.ts'
-import type { ItemResult, ProductImage } from '../../../core/shop.ts'
+import { type Bytes, joinBytes } from '../../../core/bytes.ts'
+import type { ImageBytes, ItemResult, ProductImage } from '../../../core/shop.ts'
 import { isEqual } from '../../../core/shop/equal.ts'
 import { fetchImage, imageProblem } from '../../../core/shop/image.ts'
 import { failed, unknownSku } from '../../../core/shop/item-result.ts'
@@ -79,6 +80,22 @@ export async function removePhoto(sku: string, name: string, place: PhotoPlace):
   const listing = await changeImages(place, sku, without)
   const wasKnown = await forgetPhoto(place.store, sku, name)
   return { sku, outcome: wasKnown || listing.outcome === 'applied' ? 'applied' : 'unchanged' }
+}
+
+/** The bytes of a photo that the product lists, or undefined. @throws BLOB_MISSING */
+export async function readPhoto(
+  sku: string,
+  name: string,
+  { store, blobs, signal }: PhotoPlace,
+): Promise<ImageBytes | undefined> {
+  const photo = await findPhoto(store, name)
+  if (photo === undefined || photo.sku !== sku || !(await isListed(store, photo))) return undefined
+  const chunks: Bytes[] = []
+  for await (const chunk of blobs.read(photo.blob)) {
+    signal?.throwIfAborted()
+    chunks.push(chunk)
+  }
+  return { contentType: photo.contentType, bytes: joinBytes(chunks) }
 }
 
 /** Removes the entry by name, if it is that product's. @returns whether there was one */

@@ -26,6 +26,7 @@ export function createOfficeShop(context: PluginContext<PointConfig>, caller: Sh
       stockPerWarehouse: false,
       wholeQuantities: false,
       images: [],
+      readsImages: false,
       variants: true,
       categories: true,
       orders: false,
@@ -74,6 +75,7 @@ export function createOfficeShop(context: PluginContext<PointConfig>, caller: Sh
 
     putImage: async ({ sku }) => ({ sku, outcome: 'skipped', reason: 'no-images' }),
     removeImage: async (sku) => ({ sku, outcome: 'skipped', reason: 'no-images' }),
+    readImage: async () => undefined,
 
     categories: async (options) => await listCategories(placeFor(options)),
     applyCategories: (patches, options) => changing(options, (place) => applyCategories(patches, place)),

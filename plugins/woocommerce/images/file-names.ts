@@ -41,6 +41,21 @@ export function findByFileName(images: readonly ShownImage[], fileName: string):
   return matches.at(-1) ?? images.findLast(({ src }) => withoutSuffixes(stemOf(src)) === wanted)
 }
 
+/**
+ * The name by which we tell a picture that others have put there, e.g. `media-17.jpg`. Names of files are none: WordPress
+ * keeps them by month. Pure.
+ */
+export function foreignName({ id, src }: ShownImage): string {
+  const [ending = '.jpg'] = /\.[a-z0-9]{2,5}$/.exec(lastSegment(src).toLowerCase()) ?? []
+  return `media-${id}${ending}`
+}
+
+/** The id in such a name. Pure. */
+export function foreignId(name: string): number | undefined {
+  const id = /^media-(\d+)\.[a-z0-9]+$/.exec(name)?.[1]
+  return id === undefined ? undefined : Number(id)
+}
+
 const OUR_PREFIX = 'mostik-'
 
 const ENDINGS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg' }

@@ -13,12 +13,14 @@ import { failed, refused, unknownSku } from '../../../core/shop/item-result.ts'
 import { sha256 } from '../../../core/text.ts'
 import type { WooClient } from '../client/client.ts'
 import type { WoocommerceConfig } from '../config.ts'
+import { createLookup } from '../products/lookup.ts'
 import type { Records, WooPhoto, WooRecord } from '../products/records.ts'
 import { createDisplays } from './displays.ts'
 import { releaseMedia } from './media.ts'
 import { createPhotoMemory, type PhotoMemory } from './memory.ts'
 import { FRESH } from './places.ts'
 import { prove } from './prove.ts'
+import { createReadImage, type ReadImage } from './read.ts'
 import { sweepPublic } from './public.ts'
 import { createSettle } from './settle.ts'
 import { createWordPress } from './wordpress.ts'
@@ -29,6 +31,7 @@ export interface Images {
   putImage(image: ProductImage, call?: ShopCall): Promise<ItemResult>
   /** As the port says. */
   removeImage(sku: string, name: string, call?: ShopCall): Promise<ItemResult>
+  readImage: ReadImage
   /** How bytes reach WordPress: uploaded there, fetched by it from us, or not at all. Photos by address always do. */
   mode(): ImageMode
   /**
@@ -110,6 +113,7 @@ export function createImages(options: ImagesOptions): Images {
       })
     },
 
+    readImage: createReadImage({ ...options, lookup: createLookup(client) }),
     mode,
     prove: () => prove({ wordpress, shopUrl: url, publicUrl, store, blobs, clock, http }),
     sweep: (sweepOptions) => sweepPublic({ store, blobs, clock, ...sweepOptions }),

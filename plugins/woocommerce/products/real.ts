@@ -24,6 +24,8 @@ export interface RealProduct {
   attributes: readonly KeptAttribute[]
   /** The variations of a variable product. */
   variations: readonly number[]
+  /** Where its pictures are; a variation has one at most. */
+  images: readonly { id: number; src: string }[]
   meta: ReadonlyMap<string, string>
   updatedAt: string
 }
@@ -48,6 +50,7 @@ export const META = {
 const text = v.fallback(v.string(), '')
 const wholeNumber = v.fallback(v.number(), 0)
 const listOf = <T>(item: v.GenericSchema<unknown, T>) => v.fallback(v.array(item), [])
+const picture = v.object({ id: v.number(), src: text })
 
 /** Lenient: plugins of the shop change what it tells; only the id is needed. */
 export const realProduct: v.GenericSchema<unknown, RealProduct> = v.pipe(
@@ -79,6 +82,8 @@ export const realProduct: v.GenericSchema<unknown, RealProduct> = v.pipe(
       }),
     ),
     variations: listOf(v.number()),
+    images: listOf(picture),
+    image: v.fallback(v.nullish(picture), undefined),
     meta_data: listOf(v.object({ key: text, value: v.optional(v.unknown()) })),
     date_modified_gmt: text,
   }),
@@ -103,6 +108,8 @@ export const realProduct: v.GenericSchema<unknown, RealProduct> = v.pipe(
       options: (option === undefined ? attribute.options : [option]).map(unescapeHtml),
     })),
     variations: raw.variations,
+    // A placeholder for a missing picture has the id 0.
+    images: [...raw.images, ...(raw.image ? [raw.image] : [])].filter(({ id }) => id !== 0),
     meta: new Map(raw.meta_data.flatMap(({ key, value }) => metaEntry(key, value))),
     updatedAt: raw.date_modified_gmt === '' ? '' : `${raw.date_modified_gmt.replace(/Z$/, '')}Z`,
   })),

@@ -1,5 +1,6 @@
 import type { Product, ShopCall } from '../../../core/shop.ts'
 import type { WoocommerceConfig } from '../config.ts'
+import { foreignName } from '../images/file-names.ts'
 import type { Lookup } from './lookup.ts'
 import { isFree } from './work.ts'
 import type { RealProduct } from './real.ts'
@@ -27,11 +28,12 @@ export function createShow({ records, lookup, config }: ShowOptions): Show {
     const { parentId } = real
     const parent = parentId === 0 ? undefined : (await lookup.byId([{ id: parentId }], call)).get(parentId)
     const photos = record?.photos.toSorted((a, b) => a.position - b.position) ?? []
+    const others = real.images.filter(({ id }) => !photos.some(({ mediaId }) => mediaId === id))
     return {
       sku,
       ...shown(real, parent),
       categories: await categoriesOf(parent ?? real, call),
-      images: photos.map(({ name }) => name),
+      images: [...photos.map(({ name }) => name), ...others.map(foreignName)],
     }
   }
 

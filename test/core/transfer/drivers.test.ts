@@ -13,7 +13,7 @@ import { hasRedisServer, startRedisServer } from '../../helpers/redis-server.ts'
 import { redisOpener } from '../../helpers/redis-storage.ts'
 import { standingClock, temporaryFolder } from '../../helpers/storage.ts'
 import {
-  everything,
+  carriedOn,
   exported,
   imported,
   noise,
@@ -33,7 +33,7 @@ describe('everything that is stored', () => {
     await imported(redis, await exported(source))
     const target = await disk()
     await imported(target, await exported({ snapshot: () => redisSnapshot(redis) }))
-    expect(await everything(target)).toEqual(await everything(source.media))
+    expect(await carriedOn(target)).toEqual(await carriedOn(source.media))
   })
 
   test(
@@ -52,7 +52,7 @@ describe('everything that is stored', () => {
       await imported(kvAlone, await exported(openStorage(withKv)))
       const target = await disk()
       await imported(target, await exported(openStorage(kvAlone)))
-      expect(await everything(target)).toEqual(await everything(source.media))
+      expect(await carriedOn(target)).toEqual(await carriedOn(source.media))
     },
   )
 })

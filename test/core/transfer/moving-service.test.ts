@@ -1,9 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { filesystemDriver } from '../../../core/storage/fs.ts'
-import type { Media } from '../../../core/transfer/import.ts'
+import { importInto, type Media } from '../../../core/transfer/import.ts'
+import { createFakeClock } from '../../helpers/clock.ts'
+import { demoPlugin, instanceOf, startService } from '../../helpers/service.ts'
 import { temporaryFolder } from '../../helpers/storage.ts'
 import { MINUTE, startTorgsoft, type TorgsoftService } from '../../helpers/torgsoft.ts'
-import { type Bytes, imported } from '../../helpers/transfer.ts'
+import { type Bytes, exported, imported, openStorage, piecesOf } from '../../helpers/transfer.ts'
 
 const SETTINGS = { orders: { folder: 'orders', since: '2026-01-01T00:00:00Z' } }
 
@@ -60,6 +62,22 @@ describe('a service that is exported while it runs and goes on from the import o
       await second.app.stop()
     }
   })
+})
+
+test('an instance can ask when everything was imported', async () => {
+  const times: (number | undefined)[] = []
+  const plugin = demoPlugin([], {
+    setup: async ({ importedAt }) => {
+      times.push(await importedAt())
+      return {}
+    },
+  })
+  const first = openStorage()
+  await startService({ instances: [instanceOf(plugin)], driver: first.media.state })
+  const target = openStorage()
+  await importInto(target.media, piecesOf(await exported(first)), { clock: createFakeClock(5000) })
+  await startService({ instances: [instanceOf(plugin)], driver: target.media.state })
+  expect(times).toEqual([undefined, 5000])
 })
 
 /** A service in the same place, which finds the same folders and another storage. */

@@ -2,16 +2,20 @@ import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { filesystemDriver } from '../../../core/storage/fs.ts'
 import { memoryDriver } from '../../../core/storage/memory.ts'
-import type { Media } from '../../../core/transfer/import.ts'
+import { importedAt } from '../../../core/transfer/imported-at.ts'
+import { importInto, type Media } from '../../../core/transfer/import.ts'
+import { createFakeClock } from '../../helpers/clock.ts'
 import { lookAtOrder, writeInOrder } from '../../helpers/ordered-writers.ts'
 import { temporaryFolder } from '../../helpers/storage.ts'
 import {
+  carriedOn,
   chance,
   everything,
   exported,
   imported,
   noise,
   openStorage,
+  piecesOf,
   storeBlob,
   type TestStorage,
 } from '../../helpers/transfer.ts'
@@ -36,10 +40,10 @@ describe('an export, imported elsewhere', () => {
       const before = await everything(source.media)
       const between = seed % 2 === 0 ? disk(`${folder.path}/second`) : memory()
       const counts = await imported(between, await exported(source))
-      expect(await everything(between)).toEqual(before)
+      expect(await carriedOn(between)).toEqual(before)
       const last = memory()
       await imported(last, await exported(openStorage(between)))
-      expect(await everything(last)).toEqual(before)
+      expect(await carriedOn(last)).toEqual(before)
       const keys = Object.keys(before)
       expect(counts.values).toBe(keys.filter((key) => key.startsWith('state ')).length)
       await folder.remove()
@@ -49,7 +53,7 @@ describe('an export, imported elsewhere', () => {
   test('of an empty storage is an export too', async () => {
     const target = memory()
     expect(await imported(target, await exported(openStorage()))).toMatchObject({ values: 0, blobs: 0 })
-    expect(await everything(target)).toEqual({})
+    expect(await carriedOn(target)).toEqual({})
   })
 
   test('leaves out what was moved aside and what is no value of ours', async () => {
@@ -60,7 +64,22 @@ describe('an export, imported elsewhere', () => {
     await source.media.state.setItem('torn', '{"v":1,"rev":3,"at"', {})
     const target = memory()
     expect(await imported(target, await exported(source))).toMatchObject({ values: 1 })
-    expect(Object.keys(await everything(target))).toEqual(['state good'])
+    expect(Object.keys(await carriedOn(target))).toEqual(['state good'])
+  })
+
+  test('knows when it was imported, which is its own and goes no further', async () => {
+    const source = openStorage()
+    await source.store.put('good', 1)
+    expect(await importedAt(source.store)).toBeUndefined()
+    const file = await exported(source)
+    const first = memory()
+    await importInto(first, piecesOf(file), { clock: createFakeClock(5000) })
+    expect(await importedAt(openStorage(first).store)).toBe(5000)
+    const again = await exported(openStorage(first))
+    const second = memory()
+    const counts = await importInto(second, piecesOf(again), { clock: createFakeClock(9000) })
+    expect(counts).toMatchObject({ values: 1 })
+    expect(await importedAt(openStorage(second).store)).toBe(9000)
   })
 
   test('works on from where the other one stood', async () => {

@@ -16,6 +16,7 @@ const TRAITS: ShopTraits = {
   stockPerWarehouse: true,
   wholeQuantities: false,
   images: ['bytes', 'url'],
+  readsImages: true,
   variants: true,
   categories: true,
   orders: true,

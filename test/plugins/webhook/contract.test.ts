@@ -6,6 +6,7 @@ const TRAITS: ShopTraits = {
   stockPerWarehouse: true,
   wholeQuantities: false,
   images: ['bytes', 'url'],
+  readsImages: false,
   variants: true,
   categories: true,
   orders: true,

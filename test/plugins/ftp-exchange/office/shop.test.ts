@@ -31,6 +31,7 @@ testShop(
     stockPerWarehouse: false,
     wholeQuantities: false,
     images: [],
+    readsImages: false,
     variants: true,
     categories: true,
     orders: false,
