@@ -6,6 +6,7 @@ export const catalogue: Record<string, () => Promise<{ default: Plugin }>> = {
   catalog: () => import('./catalog/index.ts'),
   'ftp-exchange': () => import('./ftp-exchange/index.ts'),
   kontur: () => import('./kontur/index.ts'),
+  pohoda: () => import('./pohoda/index.ts'),
   torgsoft: () => import('./torgsoft/index.ts'),
   webhook: () => import('./webhook/index.ts'),
   woocommerce: () => import('./woocommerce/index.ts'),

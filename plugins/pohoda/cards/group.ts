@@ -1,3 +1,4 @@
+import type { ItemResult } from '../../../core/shop.ts'
 import type { QuarantinedRow, Store } from '../../../core/plugin.ts'
 import { shardOf } from '../../../core/text.ts'
 import { SHARDS, shardsOf } from '../../../core/staging.ts'
@@ -30,6 +31,8 @@ export interface GroupReport {
   quarantined: QuarantinedRow[]
   /** When a good of this group is tried again by itself, milliseconds since 1970; undefined: none waits. */
   due: number | undefined
+  /** Goods that the shop did not have before. */
+  created: readonly string[]
 }
 
 /** What is to be told of the goods of one group, and what is known of them. */
@@ -83,7 +86,11 @@ export async function dealWithGroup(group: number, work: GroupWork): Promise<Gro
     for (const [code, good] of after) if (shardOf(code, SHARDS) === shard) next.set(code, good)
     if (JSON.stringify([...next]) !== JSON.stringify([...goods])) await keepGoods(store, shard, next)
   }
-  return { ...reportOf(plans, { results, observed, superseded }), due: dueOf(after) }
+  return {
+    ...reportOf(plans, { results, observed, superseded }),
+    due: dueOf(after),
+    created: createdIn(results),
+  }
 }
 
 function codesOf(shard: number, goods: KnownGoods, observed: GroupWork['observed']): Set<string> {
@@ -123,7 +130,7 @@ function reportOf(
     superseded,
   }: Pick<PlanWork, 'observed'> &
     Pick<GroupPlan, 'superseded'> & { results: Awaited<ReturnType<typeof tell>> },
-): Omit<GroupReport, 'due'> {
+): Pick<GroupReport, 'counts' | 'quarantined'> {
   const counts: Record<string, number> = {}
   const add = (name: string, delta: number) => (counts[name] = (counts[name] ?? 0) + delta)
   const quarantined: QuarantinedRow[] = []
@@ -149,6 +156,12 @@ function reportOf(
   }
   const told = Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0))
   return { counts: told, quarantined }
+}
+
+function createdIn(results: ReadonlyMap<string, ItemResult>): string[] {
+  return [...results.values()].flatMap((result) =>
+    result.outcome === 'applied' && result.created === true ? [result.sku] : [],
+  )
 }
 
 function dueOf(after: ReadonlyMap<string, KnownGood>): number | undefined {

@@ -27,6 +27,9 @@ export interface PicturesBrought {
   left: PicturesLeft
   counts: Record<string, number>
   quarantined: readonly QuarantinedRow[]
+  /** The group that was looked at, and when one of its goods is worth another look, milliseconds since 1970. */
+  group?: string
+  againAt?: number | undefined
 }
 
 /** So many goods are looked at between two checkpoints: a picture may take seconds. */
@@ -48,6 +51,7 @@ export async function* bringPictures(
   try {
     for (const group of groups) {
       let rest = (await picturedIn(Number(group))).filter(([code]) => code > (left[group] ?? ''))
+      let againAt: number | undefined
       do {
         const step = createPictureStep({
           shop,
@@ -63,7 +67,8 @@ export async function* bringPictures(
         rest = rest.slice(GOODS_PER_STEP)
         const { [group]: _done, ...others } = left
         left = rest.length === 0 ? others : { ...left, [group]: some.at(-1)?.[0] ?? '' }
-        yield { left, counts: countsOf(step), quarantined: step.quarantined }
+        againAt = earlier(againAt, step.againAt)
+        yield { left, counts: countsOf(step), quarantined: step.quarantined, group, againAt }
       } while (rest.length > 0)
     }
   } finally {
@@ -80,6 +85,10 @@ export async function* bringPictures(
     }
     return found.sort(([a], [b]) => (a < b ? -1 : 1))
   }
+}
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b)
 }
 
 function countsOf({ counts }: PictureStep): Record<string, number> {

@@ -23,11 +23,21 @@ export const exportMark = v.object({
   categories: v.optional(v.object({ version: v.string(), step: v.number() })),
   /** By group whose pictures are to be looked at: the last code that is done. */
   pictures: v.record(v.string(), v.string()),
+  /** By group: when a picture of it is worth another look, milliseconds since 1970. */
+  picturesDue: v.record(v.string(), v.number()),
 })
 
 export type ExportMark = v.InferOutput<typeof exportMark>
 
-export const NO_MARK: ExportMark = { step: 0, joined: {}, doneUpTo: 0, approved: [], due: {}, pictures: {} }
+export const NO_MARK: ExportMark = {
+  step: 0,
+  joined: {},
+  doneUpTo: 0,
+  approved: [],
+  due: {},
+  pictures: {},
+  picturesDue: {},
+}
 
 export function groupAt(step: number): number {
   return step % GROUPS
@@ -75,6 +85,27 @@ export function afterVisit(
       pictures: hasPictures ? { ...mark.pictures, [group]: '' } : mark.pictures,
     },
   }
+}
+
+/** Takes groups up whose pictures are worth another look. */
+export function withDuePictures(mark: ExportMark, now: number): ExportMark {
+  const due = Object.entries(mark.picturesDue).filter(([, at]) => at <= now)
+  if (due.length === 0) return mark
+  const taken = Object.fromEntries(due.map(([group]) => [group, mark.pictures[group] ?? '']))
+  const later = Object.entries(mark.picturesDue).filter(([, at]) => at > now)
+  return { ...mark, pictures: { ...mark.pictures, ...taken }, picturesDue: Object.fromEntries(later) }
+}
+
+/** The place after some pictures were brought. @param againAt when one of the group is worth another look */
+export function afterPictures(
+  mark: ExportMark,
+  { left, group, againAt }: { left: ExportMark['pictures']; group?: string; againAt?: number | undefined },
+): ExportMark {
+  const picturesDue =
+    group === undefined || againAt === undefined
+      ? mark.picturesDue
+      : { ...mark.picturesDue, [group]: againAt }
+  return { ...mark, pictures: left, picturesDue }
 }
 
 /** How many cards of the deliveries are dealt with; they lie evenly over the groups. */

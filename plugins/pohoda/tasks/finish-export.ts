@@ -11,16 +11,19 @@ import { dealWithGroup } from '../cards/group.ts'
 import { pendingOf } from '../cards/pending.ts'
 import { type CurrentSettings, currentSettings } from '../cards/settings.ts'
 import { type PohodaConfig, pohodaConfig, taskOf } from '../config.ts'
+import { forgetPictures } from '../pictures/told.ts'
 import { admit, surveyOf } from '../delivery/admit.ts'
 import { type Delivery, dropDeliveries, GROUPS, waitingDeliveries } from '../delivery/delivery.ts'
 import { readDeliveries } from '../delivery/observed.ts'
 import {
+  afterPictures,
   afterVisit,
   type ExportMark,
   exportMark,
   groupAt,
   NO_MARK,
   sorted,
+  withDuePictures,
   withJoined,
 } from '../delivery/place.ts'
 import { forgetQuestion, inWords, nothingToConfirm, openQuestion } from '../delivery/question.ts'
@@ -72,7 +75,8 @@ export function finishExportJob(parts: FinishExportParts): Job<PohodaConfig> {
         arrived.length > 0 && arrived.every(({ number }) => question?.deliveries.includes(number))
       if (active.length > 0 || (arrived.length > 0 && !isAsked)) return undefined
       if (Object.values(mark.due).some((due) => due <= clock.now())) return undefined
-      if (Object.keys(mark.pictures).length > 0 && config.pictures !== undefined) return undefined
+      const pictures = Object.keys(withDuePictures(mark, clock.now()).pictures)
+      if (pictures.length > 0 && config.pictures !== undefined) return undefined
       const { categoriesVersion } = await currentSettings(config, { store, shop: shop(config.shop) })
       if (categoriesVersion !== undefined && categoriesVersion !== mark.categories?.version) return undefined
       return isAsked ? 'waits for an answer' : 'nothing waits'
@@ -122,8 +126,9 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
   }
   if (mark.step !== context.mark?.step) yield { mark }
   await tidy()
+  mark = withDuePictures(mark, clock.now())
   for await (const step of bringPictures(mark.pictures, { ...parts, context, shop })) {
-    mark = { ...mark, pictures: step.left }
+    mark = afterPictures(mark, step)
     yield { mark, counts: step.counts, quarantined: step.quarantined }
     if (clock.now() >= turnEndsAt && Object.keys(mark.pictures).length > 0) return onward()
   }
@@ -135,11 +140,13 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
     const group = groupAt(mark.step)
     const observed = await readDeliveries(taking, group, { blobs, hasCounts })
     const batch = task?.batch ?? 50
-    const { counts, quarantined, due } = await dealWithGroup(group, {
+    const { counts, quarantined, due, created } = await dealWithGroup(group, {
       ...{ store, shop, settings, batch, observed, pending, again, signal },
       now: clock.now(),
     })
     asked.delete(group)
+    // A good that is made anew has none of the pictures of its former life.
+    if (config.pictures !== undefined) await forgetPictures(store, created)
     const hasPictures = config.pictures !== undefined && observed.size > 0
     mark = afterVisit(mark, { due, hasPictures }).mark
     return { mark, counts, quarantined }

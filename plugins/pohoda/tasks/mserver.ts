@@ -92,7 +92,10 @@ async function* exchange(context: Run, { mserver, agent, orders }: MServerParts)
       if (outcome === 'none') break
       yield { counts: outcome === 'sent' ? { orders: 1 } : { ordersAside: 1 } }
     }
-    while ((await orders.markTaken(call)) > 0) yield {}
+    for (let marked = 1; marked > 0;) {
+      marked = await orders.markTaken(call)
+      yield { counts: { marked } }
+    }
   }
   if (!task.stock) return undefined
 

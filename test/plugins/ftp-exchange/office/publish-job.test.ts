@@ -27,7 +27,7 @@ async function run(world: ExchangeWorld, config: OfficeConfig, more: object = {}
   return await runExchange(publishJob(config, createPointMemory()), { world, config, ...more })
 }
 
-async function idle(world: ExchangeWorld, config: OfficeConfig): Promise<string | undefined> {
+async function idle(world: ExchangeWorld, config: OfficeConfig): ReturnType<typeof askIdle> {
   return await askIdle(publishJob(config, createPointMemory()), { world, config })
 }
 
