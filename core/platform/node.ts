@@ -31,6 +31,7 @@ export async function listenOnNode(listener: Listener, address: ServerAddress): 
       // Only for requests without a Host header; the address that is listened on may be no name for a URL.
       hostname: 'localhost',
     })
+    server.prependListener('request', mendHost)
     server.listen(address.port, address.host, () => {
       const bound = server.address()
       const port = typeof bound === 'object' && bound !== null ? bound.port : address.port
@@ -48,6 +49,12 @@ export async function listenOnNode(listener: Listener, address: ServerAddress): 
       clearTimeout(deadline)
     }
   })
+}
+
+/** Some programs write a whole address where only a host belongs (POHODA does); nothing else of it is amiss. */
+function mendHost({ headers }: IncomingMessage): void {
+  const { host } = headers
+  if (host !== undefined) headers.host = host.replace(/^https?:\/\//i, '').replace(/\/.*$/s, '')
 }
 
 /** The server hands Node's own request over beside the standard one. */

@@ -20,6 +20,23 @@ describe('listenOnNode', () => {
     },
   )
 
+  it.each(['http://127.0.0.1', 'http://shop.example:8080/pohoda/orders'])(
+    'takes a request whose host is a whole address, as POHODA sends it: %s',
+    async (host) => {
+      const { port, close } = await listenOnNode(echo, { host: '127.0.0.1', port: 0 })
+      try {
+        const answer = await sendRaw(
+          `http://127.0.0.1:${port}`,
+          `POST /path HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 0\r\n\r\n`,
+        )
+        expect(answer.status).toBe(200)
+        expect(answer.text).toContain('/path from')
+      } finally {
+        await close()
+      }
+    },
+  )
+
   it('says which port is taken, and by which setting to choose another', async () => {
     const { port, close } = await listenOnNode(echo, { host: '127.0.0.1', port: 0 })
     try {
