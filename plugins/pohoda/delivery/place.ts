@@ -60,10 +60,14 @@ export function withJoined(mark: ExportMark, deliveries: readonly Delivery[]): E
   return { ...mark, joined: { ...mark.joined, ...Object.fromEntries(joined) } }
 }
 
-/** The place after a visit, and the deliveries that it was the last one for. */
+/**
+ * The place after a visit, and the deliveries that it was the last one for. Then sets are looked at once more, because
+ * their parts may have come after them.
+ * @param sets groups with sets
+ */
 export function afterVisit(
   mark: ExportMark,
-  { due, hasPictures }: { due: number | undefined; hasPictures: boolean },
+  { due, hasPictures, sets }: { due: number | undefined; hasPictures: boolean; sets: readonly number[] },
 ): { mark: ExportMark; done: number[] } {
   const group = String(groupAt(mark.step))
   const step = mark.step + 1
@@ -81,7 +85,11 @@ export function afterVisit(
         Object.entries(mark.joined).filter(([number]) => !done.includes(Number(number))),
       ),
       approved: mark.approved.filter((number) => !done.includes(number)),
-      due: due === undefined ? otherDue : { ...otherDue, [group]: due },
+      due: {
+        ...otherDue,
+        ...(due === undefined ? {} : { [group]: due }),
+        ...(done.length === 0 ? {} : Object.fromEntries(sets.map((other) => [other, 0]))),
+      },
       pictures: hasPictures ? { ...mark.pictures, [group]: '' } : mark.pictures,
     },
   }
