@@ -1,0 +1,210 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import * as v from 'valibot'
+import { changeYear } from '../../../plugins/pohoda/simulator/year.ts'
+import {
+  differences,
+  expectedProducts,
+  type PohodaWorld,
+  type PohodaWorldOptions,
+  type ShopRules,
+  startPohodaWorld,
+} from '../../helpers/pohoda-world.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+let open: PohodaWorld | undefined
+
+afterEach(async () => {
+  await open?.[Symbol.asyncDispose]()
+  open = undefined
+})
+
+interface World extends PohodaWorld {
+  /** Where shop and POHODA differ, one line each. */
+  unlike(rules?: ShopRules): Promise<string[]>
+  /** The code of a card that is sold, in one store only. */
+  code: string
+}
+
+/** A shop that was filled by a push; from then on quantities come over mServer. */
+async function start(
+  { quantities = {}, ...settings }: { quantities?: object; [name: string]: unknown } = {},
+  options: PohodaWorldOptions = {},
+): Promise<World> {
+  const tasks = { 'finish-export': {}, quantities }
+  open = await startPohodaWorld({
+    invent: { cards: 60, seed: 3 },
+    ...options,
+    settings: { tasks, ...settings },
+  })
+  const world = open
+  await world.client.pushStock()
+  await world.app.pass(11 * MINUTE)
+  const single = [...Map.groupBy(world.unit.cards.all(), ({ code }) => code).values()].filter(
+    (cards) => cards.length === 1,
+  )
+  const sold = single
+    .flat()
+    .find(({ isInternet, type, count }) => isInternet && type === 'card' && count > 10)
+  const unlike = async (rules?: ShopRules) =>
+    differences(await world.products(), expectedProducts(world.unit, rules))
+  return { ...world, unlike, code: sold?.code ?? 'none' }
+}
+
+const jobView = v.object({
+  error: v.nullish(
+    v.object({ code: v.string(), details: v.optional(v.looseObject({ runId: v.optional(v.string()) })) }),
+  ),
+  counts: v.record(v.string(), v.number()),
+})
+
+async function jobOf({ app }: PohodaWorld, name = 'quantities') {
+  return await app.json(`/api/jobs/pohoda/${name}`, jobView)
+}
+
+describe('quantities over mServer', () => {
+  it('follow sales in POHODA, only the changed ones, and agree with the whole stock', async () => {
+    const world = await start()
+    world.unit.knobs.movementsCount = true
+    world.unit.cards.move(world.code, -3)
+    await world.app.pass(10 * MINUTE)
+    expect(await world.unlike()).toEqual([])
+    expect((await jobOf(world)).counts).toMatchObject({ read: 1, applied: 1 })
+  })
+
+  it('find movements that POHODA does not count as changes when all cards are read', async () => {
+    const world = await start({ quantities: { fullEveryHours: 2 } })
+    world.unit.cards.move(world.code, -3)
+    await world.app.pass(20 * MINUTE)
+    expect(await world.unlike()).toHaveLength(1)
+    await world.app.pass(2 * HOUR)
+    expect(await world.unlike()).toEqual([])
+  })
+
+  it.each(['none', 'reservation', 'receivedOrders', 'countIssue'] as const)(
+    'are told with the deduction "%s"',
+    async (deduction) => {
+      const world = await start({ quantities: { deduction } })
+      expect(await world.unlike({ deduction })).toEqual([])
+    },
+  )
+
+  it('are summed over the chosen stores', async () => {
+    const stores = ['HLAVNÍ', 'EXTERNÍ']
+    const world = await start({ quantities: { stores } })
+    expect(await world.unlike({ stores })).toEqual([])
+  })
+
+  it('take a card off the shelves that is no longer on the internet, and put it back', async () => {
+    const world = await start()
+    world.unit.cards.edit(world.code, { isInternet: false })
+    await world.app.pass(10 * MINUTE)
+    expect((await world.products()).get(world.code)?.visible).toBe(false)
+    world.unit.cards.edit(world.code, { isInternet: true })
+    await world.app.pass(10 * MINUTE)
+    expect(await world.unlike()).toEqual([])
+  })
+
+  it('take a deleted card off the shelves when two whole lists in a row lack it', async () => {
+    const world = await start({ quantities: { fullEveryHours: 1 } })
+    world.unit.cards.remove(world.code)
+    await world.app.pass(70 * MINUTE)
+    expect((await world.products()).get(world.code)?.visible).toBe(true)
+    await world.app.pass(70 * MINUTE)
+    expect((await world.products()).get(world.code)?.visible).toBe(false)
+  })
+
+  it('are not told again of the past by a push that waited', async () => {
+    const world = await start({ quantities: {}, firstRun: 'apply' })
+    world.unit.knobs.movementsCount = true
+    await world.app.request('/api/jobs/pohoda/finish-export/pause', { method: 'POST', body: '{}' })
+    await world.client.pushStock()
+    await world.app.pass(5 * MINUTE)
+    world.unit.cards.move(world.code, -5)
+    await world.app.pass(10 * MINUTE)
+    await world.app.request('/api/jobs/pohoda/finish-export/resume', { method: 'POST', body: '{}' })
+    await world.app.pass(5 * MINUTE)
+    expect(await world.unlike()).toEqual([])
+  })
+
+  it('of sets are those of their parts', async () => {
+    const world = await start({}, { invent: { cards: 0 } })
+    const { cards } = world.unit
+    cards.add({ code: 'TALIR', count: 9, reservation: 0 }, { code: 'LZICE', count: 40, isInternet: false })
+    cards.add({
+      code: 'SADA',
+      type: 'set',
+      count: 0,
+      parts: [
+        { code: 'TALIR', store: 'HLAVNÍ', quantity: 2 },
+        { code: 'LZICE', store: 'HLAVNÍ', quantity: 4 },
+      ],
+    })
+    await world.client.pushStock()
+    await world.app.begin('pohoda/quantities', { full: true })
+    await world.app.pass(25 * MINUTE)
+    expect((await world.products()).get('SADA')?.quantity).toBe(4)
+    world.unit.knobs.movementsCount = true
+    cards.move('TALIR', -5)
+    await world.app.pass(25 * MINUTE)
+    expect((await world.products()).get('SADA')?.quantity).toBe(2)
+  })
+})
+
+describe('a list that is unlike what is known', () => {
+  it('asks when it is empty, as after a change of year, and changes nothing', async () => {
+    const world = await start({ quantities: { fullEveryHours: 1 } })
+    const before = await world.products()
+    world.unit.knobs.listsAreEmpty = true
+    await world.app.pass(3 * HOUR)
+    expect((await jobOf(world)).error).toMatchObject({ code: 'GUARD_DROP' })
+    expect(await world.products()).toEqual(before)
+    world.unit.knobs.listsAreEmpty = false
+    await world.app.pass(2 * HOUR)
+    expect((await jobOf(world)).error ?? undefined).toBeUndefined()
+    expect(await world.products()).toEqual(before)
+  })
+
+  it('does as a person confirms', async () => {
+    const world = await start({ quantities: { fullEveryHours: 1 }, missing: 'zero' })
+    const gone = world.unit.cards
+      .all()
+      .map(({ code }) => code)
+      .slice(0, 40)
+    for (const code of new Set(gone)) world.unit.cards.remove(code)
+    await world.app.pass(70 * MINUTE)
+    const runId = (await jobOf(world)).error?.details?.runId
+    await world.app.begin('pohoda/quantities', { confirm: runId })
+    await world.app.pass(11 * MINUTE)
+    expect((await jobOf(world)).error ?? undefined).toBeUndefined()
+  })
+
+  it('begins anew with ids after a change of year, and keeps what the shop was told', async () => {
+    const world = await start()
+    world.unit.knobs.movementsCount = true
+    changeYear(world.unit)
+    world.unit.cards.move(world.code, -2)
+    await world.app.pass(25 * MINUTE)
+    expect(await world.unlike()).toEqual([])
+  })
+})
+
+describe('quiet times', () => {
+  it('leave mServer alone, and stand in the ledger as skipped', async () => {
+    const world = await start()
+    const { timezone: _timezone, ...settings } = world.settings({
+      tasks: { 'finish-export': {}, quantities: {} },
+    })
+    const mserver = { ...(settings['mserver'] as object), quiet: [{ from: '00:00', to: '23:59' }] }
+    await world.app.restart({ pohoda: { ...settings, mserver }, catalog: {} })
+    world.pohoda.requests.length = 0
+    await world.app.pass(HOUR)
+    expect(world.pohoda.requests).toEqual([])
+    const { slots } = await world.app.json(
+      '/api/jobs/pohoda/quantities/slots',
+      v.object({ slots: v.array(v.looseObject({ outcome: v.string(), reason: v.nullish(v.string()) })) }),
+    )
+    expect(slots[0]).toMatchObject({ outcome: 'skipped', reason: 'quiet until 23:59' })
+  })
+})
