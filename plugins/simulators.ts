@@ -6,6 +6,7 @@ export const simulators: Record<
   bitrix: () => import('./bitrix/simulator/command.ts'),
   'ftp-exchange': () => import('./ftp-exchange/simulator/command.ts'),
   kontur: () => import('./kontur/simulator/command.ts'),
+  pohoda: () => import('./pohoda/simulator/command.ts'),
   torgsoft: () => import('./torgsoft/simulator/command.ts'),
   woocommerce: () => import('./woocommerce/simulator/command.ts'),
   webhook: () => import('./webhook/simulator/command.ts'),

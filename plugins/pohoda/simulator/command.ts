@@ -1,0 +1,175 @@
+import process from 'node:process'
+import { once } from 'node:events'
+import { parseArgs } from 'node:util'
+import { AppError } from '../../../core/errors.ts'
+import { createClient, type PohodaClient, type Receipt } from './client.ts'
+import { type KeptRequest, type PohodaSimulator, startPohoda } from './server.ts'
+import { inventUnit } from './world.ts'
+
+const USAGE = `Plays POHODA in memory: its mServer, and its menu Internetové obchodování.
+
+  npm run mostik -- simulate pohoda --port 8444 --cards 500 --push http://127.0.0.1:8080/pohoda
+
+  --port       the port of mServer on this machine; default 8444
+  --cards      how many stock cards there are, over three stores; default 500
+  --seed       another number invents another unit; default 1
+  --ico        the IČO of the unit; default 12345678
+  --password   of the user Admin; default: the variable POHODA_PASSWORD, else mserver-word
+  --push       the address of a service that takes stock and gives orders; without it nobody presses a button
+  --push-user, --push-password
+               how to log in there; default shop1, and the variable PUSH_PASSWORD, else push-word
+  --every      seconds between two presses; default 60
+
+Each request is told in a line. What is written is gone when it stops. Stop it with Ctrl+C.`
+
+export interface CommandOptions {
+  print?: (line: string) => void
+  /** Default: those of the process. */
+  environment?: Readonly<Record<string, string | undefined>>
+  /** Ends it. */
+  signal: AbortSignal
+}
+
+/** Plays POHODA until it is stopped. @throws BAD_ARGUMENT */
+export async function run(rawArguments: readonly string[], options: CommandOptions): Promise<void> {
+  const { print = console.log, environment = process.env, signal } = options
+  const settings = readArguments(rawArguments, environment)
+  if (settings.help) return print(USAGE)
+  await using pohoda = await start(settings, print)
+  print(introduction(pohoda, settings))
+  if (settings.push === undefined) {
+    if (!signal.aborted) await once(signal, 'abort')
+    return
+  }
+  const { push: url, pushUser: user, pushPassword, everyMs } = settings
+  const client = createClient({ unit: pohoda.unit, url, user, password: pushPassword.value })
+  while (!signal.aborted) {
+    await press(client, print)
+    await wait(everyMs, signal)
+  }
+}
+
+async function start(settings: Settings, print: (line: string) => void): Promise<PohodaSimulator> {
+  const { port, cards, seed, ico, password } = settings
+  const unit = inventUnit({ cards, seed, ico })
+  const onRequest = (request: KeptRequest) => print(lineOf(request))
+  try {
+    const knobs = { password: password.value }
+    return await startPohoda({ unit, port, knobs, onRequest, keptRequests: 0 })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw badArgument(`port ${port} cannot be used (${reason}). Choose another with --port.`)
+  }
+}
+
+function introduction({ url, unit }: PohodaSimulator, settings: Settings): string {
+  const { ico, password, pushUser, pushPassword } = settings
+  const instance = {
+    ico,
+    shop: 'catalog',
+    push: { user: pushUser, password: pushPassword.shown },
+    mserver: { url, user: 'Admin', password: password.shown },
+    tasks: { 'finish-export': {}, quantities: {}, categories: {}, parameters: {}, mserver: {} },
+  }
+  return `${unit.cards.all().length} cards in ${unit.lists.stores.map(({ name }) => name).join(', ')}.
+In the configuration, under "plugins":
+
+  "pohoda": ${JSON.stringify(instance, undefined, 2).replaceAll('\n', '\n  ')}
+`
+}
+
+/** Odeslat na internet, and then Stáhnout z internetu. */
+async function press(client: PohodaClient, print: (line: string) => void): Promise<void> {
+  const told = (what: string, { state, note }: Receipt) =>
+    print(`${what}: ${state}${note === '' ? '' : `, ${note}`}`)
+  told('Sent the categories', await client.pushCategories())
+  told('Sent the parameters', await client.pushParameters())
+  told('Sent the stock', await client.pushStock())
+  const pulled = await client.pullOrders()
+  told(`Fetched ${pulled.offered.length} orders, ${pulled.imported.length} of them new`, pulled)
+}
+
+async function wait(ms: number, signal: AbortSignal): Promise<void> {
+  const until = AbortSignal.any([signal, AbortSignal.timeout(ms)])
+  if (!until.aborted) await once(until, 'abort')
+}
+
+/** Without its body: that may hold people's addresses. */
+function lineOf({ method, path, status, body }: KeptRequest): string {
+  const asked = [
+    ...new Set([...body.matchAll(/<\w+:(list\w+Request|order|stock)\b/g)].map(([, name]) => name)),
+  ]
+  return `${method} ${path} -> ${status ?? 'nothing'}${asked.length === 0 ? '' : ` (${asked.join(', ')})`}`
+}
+
+type Settings = ReturnType<typeof readArguments>
+
+/** @throws BAD_ARGUMENT */
+function readArguments(
+  rawArguments: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+) {
+  const texts = parseTexts(rawArguments)
+  const { help = false, port, cards, seed, ico, push, every } = texts
+  return {
+    help,
+    ico,
+    push: push?.replace(/\/+$/, ''),
+    pushUser: texts['push-user'],
+    port: numberIn('--port', port, { min: 0, max: 65_535 }),
+    cards: numberIn('--cards', cards, { min: 1, max: 100_000 }),
+    seed: numberIn('--seed', seed, { min: 0, max: 2 ** 31 }),
+    everyMs: numberIn('--every', every, { min: 1, max: 86_400 }) * 1000,
+    password: wordOf(texts.password, 'POHODA_PASSWORD', environment) ?? sameShown('mserver-word'),
+    pushPassword: wordOf(texts['push-password'], 'PUSH_PASSWORD', environment) ?? sameShown('push-word'),
+  }
+}
+
+/** A word, and how it stands in the configuration: one of the environment is not written out. */
+function wordOf(
+  given: string | undefined,
+  variable: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): { value: string; shown: string } | undefined {
+  if (given !== undefined) return sameShown(given)
+  const value = environment[variable]
+  return value === undefined || value === '' ? undefined : { value, shown: `\${${variable}}` }
+}
+
+function sameShown(value: string): { value: string; shown: string } {
+  return { value, shown: value }
+}
+
+function parseTexts(rawArguments: readonly string[]) {
+  const text = { type: 'string' } as const
+  try {
+    return parseArgs({
+      args: [...rawArguments],
+      allowPositionals: true,
+      options: {
+        port: { ...text, default: '8444' },
+        cards: { ...text, default: '500' },
+        seed: { ...text, default: '1' },
+        ico: { ...text, default: '12345678' },
+        password: text,
+        push: text,
+        'push-user': { ...text, default: 'shop1' },
+        'push-password': text,
+        every: { ...text, default: '60' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values
+  } catch (error) {
+    throw badArgument(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function numberIn(name: string, value: string, { min, max }: { min: number; max: number }): number {
+  const number = Number(value)
+  if (Number.isInteger(number) && number >= min && number <= max) return number
+  throw badArgument(`${name} is "${value}", it should be a whole number from ${min} to ${max}.`)
+}
+
+function badArgument(what: string): AppError {
+  return new AppError('BAD_ARGUMENT', `Cannot play POHODA: ${what}`, { retry: 'never' })
+}
