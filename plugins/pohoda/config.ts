@@ -84,7 +84,7 @@ const tasks = v.strictObject({
         ),
       ),
       fullEveryHours: v.pipe(
-        v.optional(wholeNumber({ min: 1, max: 168 }), 24),
+        v.optional(wholeNumber({ min: 1, max: 168 }), 2),
         describe('How often all cards are read, not only the changed ones.'),
       ),
       page: v.pipe(

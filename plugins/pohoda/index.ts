@@ -36,8 +36,9 @@ export default definePlugin({
     const about = { ico: config.ico, http, clock, timezone, log, instance: id }
     const mserver = config.mserver && createMServer({ ...about, config: config.mserver })
     const previous =
-      config.mserver?.previousYear &&
-      createMServer({ ...about, config: config.mserver, url: config.mserver.previousYear })
+      config.mserver?.previousYear === undefined
+        ? undefined
+        : createMServer({ ...about, config: config.mserver, url: config.mserver.previousYear })
     const agent = config.mserver?.agent && createAgent({ config: config.mserver.agent, http })
     const orders = createOrders({ context, mserver })
     await orders.noteSwitchedOn()

@@ -8,6 +8,7 @@ import { merge, noteMissing, type Observed } from './merge.ts'
 import type { Pending } from './pending.ts'
 import { countedAtOf, type Plan, planGood, type PlanSettings } from './plan.ts'
 import { available, isKept, setsOf, stockKind } from './quantity.ts'
+import { noteSets } from './sets.ts'
 import { settle } from './settle.ts'
 import { tell, type TellOptions } from './tell.ts'
 
@@ -79,6 +80,7 @@ export async function planGroup(group: number, work: PlanWork): Promise<GroupPla
 export async function dealWithGroup(group: number, work: GroupWork): Promise<GroupReport> {
   const { store, observed, now } = work
   const { plans, shards, superseded } = await planGroup(group, work)
+  if (plans.some(({ after }) => stockKind(after) === 'parts')) await noteSets(store, group)
   const results = await tell(plans, work)
   const after = new Map(plans.map((plan) => [plan.code, settle(plan, results.get(plan.code), now)]))
   for (const [shard, goods] of shards) {

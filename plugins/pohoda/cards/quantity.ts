@@ -83,6 +83,11 @@ function availableOn(card: StoreCard, deduction: QuantitySettings['deduction']):
   if (deduction === 'none') return count
   if (deduction === 'receivedOrders') return less(card.receivedOrders)
   // Older releases of POHODA do not tell the count for issue.
-  if (deduction === 'countIssue') return toMillionths(card.countIssue) ?? less(card.reservation)
+  if (deduction === 'countIssue') return toMillionths(card.countIssue) ?? notBelowZero(less(card.reservation))
   return less(card.reservation)
+}
+
+/** Of one store no more can be reserved for issue than lies there. */
+function notBelowZero(quantity: bigint | undefined): bigint | undefined {
+  return quantity !== undefined && quantity < 0n ? 0n : quantity
 }

@@ -9,6 +9,7 @@ import {
 import { deleteStaged, groupOf } from '../../../core/staging.ts'
 import { dealWithGroup } from '../cards/group.ts'
 import { pendingOf } from '../cards/pending.ts'
+import { groupsWithSets } from '../cards/sets.ts'
 import { type CurrentSettings, currentSettings } from '../cards/settings.ts'
 import { type PohodaConfig, pohodaConfig, taskOf } from '../config.ts'
 import { forgetPictures } from '../pictures/told.ts'
@@ -121,7 +122,7 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
     const taking = [...active, ...joining]
     if (!hasWork(taking)) break
     if (isWorthAVisit(groupAt(mark.step), taking)) yield await visit(taking)
-    else mark = afterVisit(mark, { due: mark.due[groupAt(mark.step)], hasPictures: false }).mark
+    else mark = await passBy()
     if (clock.now() >= turnEndsAt && asked.size === 0) return onward()
   }
   if (mark.step !== context.mark?.step) yield { mark }
@@ -148,8 +149,14 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
     // A good that is made anew has none of the pictures of its former life.
     if (config.pictures !== undefined) await forgetPictures(store, created)
     const hasPictures = config.pictures !== undefined && observed.size > 0
-    mark = afterVisit(mark, { due, hasPictures }).mark
+    mark = afterVisit(mark, { due, hasPictures, sets: await groupsWithSets(store) }).mark
     return { mark, counts, quarantined }
+  }
+
+  /** Nothing is to be done with the group; but it may be the last one of a delivery. */
+  async function passBy(): Promise<ExportMark> {
+    const sets = await groupsWithSets(store)
+    return afterVisit(mark, { due: mark.due[groupAt(mark.step)], hasPictures: false, sets }).mark
   }
 
   function hasWork(taking: readonly Delivery[]): boolean {

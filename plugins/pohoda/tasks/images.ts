@@ -5,7 +5,7 @@ import { type PohodaConfig, pohodaConfig, taskOf } from '../config.ts'
 import { stockRequest } from '../documents/stock-request.ts'
 import { requestList } from '../list-exchange.ts'
 import type { MServer } from '../mserver/mserver.ts'
-import { quietReason } from '../mserver/quiet.ts'
+import { quietSlots } from '../mserver/quiet.ts'
 import { openPictureFolder } from '../pictures/picture-folder.ts'
 import { bringToCard, type CardOutcome } from '../pictures/to-pohoda.ts'
 import { refreshUnit } from '../unit.ts'
@@ -36,7 +36,7 @@ export function imagesJob({ mserver }: { mserver: MServer | undefined }): Job<Po
     cursor: cursorSchema,
     lock: 'unit',
     schedule: (config) => taskOf(config, NAME)?.schedule,
-    idle: async ({ config, clock, timezone }) => quietReason(config, clock, timezone),
+    idle: async ({ config, clock, timezone }) => quietSlots(config, clock, timezone),
     async *run(context) {
       const { config, store, signal } = context
       const settings = taskOf(config, NAME)

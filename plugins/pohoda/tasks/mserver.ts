@@ -13,7 +13,7 @@ import { addDelivery } from '../delivery/delivery.ts'
 import type { Agent } from '../mserver/agent.ts'
 import { ensureRunning, isStoppedFor } from '../mserver/keep-running.ts'
 import type { MServer } from '../mserver/mserver.ts'
-import { isQuiet, quietReason } from '../mserver/quiet.ts'
+import { isQuiet, quietSlots } from '../mserver/quiet.ts'
 import type { Orders } from '../orders/orders.ts'
 import { changesSince, markAfter, type ReadMark, readMark } from '../stock/marks.ts'
 import {
@@ -69,7 +69,7 @@ export function mserverJob(parts: MServerParts): Job<PohodaConfig> {
       const quiet = isQuiet(config.mserver?.quiet ?? [], clock.now(), timezone)
       const isToBeStopped =
         quiet !== undefined && parts.agent !== undefined && !(await isStoppedFor(quiet, store))
-      return isToBeStopped ? undefined : quietReason(config, clock, timezone)
+      return isToBeStopped ? undefined : quietSlots(config, clock, timezone)
     },
     run: (context) => exchange(context, parts),
   })

@@ -9,7 +9,9 @@ import {
 import { deleteStaged, groupOf, stagedSchema } from '../../../core/staging.ts'
 import type { Card } from '../cards/card.ts'
 import { dealWithGroup } from '../cards/group.ts'
+import type { Observed } from '../cards/merge.ts'
 import { pendingOf } from '../cards/pending.ts'
+import { groupsWithSets } from '../cards/sets.ts'
 import { currentSettings } from '../cards/settings.ts'
 import { type PohodaConfig, pohodaConfig, taskOf } from '../config.ts'
 import { GROUPS } from '../delivery/delivery.ts'
@@ -25,7 +27,7 @@ import {
 } from '../delivery/question.ts'
 import { type Finding, survey } from '../delivery/survey.ts'
 import type { MServer } from '../mserver/mserver.ts'
-import { quietReason } from '../mserver/quiet.ts'
+import { quietSlots } from '../mserver/quiet.ts'
 import type { Orders } from '../orders/orders.ts'
 import { changesSince, markAfter, type ReadMark, readMark } from '../stock/marks.ts'
 import { dropPages, newReading, readingSchema, readPage, stageReading } from '../stock/reading.ts'
@@ -36,7 +38,7 @@ const quantitiesCursor = v.object({
   /** When the reading began by our clock, milliseconds since 1970. */
   begunAt: v.number(),
   staged: v.optional(stagedSchema),
-  /** Groups that are dealt with. */
+  /** Groups that are dealt with; those beyond their number are looked at for sets. */
   done: v.number(),
 })
 
@@ -80,7 +82,7 @@ export function quantitiesJob(parts: QuantityParts): Job<PohodaConfig> {
     input: quantitiesInput,
     schedule: (config) => taskOf(config, 'quantities')?.schedule,
     async idle({ config, clock, timezone, store }) {
-      const quiet = quietReason(config, clock, timezone)
+      const quiet = quietSlots(config, clock, timezone)
       if (quiet !== undefined) return quiet
       const question = await openQuestion(store, 'quantities')
       const isFresh = question !== undefined && clock.now() - question.at < ASK_AGAIN_MS
@@ -143,19 +145,26 @@ async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts
 
   const ordered = await orders.pendingPieces(mark?.fullCountedAt ?? reading.countedAt)
   const touched = new Set([...ordered.keys()].map((code) => groupOf(code, GROUPS)))
-  for (let group = cursor.done; group < GROUPS; group++) {
-    const observed = await read(group)
-    if (observed.size === 0 && whole === undefined && !touched.has(group)) continue
-    const batch = shop.capabilities.batchSize
+  const sets = reading.cards === 0 ? [] : await groupsWithSets(store)
+  // The second time round sets are looked at, because their parts may have come after them.
+  for (let place = cursor.done; place < 2 * GROUPS; place++) {
+    const group = place % GROUPS
+    const isFirst = place < GROUPS
+    const observed = isFirst ? await read(group) : new Map<string, Observed[]>()
+    const isTouched = isFirst
+      ? observed.size > 0 || whole !== undefined || touched.has(group)
+      : sets.includes(group)
+    if (!isTouched) continue
     const { counts, quarantined } = await dealWithGroup(group, {
-      ...{ ...work, shop, batch, observed, signal },
+      ...{ ...work, shop, batch: shop.capabilities.batchSize, observed, signal },
+      ...(isFirst ? {} : { whole: undefined }),
       now: clock.now(),
     })
-    cursor = { ...cursor, done: group + 1 }
+    cursor = { ...cursor, done: place + 1 }
     yield { cursor, counts, quarantined }
   }
   const after = markAfter(mark, reading, cursor.begunAt)
-  yield { cursor: { ...cursor, done: GROUPS }, mark: after }
+  yield { cursor: { ...cursor, done: 2 * GROUPS }, mark: after }
   await tidy()
   await forgetQuestion(store, 'quantities')
   return { mark: after }
