@@ -106,6 +106,7 @@ export const BUILT_INS: readonly { files: string; only?: readonly string[] }[] =
   { files: 'core/folder/ftp.ts', only: ['node:stream'] },
   { files: 'core/digest.ts', only: ['node:crypto'] },
   { files: 'plugins/*/simulator/**' },
+  { files: 'plugins/pohoda/agent/**' },
   { files: 'cli/**' },
   { files: 'main.ts' },
   { files: 'worker.ts', only: ['cloudflare:workers'] },

@@ -8,12 +8,14 @@ import type { XmlElement } from '../xml/element.ts'
  *
  * Errors of every call: MSERVER_UNAVAILABLE (retry later: no connection, 408, 5xx, an answer that is cut or no XML),
  * MSERVER_TIMEOUT (later; POHODA may have done it all the same), MSERVER_LOGIN (401, never), MSERVER_FORBIDDEN (403, never),
- * MSERVER_NOT_FOUND (404, never), MSERVER_QUIET (after the window; nothing was sent).
+ * MSERVER_NOT_FOUND (404, 405 and redirects, never), MSERVER_REFUSED (400 and the like, never), MSERVER_TOO_LARGE (never),
+ * MSERVER_QUIET (after the window; nothing was sent).
  */
 export interface MServer {
   /**
    * Sends a pack (`POST /xml`) and reads the answer as it comes.
-   * @throws PACK_REFUSED (never; POHODA's own words) when POHODA refused the whole pack: wrong IČO, no right, bad envelope
+   * @throws PACK_REFUSED (never; POHODA's own words) when POHODA refused the whole pack: wrong IČO, no right, bad envelope;
+   *   LIST_SPLIT (never) when a list is so long that POHODA wrote it into files; what `onRecord` throws
    */
   exchange(pack: Pack, options: ExchangeOptions): Promise<PackResult>
   /** `GET /status?companyDetail`. */
@@ -31,7 +33,10 @@ export interface ExchangeOptions {
   signal?: AbortSignal | undefined
   /** `STW-Check-Duplicity`: a pack and item that POHODA has seen is not imported again. Default false. */
   checkDuplicity?: boolean
-  /** Gets each record of a list (`lStk:stock`, `lst:order`, `lst:categoryDetail`, …) as it comes. */
+  /**
+   * Gets each record of a list (`lStk:stock`, `lst:order`, `lst:categoryDetail`, …) as it comes. The exchange keeps its turn
+   * meanwhile, so this must not call the same mServer.
+   */
   onRecord?(record: XmlElement): void | Promise<void>
 }
 
