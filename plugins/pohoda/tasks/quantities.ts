@@ -10,6 +10,7 @@ import { deleteStaged, groupOf, stagedSchema } from '../../../core/staging.ts'
 import type { Card } from '../cards/card.ts'
 import { dealWithGroup } from '../cards/group.ts'
 import type { Observed } from '../cards/merge.ts'
+import { keepOrdered, lastOrdered } from '../cards/ordered.ts'
 import { pendingOf } from '../cards/pending.ts'
 import { groupsWithSets } from '../cards/sets.ts'
 import { currentSettings } from '../cards/settings.ts'
@@ -144,7 +145,9 @@ async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts
   }
 
   const ordered = await orders.pendingPieces(mark?.fullCountedAt ?? reading.countedAt)
-  const touched = new Set([...ordered.keys()].map((code) => groupOf(code, GROUPS)))
+  const touched = new Set(
+    [...ordered.keys(), ...(await lastOrdered(store))].map((code) => groupOf(code, GROUPS)),
+  )
   const sets = reading.cards === 0 ? [] : await groupsWithSets(store)
   // The second time round sets are looked at, because their parts may have come after them.
   for (let place = cursor.done; place < 2 * GROUPS; place++) {
@@ -163,6 +166,7 @@ async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts
     cursor = { ...cursor, done: place + 1 }
     yield { cursor, counts, quarantined }
   }
+  await keepOrdered(store, ordered.keys())
   const after = markAfter(mark, reading, cursor.begunAt)
   yield { cursor: { ...cursor, done: 2 * GROUPS }, mark: after }
   await tidy()
