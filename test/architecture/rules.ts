@@ -44,8 +44,8 @@ export const FLOORS: readonly Floor[] = [
   },
   {
     files: ['plugins/*/simulator/**'],
-    mayImport: ['plugins/<plugin>/**', ...DOOR, 'core/folder/**', 'core/encode.ts'],
-    rule: "a simulator sees its own plugin, core's door, core/folder/ and core/encode.ts",
+    mayImport: ['plugins/<plugin>/**', ...DOOR, 'core/folder/**', 'core/simulation/**'],
+    rule: "a simulator sees its own plugin, core's door, core/folder/ and core/simulation/",
   },
   {
     files: ['plugins/*/**'],
@@ -87,7 +87,7 @@ export const PACKAGES: readonly PackageHome[] = [
   { name: 'ioredis', files: ['core/storage/**'] },
   { name: 'valibot', files: ['core/**', 'plugins/**', 'routes/**', 'cli/**'] },
   { name: '@hono/node-server', files: ['core/platform/**'] },
-  { name: '@valibot/to-json-schema', files: ['core/config/**'] },
+  { name: '@valibot/to-json-schema', files: ['core/config/**', 'routes/openapi/schemas.ts'] },
   { name: 'basic-ftp', files: ['core/folder/ftp.ts'] },
   { name: 'citty', files: ['main.ts', 'cli/**'] },
   { name: 'croner', files: ['core/jobs/schedule.ts'] },
@@ -105,6 +105,7 @@ export const BUILT_INS: readonly { files: string; only?: readonly string[] }[] =
   { files: 'core/folder/local.ts' },
   { files: 'core/folder/ftp.ts', only: ['node:stream'] },
   { files: 'core/digest.ts', only: ['node:crypto'] },
+  { files: 'core/simulation/arguments.ts', only: ['node:util'] },
   { files: 'plugins/*/simulator/**' },
   { files: 'plugins/pohoda/agent/**' },
   { files: 'cli/**' },

@@ -1,12 +1,13 @@
 import process from 'node:process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { AppError } from '../../../core/errors.ts'
+import { simulatorArguments, simulatorWord } from '../../../core/simulation/arguments.ts'
 import { readRoute } from './access.ts'
 import { inventPackage, writePackage } from './package.ts'
 import type { SimulatedRequest } from './request.ts'
 import { type PortalServer, startPortal } from './server.ts'
+
+const command = simulatorArguments('a Bitrix24 portal')
 
 const USAGE = `Plays a Bitrix24 portal that imports configurations, one step a minute.
 
@@ -51,7 +52,9 @@ async function start(settings: Settings, print: (line: string) => void): Promise
   try {
     return await startPortal({ port, speed, code: code.value, knobs: { agents }, ...bounds, onRequest })
   } catch (error) {
-    throw badArgument(`port ${port} cannot be used (${messageOf(error)}). Choose another with --port.`)
+    throw command.bad(
+      `port ${port} cannot be used (${error instanceof Error ? error.message : String(error)}). Choose another with --port.`,
+    )
   }
 }
 
@@ -61,7 +64,9 @@ async function writePackages(folder: string | undefined): Promise<void> {
     await writePackage(inventPackage({ files: 3, smallFiles: 2 }), join(folder, 'configuration.zip'))
     await writePackage(inventPackage({ code: 'landing_store' }), join(folder, 'store.tar.gz'))
   } catch (error) {
-    throw badArgument(`packages cannot be written to "${folder}" (${messageOf(error)}).`)
+    throw command.bad(
+      `packages cannot be written to "${folder}" (${error instanceof Error ? error.message : String(error)}).`,
+    )
   }
 }
 
@@ -93,56 +98,31 @@ function readArguments(
 ) {
   const { help = false, port, speed, code, agents, 'write-package': packages } = parseTexts(rawArguments)
   if (code !== undefined && !/^[\w-]+$/.test(code)) {
-    throw badArgument('--code may hold letters, digits, "-" and "_" only.')
+    throw command.bad('--code may hold letters, digits, "-" and "_" only.')
   }
-  const known = environment['BITRIX_CODE']
-  const isKnown = known !== undefined && known !== '' && code === undefined
-  const given = code ?? 'simulated-code'
   return {
     help,
     packages,
-    code: isKnown ? { value: known, shown: '${BITRIX_CODE}' } : { value: given, shown: given },
+    code: simulatorWord(code, { variable: 'BITRIX_CODE', usual: 'simulated-code', environment }),
     agents: agentsOf(agents),
-    port: numberIn('--port', port, { min: 0, max: 65_535 }),
-    speed: numberIn('--speed', speed, { min: 1, max: 3600 }),
+    port: command.wholeNumber('--port', port, { min: 0, max: 65_535 }),
+    speed: command.wholeNumber('--speed', speed, { min: 1, max: 3600 }),
   }
 }
 
 function parseTexts(rawArguments: readonly string[]) {
   const text = { type: 'string' } as const
-  try {
-    return parseArgs({
-      args: [...rawArguments],
-      allowPositionals: true,
-      options: {
-        port: { ...text, default: '8096' },
-        speed: { ...text, default: '1' },
-        code: text,
-        agents: { ...text, default: 'cron' },
-        'write-package': text,
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values
-  } catch (error) {
-    throw badArgument(messageOf(error))
-  }
+  return command.parse(rawArguments, {
+    port: { ...text, default: '8096' },
+    speed: { ...text, default: '1' },
+    code: text,
+    agents: { ...text, default: 'cron' },
+    'write-package': text,
+    help: { type: 'boolean', short: 'h' },
+  })
 }
 
 function agentsOf(value: string): 'cron' | 'hits' | 'off' {
   if (value === 'cron' || value === 'hits' || value === 'off') return value
-  throw badArgument(`--agents is "${value}", it should be cron, hits or off.`)
-}
-
-function numberIn(name: string, value: string, { min, max }: { min: number; max: number }): number {
-  const number = Number(value)
-  if (Number.isInteger(number) && number >= min && number <= max) return number
-  throw badArgument(`${name} is "${value}", it should be a whole number from ${min} to ${max}.`)
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-function badArgument(what: string): AppError {
-  return new AppError('BAD_ARGUMENT', `Cannot play a Bitrix24 portal: ${what}`, { retry: 'never' })
+  throw command.bad(`--agents is "${value}", it should be cron, hits or off.`)
 }

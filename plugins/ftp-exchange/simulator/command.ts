@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
-import { AppError } from '../../../core/errors.ts'
 import { ftpFolder } from '../../../core/folder/ftp.ts'
 import { localFolder } from '../../../core/folder/local.ts'
 import { type Folder, Secret } from '../../../core/plugin.ts'
+import { simulatorArguments } from '../../../core/simulation/arguments.ts'
 import { FAULTS } from './faults.ts'
 import { FLAVOURS, isFlavour } from './flavours.ts'
 import { parentOf } from './ftp/files.ts'
@@ -14,6 +13,8 @@ import { officeFolder } from './programs/office-places.ts'
 import { type MailboxNames, tillFolder } from './programs/till-places.ts'
 import { startFtpSimulator } from './server.ts'
 import { createTill, legacyTill, type Till } from './till.ts'
+
+const command = simulatorArguments('an exchange')
 
 const USAGE = `Plays what stands around an exchange with tills: an FTP server on this machine, and if you like a till and an
 accounting program, which deliver, sell and report invented goods.
@@ -142,7 +143,7 @@ function readArguments(rawArguments: readonly string[]) {
   const { port, every, seed, flavour, fault = [], goods, report, request, ...rest } = parseTexts(rawArguments)
   if (!isFlavour(flavour)) {
     const known = Object.keys(FLAVOURS).join(', ')
-    throw badArgument(`--flavour is "${flavour}", it should be one of ${known}.`)
+    throw command.bad(`--flavour is "${flavour}", it should be one of ${known}.`)
   }
   const names: MailboxNames = { goods, report, request }
   return {
@@ -150,49 +151,29 @@ function readArguments(rawArguments: readonly string[]) {
     flavour,
     fault,
     names,
-    port: numberFrom(0, '--port', port),
-    seed: Math.trunc(numberFrom(-Infinity, '--seed', seed)),
-    everyMs: numberFrom(0.001, '--every', every) * 1000,
+    port: command.numberFrom(0, '--port', port),
+    seed: Math.trunc(command.numberFrom(-Infinity, '--seed', seed)),
+    everyMs: command.numberFrom(0.001, '--every', every) * 1000,
   }
 }
 
 function parseTexts(rawArguments: readonly string[]) {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean' } as const
-  try {
-    return parseArgs({
-      args: [...rawArguments],
-      allowPositionals: true,
-      options: {
-        port: { ...text, default: '2121' },
-        login: { ...text, default: 'till' },
-        flavour: { ...text, default: 'vsftpd' },
-        till: text,
-        office: text,
-        'legacy-till': flag,
-        'legacy-office': flag,
-        goods: { ...text, default: 'ObmenFTP/POS.spr' },
-        report: { ...text, default: 'ObmenFTP/POS.rep' },
-        request: { ...text, default: 'ObmenFTP/POS.flz' },
-        every: { ...text, default: '10' },
-        seed: { ...text, default: '1' },
-        fault: { ...text, multiple: true },
-        help: { ...flag, short: 'h' },
-      },
-    }).values
-  } catch (error) {
-    throw badArgument(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function numberFrom(least: number, name: string, value: string): number {
-  const number = Number(value)
-  if (Number.isFinite(number) && number >= least) return number
-  throw badArgument(
-    `${name} is "${value}", it should be a number${least === -Infinity ? '' : ` of at least ${least}`}.`,
-  )
-}
-
-function badArgument(what: string): AppError {
-  return new AppError('BAD_ARGUMENT', `Cannot play an exchange: ${what}`, { retry: 'never' })
+  return command.parse(rawArguments, {
+    port: { ...text, default: '2121' },
+    login: { ...text, default: 'till' },
+    flavour: { ...text, default: 'vsftpd' },
+    till: text,
+    office: text,
+    'legacy-till': flag,
+    'legacy-office': flag,
+    goods: { ...text, default: 'ObmenFTP/POS.spr' },
+    report: { ...text, default: 'ObmenFTP/POS.rep' },
+    request: { ...text, default: 'ObmenFTP/POS.flz' },
+    every: { ...text, default: '10' },
+    seed: { ...text, default: '1' },
+    fault: { ...text, multiple: true },
+    help: { ...flag, short: 'h' },
+  })
 }

@@ -1,7 +1,7 @@
 import type { Folder } from '../../../core/plugin.ts'
 import { createGoods, type SentRecord, type Ware } from './programs/goods.ts'
 import { officeMailbox, type OfficeMailboxOptions, type OfficePlace } from './programs/office-places.ts'
-import { createRandom } from './programs/random.ts'
+import { createRandom } from '../../../core/simulation/random.ts'
 import { type ReadTransaction, readReport } from './programs/report.ts'
 import { type TextForm, toBytes, toText } from './programs/texts.ts'
 import type { MailboxNames } from './programs/till-places.ts'

@@ -1,5 +1,5 @@
 import type { Folder } from '../../../core/plugin.ts'
-import { createRandom } from './programs/random.ts'
+import { createRandom } from '../../../core/simulation/random.ts'
 import { createRegister, type SoldReceipt } from './programs/register.ts'
 import { askedFor, joinReports, reportText } from './programs/report.ts'
 import { type AppliedRecord, createStock, type StockedWare } from './programs/stock.ts'

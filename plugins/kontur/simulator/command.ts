@@ -1,11 +1,12 @@
 import process from 'node:process'
 import { once } from 'node:events'
-import { parseArgs } from 'node:util'
-import { AppError } from '../../../core/errors.ts'
+import { simulatorArguments, simulatorWord } from '../../../core/simulation/arguments.ts'
 import type { Nodes } from './nodes.ts'
 import { startKontur, type KonturSimulator } from './server.ts'
 import type { SimulatedRequest } from './web.ts'
 import { inventWorld } from './world.ts'
+
+const command = simulatorArguments('Kontur.Focus')
 
 const USAGE = `Plays both sides of a sync in memory: contractors in Citeck ECOS or Alfresco, and Kontur.Focus.
 
@@ -56,7 +57,7 @@ async function start(settings: Settings, print: (line: string) => void): Promise
   try {
     return await startKontur(options)
   } catch (error) {
-    throw badArgument(
+    throw command.bad(
       `port ${port} cannot be used (${error instanceof Error ? error.message : String(error)}). Choose another with --port.`,
     )
   }
@@ -112,62 +113,29 @@ function readArguments(
     user,
     clientId: texts['client-id'],
     clientSecret: texts['client-secret'],
-    limit: numberIn('--limit', limit, { min: 0, max: 1_000_000 }),
-    port: numberIn('--port', port, { min: 0, max: 65_535 }),
-    contractors: numberIn('--contractors', contractors, { min: 1, max: 1_000_000 }),
-    seed: numberIn('--seed', seed, { min: 0, max: 2 ** 31 }),
-    latencyMs: numberIn('--latency', latency, { min: 0, max: 60_000 }),
-    password: wordOf(password, 'ECOS_PASSWORD', environment) ?? sameShown('svc-password'),
-    key: wordOf(key, 'FOCUS_KEY', environment) ?? sameShown('focus-key'),
+    limit: command.wholeNumber('--limit', limit, { min: 0, max: 1_000_000 }),
+    port: command.wholeNumber('--port', port, { min: 0, max: 65_535 }),
+    contractors: command.wholeNumber('--contractors', contractors, { min: 1, max: 1_000_000 }),
+    seed: command.wholeNumber('--seed', seed, { min: 0, max: 2 ** 31 }),
+    latencyMs: command.wholeNumber('--latency', latency, { min: 0, max: 60_000 }),
+    password: simulatorWord(password, { variable: 'ECOS_PASSWORD', usual: 'svc-password', environment }),
+    key: simulatorWord(key, { variable: 'FOCUS_KEY', usual: 'focus-key', environment }),
   }
-}
-
-/** A word, and how it stands in the configuration: one of the environment is not written out. */
-function wordOf(
-  given: string | undefined,
-  variable: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): { value: string; shown: string } | undefined {
-  if (given !== undefined) return sameShown(given)
-  const value = environment[variable]
-  return value === undefined || value === '' ? undefined : { value, shown: `\${${variable}}` }
-}
-
-function sameShown(value: string): { value: string; shown: string } {
-  return { value, shown: value }
 }
 
 function parseTexts(rawArguments: readonly string[]) {
   const text = { type: 'string' } as const
-  try {
-    return parseArgs({
-      args: [...rawArguments],
-      allowPositionals: true,
-      options: {
-        port: { ...text, default: '8095' },
-        contractors: { ...text, default: '500' },
-        seed: { ...text, default: '1' },
-        latency: { ...text, default: '0' },
-        user: { ...text, default: 'svc' },
-        password: text,
-        'client-id': { ...text, default: 'mostik' },
-        'client-secret': { ...text, default: 'client-secret' },
-        limit: { ...text, default: '1000000' },
-        key: text,
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values
-  } catch (error) {
-    throw badArgument(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function numberIn(name: string, value: string, { min, max }: { min: number; max: number }): number {
-  const number = Number(value)
-  if (Number.isInteger(number) && number >= min && number <= max) return number
-  throw badArgument(`${name} is "${value}", it should be a whole number from ${min} to ${max}.`)
-}
-
-function badArgument(what: string): AppError {
-  return new AppError('BAD_ARGUMENT', `Cannot play Kontur.Focus: ${what}`, { retry: 'never' })
+  return command.parse(rawArguments, {
+    port: { ...text, default: '8095' },
+    contractors: { ...text, default: '500' },
+    seed: { ...text, default: '1' },
+    latency: { ...text, default: '0' },
+    user: { ...text, default: 'svc' },
+    password: text,
+    'client-id': { ...text, default: 'mostik' },
+    'client-secret': { ...text, default: 'client-secret' },
+    limit: { ...text, default: '1000000' },
+    key: text,
+    help: { type: 'boolean', short: 'h' },
+  })
 }

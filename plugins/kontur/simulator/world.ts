@@ -2,7 +2,7 @@ import { type Book, createBook } from './book.ts'
 import { type CaseName, CASES, IGNORED_ATTRIBUTE, type Neighbours } from './cases.ts'
 import type { FocusEntity } from './entity.ts'
 import { createNodes, type Nodes } from './nodes.ts'
-import { shuffled } from './random.ts'
+import { createRandom } from '../../../core/simulation/random.ts'
 
 /** A repository with contractors, and the register that knows some of them. */
 export interface World {
@@ -35,15 +35,17 @@ export function inventWorld({ contractors, seed = 1, now = Date.now, type, share
   const book = createBook()
   const cases = new Map<string, CaseName>()
   const plain: { entity: FocusEntity; at: number }[] = []
-  shuffled(deckOf(contractors, shares), seed).forEach((name, at) => {
-    const { properties, entities = [], node = {} } = CASES[name].invent(at + 1, neighboursOf(at))
-    const created = createdAt(at)
-    const { id } = nodes.add({ properties, created, ...(type !== undefined && { type }), ...node })
-    book.add(...entities)
-    cases.set(id, name)
-    const [entity] = entities
-    if (entity !== undefined && PLAIN.has(name)) plain.push({ entity, at })
-  })
+  createRandom(seed)
+    .shuffle(deckOf(contractors, shares))
+    .forEach((name, at) => {
+      const { properties, entities = [], node = {} } = CASES[name].invent(at + 1, neighboursOf(at))
+      const created = createdAt(at)
+      const { id } = nodes.add({ properties, created, ...(type !== undefined && { type }), ...node })
+      book.add(...entities)
+      cases.set(id, name)
+      const [entity] = entities
+      if (entity !== undefined && PLAIN.has(name)) plain.push({ entity, at })
+    })
   return { nodes, book, cases }
 
   function neighboursOf(at: number): Neighbours {

@@ -12,7 +12,7 @@ import { DECLARATION, encode, namespaceOf } from './xml.ts'
 
 export interface ClientOptions {
   unit: AccountingUnit
-  /** Where the addresses for stock, orders and the others lie, e.g. `http://127.0.0.1:8080/pohoda`. */
+  /** Where the addresses for stock, orders and the others lie, e.g. `http://127.0.0.1:8787/pohoda`. */
   url: string
   user: string
   password: string

@@ -1,14 +1,15 @@
 import process from 'node:process'
 import { once } from 'node:events'
-import { parseArgs } from 'node:util'
-import { AppError } from '../../../core/errors.ts'
+import { simulatorArguments, simulatorWord } from '../../../core/simulation/arguments.ts'
 import { createClient, type PohodaClient, type Receipt } from './client.ts'
 import { type KeptRequest, type PohodaSimulator, startPohoda } from './server.ts'
 import { inventUnit } from './world.ts'
 
+const command = simulatorArguments('POHODA')
+
 const USAGE = `Plays POHODA in memory: its mServer, and its menu Internetové obchodování.
 
-  npm run mostik -- simulate pohoda --port 8444 --cards 500 --push http://127.0.0.1:8080/pohoda
+  npm run mostik -- simulate pohoda --port 8444 --cards 500 --push http://127.0.0.1:8787/pohoda
 
   --port       the port of mServer on this machine; default 8444
   --cards      how many stock cards there are, over three stores; default 500
@@ -58,7 +59,7 @@ async function start(settings: Settings, print: (line: string) => void): Promise
     return await startPohoda({ unit, port, knobs, onRequest, keptRequests: 0 })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw badArgument(`port ${port} cannot be used (${reason}). Choose another with --port.`)
+    throw command.bad(`port ${port} cannot be used (${reason}). Choose another with --port.`)
   }
 }
 
@@ -69,7 +70,15 @@ function introduction({ url, unit }: PohodaSimulator, settings: Settings): strin
     shop: 'catalog',
     push: { user: pushUser, password: pushPassword.shown },
     mserver: { url, user: 'Admin', password: password.shown },
-    tasks: { 'finish-export': {}, quantities: {}, categories: {}, parameters: {}, mserver: {} },
+    orders: {},
+    tasks: {
+      'finish-export': {},
+      quantities: {},
+      categories: {},
+      parameters: {},
+      'order-states': {},
+      mserver: {},
+    },
   }
   return `${unit.cards.all().length} cards in ${unit.lists.stores.map(({ name }) => name).join(', ')}.
 In the configuration, under "plugins":
@@ -116,60 +125,35 @@ function readArguments(
     ico,
     push: push?.replace(/\/+$/, ''),
     pushUser: texts['push-user'],
-    port: numberIn('--port', port, { min: 0, max: 65_535 }),
-    cards: numberIn('--cards', cards, { min: 1, max: 100_000 }),
-    seed: numberIn('--seed', seed, { min: 0, max: 2 ** 31 }),
-    everyMs: numberIn('--every', every, { min: 1, max: 86_400 }) * 1000,
-    password: wordOf(texts.password, 'POHODA_PASSWORD', environment) ?? sameShown('mserver-word'),
-    pushPassword: wordOf(texts['push-password'], 'PUSH_PASSWORD', environment) ?? sameShown('push-word'),
+    port: command.wholeNumber('--port', port, { min: 0, max: 65_535 }),
+    cards: command.wholeNumber('--cards', cards, { min: 1, max: 100_000 }),
+    seed: command.wholeNumber('--seed', seed, { min: 0, max: 2 ** 31 }),
+    everyMs: command.wholeNumber('--every', every, { min: 1, max: 86_400 }) * 1000,
+    password: simulatorWord(texts.password, {
+      variable: 'POHODA_PASSWORD',
+      usual: 'mserver-word',
+      environment,
+    }),
+    pushPassword: simulatorWord(texts['push-password'], {
+      variable: 'PUSH_PASSWORD',
+      usual: 'push-word',
+      environment,
+    }),
   }
-}
-
-/** A word, and how it stands in the configuration: one of the environment is not written out. */
-function wordOf(
-  given: string | undefined,
-  variable: string,
-  environment: Readonly<Record<string, string | undefined>>,
-): { value: string; shown: string } | undefined {
-  if (given !== undefined) return sameShown(given)
-  const value = environment[variable]
-  return value === undefined || value === '' ? undefined : { value, shown: `\${${variable}}` }
-}
-
-function sameShown(value: string): { value: string; shown: string } {
-  return { value, shown: value }
 }
 
 function parseTexts(rawArguments: readonly string[]) {
   const text = { type: 'string' } as const
-  try {
-    return parseArgs({
-      args: [...rawArguments],
-      allowPositionals: true,
-      options: {
-        port: { ...text, default: '8444' },
-        cards: { ...text, default: '500' },
-        seed: { ...text, default: '1' },
-        ico: { ...text, default: '12345678' },
-        password: text,
-        push: text,
-        'push-user': { ...text, default: 'shop1' },
-        'push-password': text,
-        every: { ...text, default: '60' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values
-  } catch (error) {
-    throw badArgument(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function numberIn(name: string, value: string, { min, max }: { min: number; max: number }): number {
-  const number = Number(value)
-  if (Number.isInteger(number) && number >= min && number <= max) return number
-  throw badArgument(`${name} is "${value}", it should be a whole number from ${min} to ${max}.`)
-}
-
-function badArgument(what: string): AppError {
-  return new AppError('BAD_ARGUMENT', `Cannot play POHODA: ${what}`, { retry: 'never' })
+  return command.parse(rawArguments, {
+    port: { ...text, default: '8444' },
+    cards: { ...text, default: '500' },
+    seed: { ...text, default: '1' },
+    ico: { ...text, default: '12345678' },
+    password: text,
+    push: text,
+    'push-user': { ...text, default: 'shop1' },
+    'push-password': text,
+    every: { ...text, default: '60' },
+    help: { type: 'boolean', short: 'h' },
+  })
 }

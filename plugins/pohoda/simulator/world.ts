@@ -1,4 +1,4 @@
-import { createRandom } from './base/random.ts'
+import { createRandom } from '../../../core/simulation/random.ts'
 import type { CardSeed } from './cards.ts'
 import type { Category, CodeLists, Parameter } from './code-lists.ts'
 import { type AccountingUnit, createUnit, type UnitOptions } from './unit.ts'

@@ -1,6 +1,6 @@
 import type { KnownField } from '../parse/titles.ts'
 import { makeArticle, makeGood, type SimulatedGood, SIZES } from './goods.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../../../core/simulation/random.ts'
 
 /** How an export is written: what a shop owner sets up in Torgsoft. */
 export interface ExportSettings {

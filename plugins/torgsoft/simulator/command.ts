@@ -1,13 +1,14 @@
 import { mkdir } from 'node:fs/promises'
 import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { ftpFolder, isFtpUrl } from '../../../core/folder/ftp.ts'
 import { localFolder } from '../../../core/folder/local.ts'
-import { AppError } from '../../../core/errors.ts'
 import { type Folder, Secret } from '../../../core/plugin.ts'
+import { simulatorArguments } from '../../../core/simulation/arguments.ts'
 import type { Mutation } from './catalogue.ts'
 import { createTorgsoft, type Torgsoft } from './torgsoft.ts'
+
+const command = simulatorArguments('Torgsoft')
 
 const USAGE = `Plays Torgsoft: exports an invented catalogue, sends the signal, sells something, and does it again.
 
@@ -100,42 +101,24 @@ function readArguments(rawArguments: readonly string[]) {
   const { every, goods, seed, ...texts } = parseTexts(rawArguments)
   return {
     ...texts,
-    everyMs: numberAbove(0, '--every', every) * 1000,
-    goods: Math.ceil(numberAbove(0, '--goods', goods)),
-    seed: Math.trunc(numberAbove(-Infinity, '--seed', seed)),
+    everyMs: command.numberFrom(0.001, '--every', every) * 1000,
+    goods: Math.ceil(command.numberFrom(0.001, '--goods', goods)),
+    seed: Math.trunc(command.numberFrom(-Infinity, '--seed', seed)),
   }
 }
 
 function parseTexts(rawArguments: readonly string[]) {
   const text = { type: 'string' } as const
-  try {
-    return parseArgs({
-      args: [...rawArguments],
-      allowPositionals: true,
-      options: {
-        folder: text,
-        photos: text,
-        orders: text,
-        url: text,
-        every: { ...text, default: '60' },
-        goods: { ...text, default: '50' },
-        seed: { ...text, default: '1' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values
-  } catch (error) {
-    throw badArgument(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function numberAbove(limit: number, name: string, value: string): number {
-  const number = Number(value)
-  if (Number.isFinite(number) && number > limit) return number
-  throw badArgument(`${name} is "${value}", it should be a number${limit === 0 ? ' above 0' : ''}.`)
-}
-
-function badArgument(what: string): AppError {
-  return new AppError('BAD_ARGUMENT', `Cannot play Torgsoft: ${what}`, { retry: 'never' })
+  return command.parse(rawArguments, {
+    folder: text,
+    photos: text,
+    orders: text,
+    url: text,
+    every: { ...text, default: '60' },
+    goods: { ...text, default: '50' },
+    seed: { ...text, default: '1' },
+    help: { type: 'boolean', short: 'h' },
+  })
 }
 
 async function openFolder(url: string): Promise<Folder> {

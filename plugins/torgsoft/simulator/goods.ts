@@ -1,6 +1,6 @@
 import { type KnownField, typeOf } from '../parse/titles.ts'
 import type { WrittenCell } from '../parse/write.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../../../core/simulation/random.ts'
 
 /** A good as Torgsoft's own database has it. Everything is invented. */
 export interface SimulatedGood {

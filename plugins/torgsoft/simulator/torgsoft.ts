@@ -7,7 +7,7 @@ import type { SimulatedGood } from './goods.ts'
 import { goodsRows } from './goods-file.ts'
 import { createOrderPicker, type OrderPicker, type TakenOrder } from './orders.ts'
 import { type PhotoKind, putPhoto } from './photos.ts'
-import { createRandom } from './random.ts'
+import { createRandom } from '../../../core/simulation/random.ts'
 import { sendSignal, type SignalAnswer, type SignalPair, type SignalVariant } from './signal.ts'
 
 export interface TorgsoftOptions extends Partial<ExportSettings> {

@@ -1,8 +1,9 @@
 import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
-import { AppError } from '../../../core/errors.ts'
+import { simulatorArguments } from '../../../core/simulation/arguments.ts'
 import { type Delivery, type Receiver, startReceiver } from './receiver.ts'
+
+const command = simulatorArguments('a receiver')
 
 const USAGE = `Plays a receiver: takes signed events, answers for each item, and sends invented orders back.
 
@@ -61,35 +62,17 @@ function readArguments(rawArguments: readonly string[]) {
   const { port, every, ...rest } = parseTexts(rawArguments)
   return {
     ...rest,
-    port: numberFrom(0, '--port', port),
-    everyMs: numberFrom(0.001, '--every', every) * 1000,
+    port: command.numberFrom(0, '--port', port),
+    everyMs: command.numberFrom(0.001, '--every', every) * 1000,
   }
 }
 
 function parseTexts(rawArguments: readonly string[]) {
   const text = { type: 'string' } as const
-  try {
-    return parseArgs({
-      args: [...rawArguments],
-      allowPositionals: true,
-      options: {
-        port: { ...text, default: '8790' },
-        orders: text,
-        every: { ...text, default: '60' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values
-  } catch (error) {
-    throw badArgument(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function numberFrom(least: number, name: string, value: string): number {
-  const number = Number(value)
-  if (Number.isFinite(number) && number >= least) return number
-  throw badArgument(`${name} is "${value}", it should be a number of at least ${least}.`)
-}
-
-function badArgument(what: string): AppError {
-  return new AppError('BAD_ARGUMENT', `Cannot play a receiver: ${what}`, { retry: 'never' })
+  return command.parse(rawArguments, {
+    port: { ...text, default: '8790' },
+    orders: text,
+    every: { ...text, default: '60' },
+    help: { type: 'boolean', short: 'h' },
+  })
 }

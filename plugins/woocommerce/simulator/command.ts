@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
-import { AppError } from '../../../core/errors.ts'
+import { simulatorArguments } from '../../../core/simulation/arguments.ts'
 import { startWooSimulator, type WooSimulator } from './server.ts'
+
+const command = simulatorArguments('WooCommerce')
 
 const USAGE = `Plays a WooCommerce shop in memory: what is loaded into it is gone when it stops.
 
@@ -39,7 +40,7 @@ async function start({ port, hooksEveryMs }: Settings): Promise<WooSimulator> {
   try {
     return await startWooSimulator({ port, deliverEveryMs: hooksEveryMs })
   } catch (error) {
-    throw badArgument(
+    throw command.bad(
       `port ${port} cannot be used (${error instanceof Error ? error.message : String(error)}). Choose another with --port.`,
     )
   }
@@ -114,11 +115,13 @@ function readArguments(rawArguments: readonly string[]) {
   const ordersEvery = texts['orders-every']
   return {
     help,
-    port: numberIn('--port', texts.port, { min: 0, max: 65_535 }),
-    products: numberIn('--products', texts.products, { min: 0, max: 100_000 }),
+    port: command.wholeNumber('--port', texts.port, { min: 0, max: 65_535 }),
+    products: command.wholeNumber('--products', texts.products, { min: 0, max: 100_000 }),
     ordersEveryMs:
-      ordersEvery === undefined ? undefined : numberIn('--orders-every', ordersEvery, EVERY) * 1000,
-    hooksEveryMs: numberIn('--hooks-every', texts['hooks-every'], EVERY) * 1000,
+      ordersEvery === undefined
+        ? undefined
+        : command.wholeNumber('--orders-every', ordersEvery, EVERY) * 1000,
+    hooksEveryMs: command.wholeNumber('--hooks-every', texts['hooks-every'], EVERY) * 1000,
   }
 }
 
@@ -126,29 +129,11 @@ const EVERY = { min: 1, max: 86_400 }
 
 function parseTexts(rawArguments: readonly string[]) {
   const text = { type: 'string' } as const
-  try {
-    return parseArgs({
-      args: [...rawArguments],
-      allowPositionals: true,
-      options: {
-        port: { ...text, default: '8090' },
-        products: { ...text, default: '0' },
-        'orders-every': text,
-        'hooks-every': { ...text, default: '10' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values
-  } catch (error) {
-    throw badArgument(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function numberIn(name: string, value: string, { min, max }: { min: number; max: number }): number {
-  const number = Number(value)
-  if (Number.isInteger(number) && number >= min && number <= max) return number
-  throw badArgument(`${name} is "${value}", it should be a whole number from ${min} to ${max}.`)
-}
-
-function badArgument(what: string): AppError {
-  return new AppError('BAD_ARGUMENT', `Cannot play WooCommerce: ${what}`, { retry: 'never' })
+  return command.parse(rawArguments, {
+    port: { ...text, default: '8090' },
+    products: { ...text, default: '0' },
+    'orders-every': text,
+    'hooks-every': { ...text, default: '10' },
+    help: { type: 'boolean', short: 'h' },
+  })
 }

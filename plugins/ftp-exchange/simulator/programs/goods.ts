@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../../../../core/simulation/random.ts'
 import { decimal } from './texts.ts'
 
 /** A ware as an accounting program has it. Everything is invented. */

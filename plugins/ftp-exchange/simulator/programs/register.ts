@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../../../../core/simulation/random.ts'
 import type { Stock, StockedWare } from './stock.ts'
 import { clockOf, dateOf, decimal } from './texts.ts'
 
