@@ -5,7 +5,7 @@ import { folderOpener } from './folders.ts'
 import { machineCapabilities, readEnvironment, readTextFile } from './machine.ts'
 import { openMachineStorage } from './storage.ts'
 import { denoFetch } from './outbound-deno.ts'
-import type { Listener, Listening, ServerAddress } from './server.ts'
+import { hostIn, type Listener, type Listening, type ServerAddress } from './server.ts'
 
 /** The parts of Deno's own interface that are used here. */
 declare const Deno: {
@@ -40,7 +40,7 @@ export async function listenOnDeno(listener: Listener, address: ServerAddress): 
           port,
           onListen: (bound) => listening({ port: bound.port, close: () => closeWithin(server) }),
         },
-        (request, info) => listener(request, { address: info.remoteAddr.hostname }),
+        (request, info) => listener(mended(request), { address: info.remoteAddr.hostname }),
       )
     })
   } catch (error) {
@@ -53,6 +53,15 @@ export async function listenOnDeno(listener: Listener, address: ServerAddress): 
       { retry: 'never', cause: error },
     )
   }
+}
+
+/** The server writes the Host header into the address as it came. */
+function mended(request: Request): Request {
+  const header = request.headers.get('host') ?? ''
+  const host = hostIn(header)
+  const asWritten = `http://${header}`
+  if (host === header || !request.url.startsWith(asWritten)) return request
+  return new Request(`http://${host}${request.url.slice(asWritten.length)}`, request)
 }
 
 /** Event streams never end by themselves, so that a shutdown is not waited for longer than a second. */

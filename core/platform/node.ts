@@ -8,7 +8,7 @@ import { folderOpener } from './folders.ts'
 import { machineCapabilities, readEnvironment, readTextFile } from './machine.ts'
 import { openMachineStorage } from './storage.ts'
 import { nodeFetch } from './outbound-node.ts'
-import type { Listener, Listening, ServerAddress } from './server.ts'
+import { hostIn, type Listener, type Listening, type ServerAddress } from './server.ts'
 
 /** The host "Node". `base` is the folder at which relative paths begin. */
 export function nodeHost(base: string): Host {
@@ -51,10 +51,8 @@ export async function listenOnNode(listener: Listener, address: ServerAddress): 
   })
 }
 
-/** Some programs write a whole address where only a host belongs (POHODA does); nothing else of it is amiss. */
 function mendHost({ headers }: IncomingMessage): void {
-  const { host } = headers
-  if (host !== undefined) headers.host = host.replace(/^https?:\/\//i, '').replace(/\/.*$/s, '')
+  if (headers.host !== undefined) headers.host = hostIn(headers.host)
 }
 
 /** The server hands Node's own request over beside the standard one. */

@@ -15,3 +15,8 @@ export interface Listening {
   /** Stops taking requests; open ones may end within a second. */
   close(): Promise<void>
 }
+
+/** The host in a Host header. Some programs write a whole address there (POHODA does); nothing else of it is amiss. */
+export function hostIn(header: string): string {
+  return header.replace(/^https?:\/\//i, '').replace(/\/.*$/s, '')
+}

@@ -3,6 +3,7 @@ import {
   describe,
   folderUrl,
   httpUrl,
+  mark,
   schedule,
   secret,
   seconds,
@@ -167,7 +168,8 @@ const tasks = v.strictObject({
 export const pohodaConfig = v.strictObject({
   ico: v.pipe(
     v.string(),
-    v.regex(/^[0-9][0-9 ]{0,14}$/, 'the IČO of the accounting unit, such as "12345678"'),
+    v.regex(/^[0-9][0-9 ]{0,14}$/),
+    mark({ expectation: 'the IČO of the accounting unit, such as "12345678"' }),
     describe('The IČO of the accounting unit, spaces included, as it stands in POHODA.'),
   ),
   shop: v.pipe(v.optional(shopReference(), 'catalog'), describe('The instance where the goods are sold.')),

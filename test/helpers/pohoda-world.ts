@@ -109,6 +109,9 @@ export interface ExpectedProduct {
   visible: boolean
 }
 
+/** What is compared of a product in the shop. */
+export type ShownProduct = Pick<Product, 'sku' | (typeof MEMBERS)[number]>
+
 /** What a shop should show of all that the unit offers to it, stated from the unit's cards alone. */
 export function expectedProducts(unit: AccountingUnit, rules: ShopRules = {}): Map<string, ExpectedProduct> {
   const offered = unit.cards.all().filter(({ isInternet }) => isInternet)
@@ -130,7 +133,7 @@ export function expectedProducts(unit: AccountingUnit, rules: ShopRules = {}): M
 
 /** Where shop and expectation differ, one line each; empty when they agree. */
 export function differences(
-  products: ReadonlyMap<string, Product>,
+  products: ReadonlyMap<string, ShownProduct>,
   expected: ReadonlyMap<string, ExpectedProduct>,
 ): string[] {
   const missing = [...expected.keys()]

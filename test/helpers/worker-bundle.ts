@@ -57,6 +57,13 @@ export function workerSettings(shop = 'catalog'): Record<string, unknown> {
       focus: { key: 'key-of-focus' },
     },
     bitrix: { portal: 'https://acme.bitrix24.example/rest/1/code-of-the-webhook/' },
+    pohoda: {
+      ico: '12345678',
+      push: { user: 'shop', password: 'password-of-the-push' },
+      mserver: { url: 'https://pohoda.example', user: 'shop', password: 'password-of-mserver' },
+      tasks: { 'finish-export': {}, mserver: {} },
+      shop,
+    },
   }
 }
 

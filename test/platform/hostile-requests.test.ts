@@ -51,6 +51,11 @@ const ODD: [what: string, bytes: string | Buffer, statuses: number[]][] = [
     post('/torgsoft/ready', ['Transfer-Encoding: chunked'], '9\r\nstart=now\r\n0\r\n\r\n'),
     [200],
   ],
+  [
+    'the signal with a whole address as its host, as POHODA writes it',
+    `POST /torgsoft/ready HTTP/1.1\r\nHost: http://shop.example:8080/ready\r\n${signalHeaders.join('\r\n')}\r\n\r\nstart=now`,
+    [200],
+  ],
   ['another value', post('/torgsoft/ready', ['Content-Length: 9'], 'start=yes'), [403]],
   [
     'the name twice, the wrong value first',

@@ -23,6 +23,12 @@ import {
   HOSTS,
 } from '../helpers/hosts.ts'
 import { type KonturEnds, konturPass, konturPassHere, startKonturEnds } from '../helpers/kontur-service.ts'
+import {
+  exchangeOverMServer,
+  type PohodaEnds,
+  pressButtons,
+  startPohodaEnds,
+} from '../helpers/pohoda-ends.ts'
 import { type LoadJob, readLoad, readProducts, sendSignal, untilLoaded } from '../helpers/torgsoft-service.ts'
 
 const isThere = await hasFtpServer('pure-ftpd')
@@ -40,6 +46,7 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
   let shop: WooSimulator
   let ends: KonturEnds
   let bitrix: BitrixEnd
+  let pohoda: PohodaEnds
   let place: HostedPlace
   let service: HostedService
   let config: HostedConfig
@@ -49,6 +56,7 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
     shop = await startWooSimulator()
     ends = await startKonturEnds()
     bitrix = await startBitrixEnd()
+    pohoda = await startPohodaEnds({ timezone: 'Europe/Kyiv' })
     await putGoods({ rows: FEW, seed: 5 })
     const password = ftp.password.reveal()
     config = {
@@ -80,6 +88,7 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
         ...(await exchangePoints({ ftp })),
         kontur: ends.settings,
         bitrix: bitrix.settings,
+        ...pohoda.plugins,
       },
     }
     place = await createPlace(host, config)
@@ -91,6 +100,7 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
     await shop.close()
     await ends.close()
     await bitrix.close()
+    await pohoda.close()
   })
 
   async function putGoods(options: { rows: number; seed: number }) {
@@ -233,6 +243,32 @@ describe.runIf(isThere).each<HostName>([...HOSTS])('the service on %s', (host) =
     expect(served).toEqual(sent)
     expect(end).toMatchObject({ status: 'F' })
     expect(missed).toEqual([])
+  })
+
+  it('takes what POHODA sends, and hands it an order once', { timeout: MINUTE }, async () => {
+    const { receipts, pulls, unlike, categories } = await pressButtons(service, pohoda)
+    expect(receipts).toMatchObject([
+      { status: 200, state: 'ok', note: expect.stringContaining('kategori') },
+      { status: 200, state: 'ok', note: expect.stringContaining('ke zpracování') },
+      { status: 200, state: 'ok', note: expect.stringContaining('ke zpracování') },
+    ])
+    expect(unlike).toEqual([])
+    expect(categories).toBeGreaterThan(3)
+    expect(pulls).toEqual([
+      { state: 'ok', offered: ['2001'], known: [], refused: [] },
+      { state: 'ok', offered: [], known: [], refused: [] },
+    ])
+  })
+
+  it('exchanges orders and stock with POHODA over mServer', { timeout: MINUTE }, async () => {
+    const { orders, unlike, status } = await exchangeOverMServer(service, pohoda)
+    expect(orders).toEqual([
+      { number: '2001', way: 'internet' },
+      { number: '2002', way: 'mserver' },
+    ])
+    expect(unlike).toEqual([])
+    expect(status).toBe('completed')
+    expect(await service.api('/api/plugins/pohoda/check', { method: 'POST' })).toMatchObject({ ok: true })
   })
 
   it(

@@ -22,6 +22,22 @@ const SETTINGS: Record<string, unknown> = {
     },
     focus: { key: 'key-of-the-api' },
   },
+  pohoda: {
+    ico: '12345678',
+    push: { user: 'shop', password: 'word-of-the-push' },
+    mserver: { url: 'http://pohoda.example:444', user: 'shop', password: 'word-of-the-mserver' },
+    orders: {},
+    tasks: {
+      'finish-export': {},
+      quantities: {},
+      categories: {},
+      parameters: {},
+      'order-states': {},
+      images: { folder: './pohoda' },
+      maintenance: {},
+      mserver: {},
+    },
+  },
   torgsoft: {
     folder: './export',
     photos: { folder: './photos' },

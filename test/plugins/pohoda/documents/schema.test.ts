@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import type { Bytes } from '../../../../core/bytes.ts'
 import type { ShopOrder } from '../../../../core/shop.ts'
 import * as lists from '../../../../plugins/pohoda/documents/list-requests.ts'
 import { toLocalTime } from '../../../../plugins/pohoda/documents/local-time.ts'
 import { orderList } from '../../../../plugins/pohoda/documents/order-list.ts'
 import { orderPack } from '../../../../plugins/pohoda/documents/order-pack.ts'
 import { orderRequest } from '../../../../plugins/pohoda/documents/order-request.ts'
+import { receipt, TAKEN } from '../../../../plugins/pohoda/documents/receipt.ts'
 import { stockPictures } from '../../../../plugins/pohoda/documents/stock-pictures.ts'
 import { stockRequest } from '../../../../plugins/pohoda/documents/stock-request.ts'
 import type { Pack } from '../../../../plugins/pohoda/documents/pack.ts'
@@ -71,6 +73,20 @@ describe.skipIf(!canValidate)('every document that is sent to POHODA', () => {
     expect(await problemsOf(updates.map((update) => pack(update)))).toEqual([])
   })
 
+  it('is one of POHODA (receipts)', async () => {
+    const random = createRandom(41)
+    const receipts = [
+      receipt({ id: '00000001', ico: ICO, state: 'ok', note: TAKEN.stock(20_000, 3) }),
+      receipt({ id: '00000001', ico: '12 34 56 78', state: 'error', note: 'Data nejsou úplná: „<zásoby>“' }),
+      // What cannot be read has no id.
+      receipt({ id: '', ico: ICO, state: 'error', note: '' }),
+      ...Array.from({ length: 50 }, () =>
+        receipt({ id: randomText(random), ico: ICO, state: 'ok', note: randomText(random) }),
+      ),
+    ]
+    expect(await problemsOfAnswers(receipts)).toEqual([])
+  })
+
   it('carries a period and a note of any characters', async () => {
     const odd = { ...pack(lists.storesRequest()), period: 'following' as const, note: 'Кружка "😀" <\u0000>' }
     expect(await problemsOf([odd])).toEqual([])
@@ -116,6 +132,19 @@ describe.skipIf(!canValidate)('our schemas', () => {
   ])('refuse %s', async (_, make, changes: Partial<Pack>) => {
     const { bytes } = writePack({ ...make(), ...changes })
     expect(await validateXml(join(OURS, 'data.xsd'), [bytes])).toEqual([
+      expect.stringContaining('fails to validate'),
+    ])
+  })
+
+  it.each([
+    ['a state of its own', { state: 'warning' }],
+    ['no id', { id: undefined }],
+    ['no IČO', { ico: undefined }],
+    ['another version', { version: '1.0' }],
+  ])('refuse a receipt with %s', async (_, changes) => {
+    const attributes = { version: '2.0', id: '00000001', state: 'ok', note: '', ico: ICO, ...changes }
+    const { bytes } = writeXml(nodeWith('rsp:responsePack', attributes))
+    expect(await validateXml(join(OURS, 'response.xsd'), [bytes])).toEqual([
       expect.stringContaining('fails to validate'),
     ])
   })
@@ -227,6 +256,10 @@ async function problemsOfLists(lists: readonly (readonly XmlNode[])[]): Promise<
     (orders) =>
       writeXml(orderList(orders, { ico: ICO, requestId: '00000001', itemId: 'č "1"', now: NOW })).bytes,
   )
+  return await problemsOfAnswers(documents)
+}
+
+async function problemsOfAnswers(documents: readonly Bytes[]): Promise<string[]> {
   const problems = await Promise.all(
     FOLDERS.map(async (folder) => await validateXml(join(folder, 'response.xsd'), documents)),
   )

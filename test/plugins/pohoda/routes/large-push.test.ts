@@ -1,13 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { codeOf, stockPush } from '../../../../bench/make-stock.ts'
+import { codeOf } from '../../../../bench/make-stock.ts'
 import { systemClock } from '../../../../core/clock.ts'
 import { readGroup } from '../../../../core/staging.ts'
 import { createBlobs } from '../../../../core/storage/blobs-over-driver.ts'
@@ -15,7 +13,8 @@ import { openFilesystem } from '../../../../core/storage/fs.ts'
 import { createStore } from '../../../../core/storage/over-driver.ts'
 import { cardSchema } from '../../../../plugins/pohoda/cards/card.ts'
 import { GROUPS, waitingDeliveries } from '../../../../plugins/pohoda/delivery/delivery.ts'
-import { basic, LOGIN } from '../../../helpers/pohoda-push.ts'
+import { sendLargePush } from '../../../helpers/pohoda-large-push.ts'
+import { LOGIN } from '../../../helpers/pohoda-push.ts'
 
 const CARDS = 20_000
 const CHILD = new URL('../../../helpers/pohoda-push-child.ts', import.meta.url).pathname
@@ -33,7 +32,11 @@ it(
   { timeout: 120_000 },
   async () => {
     const { url, pid } = await startServer()
-    const { answer, bytes, seconds } = await sendStock(`${url}/pohoda/stock`)
+    const { answer, bytes, seconds } = await sendLargePush({
+      url: `${url}/pohoda/stock`,
+      login: LOGIN,
+      cards: CARDS,
+    })
     expect(answer).toContain('state="ok"')
     expect(answer).toContain('Přijato 20000 zásob')
     expect(bytes).toBeGreaterThan(58_000_000)
@@ -60,25 +63,6 @@ async function startServer(): Promise<{ url: string; pid: number }> {
     if (url !== undefined) return { url, pid: started.pid ?? 0 }
   }
   throw new Error(`the server did not start: ${output}`)
-}
-
-/** Sends as fast as the server takes it. @returns the answer, and how long it took after the last byte was handed over */
-async function sendStock(url: string): Promise<{ answer: string; bytes: number; seconds: number }> {
-  const headers = { authorization: basic(LOGIN), 'content-type': 'text/xml' }
-  const sending = httpRequest(url, { method: 'POST', headers })
-  const answered = once(sending, 'response')
-  let bytes = 0
-  for (const block of stockPush({ cards: CARDS })) {
-    bytes += block.length
-    if (!sending.write(block)) await once(sending, 'drain')
-  }
-  sending.end()
-  const ended = performance.now()
-  const [response] = await answered
-  const parts: Buffer[] = []
-  for await (const part of response) parts.push(part)
-  const answer = new TextDecoder('windows-1250').decode(Buffer.concat(parts))
-  return { answer, bytes, seconds: (performance.now() - ended) / 1000 }
 }
 
 /** What lies in the data folder, read as the task will read it. */
