@@ -40,7 +40,7 @@ export default definePlugin({
         ? undefined
         : createMServer({ ...about, config: config.mserver, url: config.mserver.previousYear })
     const agent = config.mserver?.agent && createAgent({ config: config.mserver.agent, http })
-    const orders = createOrders({ context, mserver })
+    const orders = createOrders({ context, mserver, previous })
     await orders.noteSwitchedOn()
 
     // Where several are due at once, the first goes first: what is quick and what customers wait for.

@@ -47,7 +47,8 @@ export function recordedShop<Config>(plugin: Plugin<Config>, controls: ShopContr
   })
 }
 
-function recorded(shop: Shop, controls: ShopControls): Shop {
+/** A shop whose calls are written down and can be made to fail. */
+export function recorded(shop: Shop, controls: ShopControls): Shop {
   return {
     ...shop,
     capabilities: { ...shop.capabilities, settings: controls.settings },

@@ -1,8 +1,8 @@
-import type { ItemResult } from '../../../core/shop.ts'
 import type { QuarantinedRow, Store } from '../../../core/plugin.ts'
 import { shardOf } from '../../../core/text.ts'
 import { SHARDS, shardsOf } from '../../../core/staging.ts'
 import { GROUPS } from '../delivery/delivery.ts'
+import { toMillionths } from './decimal.ts'
 import { keepGoods, type KnownGood, type KnownGoods, knownGoods } from './known.ts'
 import { merge, noteMissing, type Observed } from './merge.ts'
 import type { Pending } from './pending.ts'
@@ -17,23 +17,26 @@ export interface PlanWork {
   settings: PlanSettings
   /** What was told of the codes of this group, by code. */
   observed: ReadonlyMap<string, readonly Observed[]>
-  /** The list that they come from holds every card there is, so what it lacks is missing; what tells it from others. */
+  /** When it was counted (ISO 8601 UTC), if the list that they come from holds every card there is: what it lacks is missing. */
   whole?: string | undefined
+  /** A person has seen what it lacks, so that no further list is waited for. */
+  isMissingSeen?: boolean
   pending: Pending
   /** Codes that a person asked for again; `all` of those that wait. */
   again?: ReadonlySet<string> | 'all'
   now: number
 }
 
-export interface GroupWork extends PlanWork, TellOptions {}
+export interface GroupWork extends PlanWork, TellOptions {
+  /** Called with the codes of goods that the shop is going to make, before it is told of any. */
+  beforeMaking?: ((codes: readonly string[]) => Promise<void>) | undefined
+}
 
 export interface GroupReport {
   counts: Record<string, number>
   quarantined: QuarantinedRow[]
   /** When a good of this group is tried again by itself, milliseconds since 1970; undefined: none waits. */
   due: number | undefined
-  /** Goods that the shop did not have before. */
-  created: readonly string[]
 }
 
 /** What is to be told of the goods of one group, and what is known of them. */
@@ -49,7 +52,7 @@ export async function planGroup(group: number, work: PlanWork): Promise<GroupPla
   const { store, settings, observed, now } = work
   const shards = new Map<number, KnownGoods>()
   for (const shard of shardsOf(group, GROUPS)) shards.set(shard, await knownGoods(store, shard))
-  const setsOfParts = partsReader(store, shards, settings.quantity)
+  const setsOfParts = partsReader(shards, work)
   const plans: Plan[] = []
   const superseded = new Map<string, number>()
   for (const [shard, goods] of shards) {
@@ -58,7 +61,11 @@ export async function planGroup(group: number, work: PlanWork): Promise<GroupPla
       const merged = merge(goods.get(code), told, settings.quantity)
       superseded.set(code, merged.superseded)
       if (work.whole !== undefined)
-        merged.good = noteMissing(merged.good, new Set(told.map(({ card }) => card.store)), work.whole)
+        merged.good = noteMissing(merged.good, {
+          present: new Set(told.map(({ card }) => card.store)),
+          list: work.whole,
+          isSeen: work.isMissingSeen === true,
+        })
       plans.push(
         await planGood(code, merged, {
           ...settings,
@@ -81,6 +88,11 @@ export async function dealWithGroup(group: number, work: GroupWork): Promise<Gro
   const { store, observed, now } = work
   const { plans, shards, superseded } = await planGroup(group, work)
   if (plans.some(({ after }) => stockKind(after) === 'parts')) await noteSets(store, group)
+  await work.beforeMaking?.(
+    plans.flatMap(({ code, product, before }) =>
+      product !== undefined && before.content === undefined ? [code] : [],
+    ),
+  )
   const results = await tell(plans, work)
   const after = new Map(plans.map((plan) => [plan.code, settle(plan, results.get(plan.code), now)]))
   for (const [shard, goods] of shards) {
@@ -91,7 +103,6 @@ export async function dealWithGroup(group: number, work: GroupWork): Promise<Gro
   return {
     ...reportOf(plans, { results, observed, superseded }),
     due: dueOf(after),
-    created: createdIn(results),
   }
 }
 
@@ -102,9 +113,8 @@ function codesOf(shard: number, goods: KnownGoods, observed: GroupWork['observed
 
 /** How many of a set its parts allow; each shard of parts is read once. */
 function partsReader(
-  store: Store,
   near: ReadonlyMap<number, KnownGoods>,
-  settings: PlanSettings['quantity'],
+  { store, settings, pending }: Pick<PlanWork, 'store' | 'settings' | 'pending'>,
 ): (good: KnownGood) => Promise<bigint | undefined> {
   const read = new Map(near)
   return async (good) => {
@@ -115,12 +125,19 @@ function partsReader(
       const goods = read.get(shard) ?? (await knownGoods(store, shard))
       read.set(shard, goods)
       const part = goods.get(code)
-      const hasStock = part !== undefined && stockKind(part) === 'own'
       // A service in a set never runs out.
       if (part !== undefined && stockKind(part) === 'none') continue
-      parts.push({ quantity, available: hasStock ? available(part, settings, isKept) : undefined })
+      const isCounted = part !== undefined && stockKind(part) === 'own'
+      parts.push({ quantity, available: isCounted ? await freeOf(code, part) : undefined })
     }
     return setsOf(parts)
+  }
+
+  /** What is left of a part when open orders have taken theirs. */
+  async function freeOf(code: string, part: KnownGood): Promise<bigint | undefined> {
+    const pieces = available(part, settings.quantity, isKept)
+    const ordered = await pending(code, countedAtOf(part, settings.quantity, isKept))
+    return pieces === undefined ? undefined : pieces - (toMillionths(ordered.toFixed(6)) ?? 0n)
   }
 }
 
@@ -150,6 +167,7 @@ function reportOf(
     const old = superseded.get(code) ?? 0
     add('read', cards)
     add('skipped', old)
+    if (cards === old) continue
     // Cards of further stores speak for the same good.
     add('unchanged', cards - old - 1)
     const isBad = outcome === 'failed' || (problem !== undefined && outcome === 'unchanged')
@@ -158,12 +176,6 @@ function reportOf(
   }
   const told = Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0))
   return { counts: told, quarantined }
-}
-
-function createdIn(results: ReadonlyMap<string, ItemResult>): string[] {
-  return [...results.values()].flatMap((result) =>
-    result.outcome === 'applied' && result.created === true ? [result.sku] : [],
-  )
 }
 
 function dueOf(after: ReadonlyMap<string, KnownGood>): number | undefined {

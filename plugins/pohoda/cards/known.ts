@@ -55,7 +55,8 @@ export const knownGoodSchema = v.object({
   changes: v.exactOptional(v.array(v.number())),
 })
 
-const shardSchema = v.object({ goods: v.record(v.string(), knownGoodSchema) })
+/** An array, because as the keys of an object some codes would be lost. */
+const shardSchema = v.object({ goods: v.array(v.tuple([v.string(), knownGoodSchema])) })
 
 export type KnownGood = v.InferOutput<typeof knownGoodSchema>
 export type StoreCard = v.InferOutput<typeof storeCardSchema>
@@ -66,13 +67,13 @@ export type KnownGoods = ReadonlyMap<string, KnownGood>
 
 export async function knownGoods(store: Store, shard: number): Promise<KnownGoods> {
   const document = await store.get(keyOf(shard), shardSchema)
-  return new Map(Object.entries(document?.goods ?? {}))
+  return new Map(document?.goods)
 }
 
 /** Writes a shard down, its codes in order, so that equal knowledge is equal text. */
 export async function keepGoods(store: Store, shard: number, goods: KnownGoods): Promise<void> {
   const entries = [...goods].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  await store.put(keyOf(shard), { goods: Object.fromEntries(entries) })
+  await store.put(keyOf(shard), { goods: entries })
 }
 
 export function emptyGood(): KnownGood {

@@ -1,6 +1,6 @@
 import type { Card } from './card.ts'
 import { emptyGood, type KnownGood, type StoreCard } from './known.ts'
-import { isThere } from './quantity.ts'
+import { isThere, MISSING_AFTER } from './quantity.ts'
 
 /** A card as one delivery or one reading told it. */
 export interface Observed {
@@ -37,15 +37,15 @@ export function merge(
   { stores }: { stores: readonly string[] | undefined },
 ): Merged {
   const before = known ?? emptyGood()
-  const cards: Record<string, StoreCard> = { ...before.stores }
+  const cards = new Map(Object.entries(before.stores))
   const contents = new Map<string, Observed & { delivery: number }>()
   if (before.held !== undefined)
     contents.set(before.held.store, { card: before.held, delivery: HELD, countedAt: '', hasCounts: false })
   let superseded = 0
   for (const one of observed) {
     const { card, delivery } = one
-    const former = cards[card.store]
-    cards[card.store] = afterOne(former, one)
+    const former = cards.get(card.store)
+    cards.set(card.store, afterOne(former, one))
     if (delivery === undefined) continue
     const newest = contents.get(card.store)?.delivery ?? former?.delivery ?? 0
     if (delivery < Math.max(newest, former?.delivery ?? 0)) superseded += 1
@@ -54,25 +54,44 @@ export function merge(
       contents.set(card.store, { ...one, delivery })
     }
   }
-  const good = withKind({ ...before, stores: cards }, observed)
+  const good = withKind({ ...before, stores: Object.fromEntries(cards) }, observed)
   const speaker = speakerOf(good, stores)
-  const spoken = speaker === undefined ? undefined : contents.get(speaker)
+  const spoken = speaker === undefined ? undefined : (contents.get(speaker) ?? stopgap())
   if (spoken === undefined) return { good, superseded }
   const { card: content, delivery } = spoken
   return { good: withFacts(good, content), content, isHeld: delivery === HELD, superseded }
+
+  /** A good that the shop does not have is made of what is at hand. */
+  function stopgap() {
+    if (good.content !== undefined) return undefined
+    const others = Object.entries(good.stores).filter(([, card]) => isThere(card))
+    return others
+      .map(([store]) => contents.get(store))
+      .filter((one) => one !== undefined)
+      .toSorted((a, b) => (a.card.store < b.card.store ? -1 : 1))[0]
+  }
+}
+
+export interface MissingOptions {
+  /** The stores whose cards the list has. */
+  present: ReadonlySet<string>
+  /** When the list was counted, ISO 8601 UTC: it counts once, and cards told later cannot be in it. */
+  list: string
+  /** A person has seen what is missing; else a second list has to lack it, too. */
+  isSeen: boolean
 }
 
 /**
- * Notes that a whole list lacks some of the good's cards.
- * @param present the stores whose cards the list has
- * @param list what tells one list from another; the same list counts once
+ * Notes that a whole list lacks some of the good's cards. A card that stands in another store now has left its old one
+ * at once: what lies in both would be sold twice.
  */
-export function noteMissing(good: KnownGood, present: ReadonlySet<string>, list: string): KnownGood {
+export function noteMissing(good: KnownGood, { present, list, isSeen }: MissingOptions): KnownGood {
   const stores = Object.entries(good.stores).map(([store, card]): [string, StoreCard] => {
-    if (present.has(store)) return [store, card]
-    const { missing = { lists: 0, last: '' } } = card
-    if (missing.last === list) return [store, card]
-    return [store, { ...card, missing: { lists: missing.lists + 1, last: list } }]
+    const { missing = { lists: 0, last: '' }, countedAt } = card
+    const isKnownAsGone = missing.last === list || missing.lists >= MISSING_AFTER
+    if (present.has(store) || isKnownAsGone || countedAt > list) return [store, card]
+    const lists = isSeen || present.size > 0 ? MISSING_AFTER : missing.lists + 1
+    return [store, { ...card, missing: { lists, last: list } }]
   })
   return { ...good, stores: Object.fromEntries(stores) }
 }
@@ -93,8 +112,9 @@ function afterOne(
   former: StoreCard | undefined,
   { card, delivery, countedAt, hasCounts }: Observed,
 ): StoreCard {
-  const { off: _off, missing: _missing, ...base } = former ?? { countedAt: '', delivery: 0 }
-  const isNewer = hasCounts && card.count !== undefined && countedAt >= base.countedAt
+  const { off, missing, ...base } = former ?? { countedAt: '', delivery: 0 }
+  const isLater = countedAt >= base.countedAt
+  const isNewer = hasCounts && card.count !== undefined && isLater
   const { count, countIssue, reservation, receivedOrders } = card
   return {
     ...(isNewer
@@ -107,7 +127,8 @@ function afterOne(
         }
       : base),
     delivery: Math.max(base.delivery, delivery ?? 0),
-    ...(card.isInternet === false ? { off: true } : {}),
+    ...((isLater ? card.isInternet === false : off) === true ? { off: true } : {}),
+    ...(missing !== undefined && countedAt < missing.last ? { missing } : {}),
   }
 }
 

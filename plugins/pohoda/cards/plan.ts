@@ -1,7 +1,7 @@
 import type { ProductPatch, StockPatch } from '../../../core/shop.ts'
 import type { Card } from './card.ts'
 import { type AttributesOf, categoriesOf, type CategoryPaths, contentOf, fingerprintOf } from './content.ts'
-import type { KnownGood } from './known.ts'
+import type { KnownGood, StoreCard } from './known.ts'
 import type { Merged } from './merge.ts'
 import { type Prices, type PriceSettings, pricesOf } from './prices.ts'
 import { available, isThere, type QuantitySettings, stockKind, toTold } from './quantity.ts'
@@ -53,13 +53,15 @@ export async function planGood(code: string, merged: Merged, options: PlanOption
   const content = mayTell(merged, options) ? merged.content : undefined
   const told = content === undefined ? undefined : await toldContent(content, options)
   const isNew = good.content === undefined
-  if (isNew && !isOffered(good)) return { code, before: good, after: good }
-  if (isNew && told?.content.name === undefined) {
-    if (told === undefined) return { code, before: good, after: good }
-    return { code, before: good, after: good, problem: 'its card has no name' }
+  if (isNew && (told === undefined || !isOffered(good))) {
+    const rest = { ...withoutWaiting(good), ...waitingOf(good, options) }
+    return { code, before: rest, after: rest }
   }
   const { problem, ...prices } = told?.prices ?? {}
-  if (isNew && problem !== undefined) return { code, before: good, after: good, problem }
+  if (isNew && content !== undefined) {
+    const reason = told?.content.name === undefined ? 'its card has no name' : problem
+    if (reason !== undefined) return unusable(code, { good, content, reason, now: options.now })
+  }
 
   const changed = told !== undefined && told.fingerprint !== good.content ? told : undefined
   const repriced = pricesDifference(good, prices)
@@ -92,7 +94,7 @@ export async function planGood(code: string, merged: Merged, options: PlanOption
   const base = {
     code,
     before: good,
-    after: content === undefined ? { ...after, ...waitingOf(good) } : after,
+    after: content === undefined ? { ...after, ...waitingOf(good, options) } : after,
     ...countedOf(good, options.quantity),
     ...(content === undefined ? {} : { content }),
     ...(problem === undefined ? {} : { problem }),
@@ -105,13 +107,15 @@ export async function planGood(code: string, merged: Merged, options: PlanOption
   return Object.keys(stock).length > 0 ? { ...base, stock: { sku: code, ...stock } } : base
 }
 
-/** When the oldest of the quantities that are summed was counted. */
+/** When the oldest of the quantities that are summed was counted. @param isCounted as in `available` */
 export function countedAtOf(
   { stores: cards }: KnownGood,
   { stores }: Pick<QuantitySettings, 'stores'>,
+  isCounted: (card: StoreCard) => boolean = isThere,
 ): string | undefined {
   return Object.entries(cards)
-    .filter(([store, { countedAt }]) => countedAt !== '' && (stores === undefined || stores.includes(store)))
+    .filter(([store, card]) => card.countedAt !== '' && (stores === undefined || stores.includes(store)))
+    .filter(([, card]) => isCounted(card))
     .map(([, { countedAt }]) => countedAt)
     .toSorted()[0]
 }
@@ -201,8 +205,29 @@ function withoutWithdrawal({ withdrawn: _withdrawn, ...good }: KnownGood): Known
   return good
 }
 
-function waitingOf({ held, aside }: KnownGood): Partial<KnownGood> {
-  return { ...(held === undefined ? {} : { held }), ...(aside === undefined ? {} : { aside }) }
+/**
+ * What still waits of a good whose content is not told now. A card that is not the one that speaks waits until it is,
+ * whatever time was set for it.
+ */
+function waitingOf({ held, aside }: KnownGood, { now }: PlanOptions): Partial<KnownGood> {
+  if (held === undefined || aside === undefined) return {}
+  const { until, ...still } = aside
+  return { held, aside: until === undefined || until <= now ? still : aside }
+}
+
+/** A new good that cannot be told as its card is waits for a better card, or for other settings and a person. */
+function unusable(
+  code: string,
+  { good, content, reason, now }: { good: KnownGood; content: Card; reason: string; now: number },
+): Plan {
+  const aside = {
+    why: 'refused' as const,
+    code: 'CARD_UNUSABLE',
+    reason: `Its card cannot be told: ${reason}.`,
+    at: now,
+  }
+  const kept = { ...good, held: content, aside }
+  return { code, before: kept, after: kept, problem: reason }
 }
 
 function countedOf(good: KnownGood, settings: QuantitySettings): Pick<Plan, 'countedAt'> {

@@ -29,6 +29,12 @@ export const deliverySchema = v.object({
 
 export type Delivery = v.InferOutput<typeof deliverySchema>
 
+/**
+ * So many deliveries wait at most: all of them are named in one document, and a queue that only grows means that their
+ * task is paused or waits for an answer. What comes then is not taken, so that it is not lost.
+ */
+export const MOST_WAITING = 100
+
 /** The deliveries that wait, oldest first, and the number of the last one that came. */
 const queueSchema = v.object({ last: v.number(), waiting: v.array(deliverySchema) })
 
@@ -36,6 +42,11 @@ const KEY = 'deliveries'
 
 export async function waitingDeliveries(store: Store): Promise<readonly Delivery[]> {
   return (await store.get(KEY, queueSchema))?.waiting ?? []
+}
+
+/** Whether no more deliveries can be taken for now. */
+export async function isQueueFull(store: Store): Promise<boolean> {
+  return (await waitingDeliveries(store)).length >= MOST_WAITING
 }
 
 /** Puts a delivery behind those that wait; from then on nothing of it is lost. @returns its number */

@@ -116,6 +116,12 @@ export function afterPictures(
   return { ...mark, pictures: left, picturesDue }
 }
 
+/** How many cards of the deliveries that the sweep takes along are still to be dealt with. */
+export function leftOf(waiting: readonly Delivery[], mark: ExportMark): number {
+  const { done, of } = progressOf(sorted(waiting, mark).active, mark)
+  return of - done
+}
+
 /** How many cards of the deliveries are dealt with; they lie evenly over the groups. */
 export function progressOf(waiting: readonly Delivery[], mark: ExportMark): { done: number; of: number } {
   const { active, arrived } = sorted(waiting, mark)

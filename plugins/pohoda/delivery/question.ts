@@ -72,7 +72,9 @@ export async function askFirst(
 /** Whether a person has seen as much of it: a little more is the same question, for time has gone by. */
 export function isConfirmed({ guard, count }: Finding, { found }: Question): boolean {
   const seen = found[guard]
-  return seen !== undefined && count <= Math.ceil(seen * 1.05) + 3
+  // Whoever has seen what is missing knows that it sells out.
+  const more = guard === 'zero' ? (found['drop'] ?? 0) : 0
+  return seen !== undefined && count <= Math.ceil((seen + more) * 1.05) + 3
 }
 
 /** What a survey found, as the end of a sentence that begins with "it". */

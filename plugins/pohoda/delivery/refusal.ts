@@ -1,5 +1,6 @@
 import { AppError, isAppError } from '../../../core/errors.ts'
 import type { XmlElement } from '../xml/element.ts'
+import { MOST_WAITING } from './delivery.ts'
 
 /**
  * Refuses what another accounting unit sends. Spaces do not tell two apart; a document without an IČO may be anybody's.
@@ -42,6 +43,15 @@ export function taskOff(task: string): AppError {
   )
 }
 
+/** Too much waits already. @throws PUSH_QUEUE_FULL (503) */
+export function queueFull(): AppError {
+  return new AppError(
+    'PUSH_QUEUE_FULL',
+    `Cannot take the document: ${MOST_WAITING} earlier ones wait for the task "finish-export", which is paused or asks something. See to that task, then send it again.`,
+    { status: 503, retry: 'later', details: { waiting: MOST_WAITING } },
+  )
+}
+
 const CZECH: Readonly<Record<string, (detail: (name: string) => string) => string>> = {
   PUSH_OTHER_UNIT: (detail) =>
     `Data jsou z účetní jednotky s IČO ${detail('told')}, tato adresa patří jednotce s IČO ${detail('expected')}. Opravte adresu v nastavení internetového obchodu.`,
@@ -49,6 +59,8 @@ const CZECH: Readonly<Record<string, (detail: (name: string) => string) => strin
     `Na tuto adresu patří ${detail('czech')}, přišlo něco jiného. Opravte adresy v nastavení internetového obchodu.`,
   PUSH_TASK_OFF: (detail) =>
     `Úloha ${detail('task')} je na straně e-shopu vypnutá, nic nebylo uloženo. Zapněte ji a odešlete data znovu.`,
+  PUSH_QUEUE_FULL: (detail) =>
+    `Na zpracování čeká už ${detail('waiting')} odeslání, nic nebylo uloženo. Zkontrolujte na straně e-shopu úlohu finish-export a odešlete data znovu.`,
   PUSH_CUT: () => 'Data nedorazila celá, nic nebylo uloženo. Odešlete je znovu.',
   PUSH_ENCODING: () => 'Data jsou zabalená neznámým způsobem. Použijte gzip, deflate, nebo je nebalte.',
   BODY_TOO_LARGE: () => 'Dat je příliš mnoho, nic nebylo uloženo. Odešlete je po částech.',

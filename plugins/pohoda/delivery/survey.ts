@@ -2,6 +2,8 @@ import type { Shop } from '../../../core/shop.ts'
 import type { PohodaConfig } from '../config.ts'
 import { toMillionths } from '../cards/decimal.ts'
 import { type PlanWork, planGroup } from '../cards/group.ts'
+import type { StoreCard } from '../cards/known.ts'
+import { isKept } from '../cards/quantity.ts'
 import type { Observed } from '../cards/merge.ts'
 import type { Plan } from '../cards/plan.ts'
 import { pieces } from '../cards/tell.ts'
@@ -49,7 +51,7 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
     const observed = await options.read(group)
     if (observed.size === 0 && options.whole === undefined) continue
     const { plans } = await planGroup(group, { ...options, observed })
-    for (const plan of plans) tally.look(plan, observed.has(plan.code))
+    for (const plan of plans) tally.look(plan, observed.has(plan.code), options.whole)
     if (options.preview !== undefined) await previewGroup(plans, options.preview, tally)
   }
   return { findings: tally.findings(options), counts: tally.counts, examples: tally.examples }
@@ -67,15 +69,16 @@ function createTally() {
   }
   return { counts, examples, look, findings }
 
-  function look(plan: Plan, isTold: boolean) {
+  function look(plan: Plan, isTold: boolean, whole: string | undefined) {
     const { code, before, product, stock } = plan
     const patch = product ?? stock
-    if (before.content !== undefined && before.withdrawn !== true) {
-      seen.known += 1
-      if (!isTold) {
-        seen.missing += 1
-        keep('drop', code, 'in the list', 'missing')
-      }
+    if (before.content !== undefined && before.withdrawn !== true && whole !== undefined) {
+      const cards = Object.entries(before.stores)
+      const isLacking = (card: StoreCard) => card.missing?.last === whole
+      const lacking = cards.filter(([, card]) => isLacking(card))
+      seen.known += cards.filter(([, card]) => isKept(card) || isLacking(card)).length
+      seen.missing += lacking.length
+      for (const [store] of lacking) keep('drop', code, `in ${store}`, 'missing')
     }
     if ((before.quantity ?? 0) > 0) {
       seen.stocked += 1
@@ -116,7 +119,7 @@ function createTally() {
       finding('rejected', rejected, all, `${rejected} of ${all} cards cannot be read`),
     ]
     if (whole === undefined) return found
-    const gone = `the list lacks ${seen.missing} of ${seen.known} known goods`
+    const gone = `the list lacks ${seen.missing} of ${seen.known} known cards`
     return [finding('drop', seen.missing, seen.known, gone), ...found]
 
     function finding(guard: Finding['guard'], count: number, of: number, message: string): Finding {

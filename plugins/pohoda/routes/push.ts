@@ -2,10 +2,10 @@ import { type Context, Hono } from 'hono'
 import { AppError, isAppError, toAppError } from '../../../core/errors.ts'
 import { type PluginContext, toIso } from '../../../core/plugin.ts'
 import { type PohodaConfig, type TaskName, taskOf } from '../config.ts'
-import { addDelivery } from '../delivery/delivery.ts'
+import { addDelivery, isQueueFull } from '../delivery/delivery.ts'
 import { type ListKind, receiveList } from '../delivery/lists.ts'
 import { receiveStock } from '../delivery/receive.ts'
-import { assertUnit, czechNote, taskOff } from '../delivery/refusal.ts'
+import { assertUnit, czechNote, queueFull, taskOff } from '../delivery/refusal.ts'
 import { unpack } from '../delivery/unpack.ts'
 import { receipt, TAKEN } from '../documents/receipt.ts'
 import { type ExchangeLog, MOST_KEPT } from '../exchange/log.ts'
@@ -85,6 +85,7 @@ export function pushRoutes(context: PluginContext<PohodaConfig>, { log }: { log:
       return TAKEN[kind](await receiveList(kind, chunks, { store, at: toIso(at), onPack }))
     }
     if (taskOf(context.config, 'finish-export') === undefined) throw taskOff('finish-export')
+    if (await isQueueFull(store)) throw queueFull()
     const { bytes, ...cards } = await receiveStock(chunks, { blobs, onPack })
     if (cards.cards + cards.rejected > 0) {
       const receivedAt = toIso(clock.now())

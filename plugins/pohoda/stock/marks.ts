@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { stableJson } from '../../../core/text.ts'
 import type { Reading } from './reading.ts'
 
 /** What lasts from one reading of stock to the next. */
@@ -11,23 +12,36 @@ export const readMark = v.object({
   fullAt: v.number(),
   /** The same for the quantities in it, ISO 8601 UTC. */
   fullCountedAt: v.string(),
+  /** The settings that decide what is made of every card; under others all cards are read anew. */
+  settings: v.optional(v.string()),
 })
 
 export type ReadMark = v.InferOutput<typeof readMark>
 
 const HOUR = 3_600_000
 
+export interface ReadConditions {
+  unit: string
+  now: number
+  fullEveryHours: number
+  settings: unknown
+}
+
 /** Whether only the changes are to be read, and since when; undefined: every card. */
 export function changesSince(
   mark: ReadMark | undefined,
-  { unit, now, fullEveryHours }: { unit: string; now: number; fullEveryHours: number },
+  { unit, now, fullEveryHours, settings }: ReadConditions,
 ): string | undefined {
-  const isFullDue = mark === undefined || mark.unit !== unit || now - mark.fullAt >= fullEveryHours * HOUR
-  return isFullDue ? undefined : mark.since
+  if (mark === undefined || mark.unit !== unit || mark.settings !== stableJson(settings)) return undefined
+  return now - mark.fullAt >= fullEveryHours * HOUR ? undefined : mark.since
 }
 
 /** The mark after a reading that was dealt with. @param begunAt when it began by our clock, milliseconds since 1970 */
-export function markAfter(mark: ReadMark | undefined, reading: Reading, begunAt: number): ReadMark {
+export function markAfter(
+  mark: ReadMark | undefined,
+  reading: Reading,
+  { begunAt, settings }: { begunAt: number; settings: unknown },
+): ReadMark {
   const { unit, stamp, countedAt, since } = reading
   const isFull = since === undefined
   return {
@@ -35,5 +49,6 @@ export function markAfter(mark: ReadMark | undefined, reading: Reading, begunAt:
     since: stamp,
     fullAt: isFull ? begunAt : (mark?.fullAt ?? begunAt),
     fullCountedAt: isFull ? countedAt : (mark?.fullCountedAt ?? countedAt),
+    settings: stableJson(settings),
   }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { AppError } from '../../../core/errors.ts'
 import { type Blobs, type PluginContext, type QuarantinedRow, toIso } from '../../../core/plugin.ts'
 import { createStagingWriter, type Staged } from '../../../core/staging.ts'
 import { toCard } from '../answers/stock.ts'
@@ -71,7 +72,7 @@ export async function readPage(reading: Reading, options: ReadOptions): Promise<
   const lines: string[] = []
   let highest = reading.idFrom - 1
   const problems: QuarantinedRow[] = []
-  const { at, records } = await requestList({
+  const { at, records, isWhole } = await requestList({
     ...{ mserver, context, kind, signal },
     body: stockRequest({
       ...{ idFrom: reading.idFrom, count: page, with: options.with, internet: options.internet },
@@ -84,6 +85,7 @@ export async function readPage(reading: Reading, options: ReadOptions): Promise<
       else problems.push({ row: card.code === '' ? 'a card without a code' : card.code, reason: card.reason })
     },
   })
+  if (!isWhole && highest < reading.idFrom) throw listSplit()
   const earlier = toIso(Math.min(begunAt, Date.parse(at)))
   return {
     ...reading,
@@ -95,7 +97,7 @@ export async function readPage(reading: Reading, options: ReadOptions): Promise<
     rejected: reading.rejected + problems.length,
     problems: [...reading.problems, ...problems].slice(0, MOST_PROBLEMS),
     // A page that brings no higher id would be asked for again for ever.
-    isComplete: records < page || highest < reading.idFrom,
+    isComplete: (isWhole && records < page) || highest < reading.idFrom,
   }
 }
 
@@ -140,6 +142,14 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): AsyncGe
     yield* lines
   }
   if (text !== '') yield text + decoder.decode()
+}
+
+function listSplit(): AppError {
+  return new AppError(
+    'LIST_SPLIT',
+    'Cannot read the stock of POHODA: it wrote the list into files of its own, it should send it. Set "page" of the task to fewer cards.',
+    { retry: 'never' },
+  )
 }
 
 /** POHODA's id of a record as a number, for paging only. */

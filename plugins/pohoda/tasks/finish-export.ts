@@ -22,6 +22,7 @@ import {
   type ExportMark,
   exportMark,
   groupAt,
+  leftOf,
   NO_MARK,
   sorted,
   withDuePictures,
@@ -30,6 +31,7 @@ import {
 import { forgetQuestion, inWords, nothingToConfirm, openQuestion } from '../delivery/question.ts'
 import type { PendingOrders } from '../cards/pending.ts'
 import { bringPictures, type PictureParts } from '../delivery/bring-pictures.ts'
+import { sweepOrphans } from '../delivery/orphans.ts'
 
 /** What a person may ask of a run; without any of it the run deals with what waits. */
 const exportInput = v.strictObject({
@@ -43,9 +45,19 @@ const exportInput = v.strictObject({
   again: v.optional(v.union([v.literal(true), v.array(v.string())])),
 })
 
+/** What belongs to one run; how far the deliveries are dealt with lasts longer, in the mark. */
+const exportCursor = v.object({
+  /** Groups that are still to be visited because a person asked for goods of theirs. */
+  asked: v.array(v.number()),
+  /** Cards that are the run's. */
+  total: v.number(),
+})
+
 type Input = v.InferOutput<typeof exportInput>
-type Run = RunContext<PohodaConfig, never, ExportMark, Input>
-type Steps = AsyncGenerator<Checkpoint<never, ExportMark>, RunResult<ExportMark> | void, void>
+type Cursor = v.InferOutput<typeof exportCursor>
+type Run = RunContext<PohodaConfig, Cursor, ExportMark, Input>
+type Step = Checkpoint<Cursor, ExportMark>
+type Steps = AsyncGenerator<Step, RunResult<ExportMark> | void, void>
 
 /** After this a run makes room for the other tasks of the unit, and goes on by itself. */
 const TURN_MS = 60_000
@@ -61,11 +73,12 @@ export interface FinishExportParts extends PictureParts {
  * pictures. A step is one group of goods; after a kill it is dealt with again and tells only what is not told yet.
  */
 export function finishExportJob(parts: FinishExportParts): Job<PohodaConfig> {
-  return defineJob<PohodaConfig, never, ExportMark, Input>({
+  return defineJob<PohodaConfig, Cursor, ExportMark, Input>({
     name: 'finish-export',
     title: 'Stock from POHODA into the shop (Dokončování exportu)',
     config: pohodaConfig,
     lock: 'unit',
+    cursor: exportCursor,
     mark: exportMark,
     input: exportInput,
     schedule: (config) => taskOf(config, 'finish-export')?.schedule,
@@ -97,11 +110,12 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
   const startedAt = clock.now()
   const turnEndsAt = startedAt + TURN_MS
   let mark = withCategories(await answered(context.mark ?? NO_MARK, input, context), settings)
-  if (mark.answered !== context.mark?.answered) yield { mark }
-  let total = 0
   const again = input.again === true ? ('all' as const) : new Set(input.again ?? [])
-  const asked = new Set(again === 'all' ? ALL_GROUPS : [...again].map((code) => groupOf(code, GROUPS)))
-  let question: unknown
+  const groups = again === 'all' ? ALL_GROUPS : [...again].map((code) => groupOf(code, GROUPS))
+  const asked = new Set(context.cursor?.asked ?? groups)
+  let total = context.cursor?.total ?? leftOf(await waitingDeliveries(store), mark)
+  if (mark.answered !== context.mark?.answered) yield at({ total })
+  let question: Error | undefined
 
   for (;;) {
     const { active, arrived } = sorted(await waitingDeliveries(store), mark)
@@ -117,7 +131,7 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
     if (joining.length > 0) {
       mark = withJoined(mark, joining)
       total += joining.reduce((sum, { cards, rejected }) => sum + cards + rejected, 0)
-      yield { mark, total, ...rejectedIn(joining) }
+      yield at({ total, ...rejectedIn(joining) })
     }
     const taking = [...active, ...joining]
     if (!hasWork(taking)) break
@@ -125,32 +139,39 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
     else mark = await passBy()
     if (clock.now() >= turnEndsAt && asked.size === 0) return onward()
   }
-  if (mark.step !== context.mark?.step) yield { mark }
+  if (mark.step !== context.mark?.step) yield at()
   await tidy()
   mark = withDuePictures(mark, clock.now())
   for await (const step of bringPictures(mark.pictures, { ...parts, context, shop })) {
     mark = afterPictures(mark, step)
-    yield { mark, counts: step.counts, quarantined: step.quarantined }
+    yield at({ counts: step.counts, quarantined: step.quarantined })
     if (clock.now() >= turnEndsAt && Object.keys(mark.pictures).length > 0) return onward()
   }
+  await sweepOrphans(context)
   if (question !== undefined) throw question
   await forgetQuestion(store, 'stock')
   return { mark }
 
-  async function visit(taking: readonly Delivery[]): Promise<Checkpoint<never, ExportMark>> {
+  /** A checkpoint at the place where the run stands. */
+  function at(step: Step = {}): Step {
+    return { ...step, mark, cursor: { asked: [...asked], total } }
+  }
+
+  async function visit(taking: readonly Delivery[]): Promise<Step> {
     const group = groupAt(mark.step)
+    const isWanted = mark.due[group] !== undefined || asked.has(group)
     const observed = await readDeliveries(taking, group, { blobs, hasCounts })
     const batch = task?.batch ?? 50
-    const { counts, quarantined, due, created } = await dealWithGroup(group, {
+    const { counts, quarantined, due } = await dealWithGroup(group, {
       ...{ store, shop, settings, batch, observed, pending, again, signal },
       now: clock.now(),
+      // A good that is made anew has none of the pictures of its former life.
+      beforeMaking: async (codes) => await forgetPictures(store, config.pictures === undefined ? [] : codes),
     })
     asked.delete(group)
-    // A good that is made anew has none of the pictures of its former life.
-    if (config.pictures !== undefined) await forgetPictures(store, created)
-    const hasPictures = config.pictures !== undefined && observed.size > 0
+    const hasPictures = config.pictures !== undefined && (observed.size > 0 || isWanted)
     mark = afterVisit(mark, { due, hasPictures, sets: await groupsWithSets(store) }).mark
-    return { mark, counts, quarantined }
+    return at({ counts, quarantined })
   }
 
   /** Nothing is to be done with the group; but it may be the last one of a delivery. */
@@ -179,18 +200,22 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
   /** Removes what is dealt with; until then it only takes room. */
   async function tidy() {
     const done = (await waitingDeliveries(store)).filter(({ number }) => number <= mark.doneUpTo)
+    if (done.length === 0) return
+    // First from the queue: a delivery in it has all of its cards.
+    await dropDeliveries(store, new Set(done.map(({ number }) => number)))
     for (const { staged } of done) await deleteStaged(blobs, staged)
-    if (done.length > 0) await dropDeliveries(store, new Set(done.map(({ number }) => number)))
   }
 
-  async function questionOf(deliveries: readonly Delivery[]): Promise<unknown> {
+  async function questionOf(deliveries: readonly Delivery[]): Promise<Error | undefined> {
     if (deliveries.length === 0) return undefined
     try {
-      await admit(deliveries, { ...admission(), isFirst: mark.doneUpTo === 0, runId: context.run.id })
+      const isFirst = mark.doneUpTo === 0 && mark.approved.length === 0 && isEmpty(mark.joined)
+      await admit(deliveries, { ...admission(), isFirst, runId: context.run.id })
       return undefined
     } catch (error) {
       signal.throwIfAborted()
-      if ((await openQuestion(store, 'stock'))?.runId === context.run.id) return error
+      const isAsked = (await openQuestion(store, 'stock'))?.runId === context.run.id
+      if (isAsked && error instanceof Error) return error
       throw error
     }
   }
@@ -234,8 +259,12 @@ function withCategories(mark: ExportMark, { categoriesVersion: version }: Curren
   return isSame ? mark : { ...mark, categories: { version, step: mark.step } }
 }
 
+function isEmpty(record: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(record).length === 0
+}
+
 /** Cards that could not be read count as dealt with when their delivery begins. */
-function rejectedIn(deliveries: readonly Delivery[]): Pick<Checkpoint, 'counts' | 'quarantined'> {
+function rejectedIn(deliveries: readonly Delivery[]): Pick<Step, 'counts' | 'quarantined'> {
   const rejected = deliveries.reduce((sum, delivery) => sum + delivery.rejected, 0)
   if (rejected === 0) return {}
   return {

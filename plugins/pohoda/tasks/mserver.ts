@@ -9,7 +9,7 @@ import {
   toIso,
 } from '../../../core/plugin.ts'
 import { type PohodaConfig, pohodaConfig, taskOf } from '../config.ts'
-import { addDelivery } from '../delivery/delivery.ts'
+import { addDelivery, isQueueFull } from '../delivery/delivery.ts'
 import type { Agent } from '../mserver/agent.ts'
 import { ensureRunning, isStoppedFor } from '../mserver/keep-running.ts'
 import type { MServer } from '../mserver/mserver.ts'
@@ -30,6 +30,8 @@ const mserverCursor = v.object({
   reading: readingSchema,
   /** When the reading began by our clock, milliseconds since 1970. */
   begunAt: v.number(),
+  /** What was read waits for its processing; only the rests are left to be removed. */
+  isDelivered: v.optional(v.boolean()),
 })
 
 const mserverInput = v.strictObject({
@@ -99,30 +101,37 @@ async function* exchange(context: Run, { mserver, agent, orders }: MServerParts)
   }
   if (!task.stock) return undefined
 
-  const unit = await refreshUnit(mserver, { store, clock, log: context.log, signal })
-  let cursor = await goOn()
+  if (context.cursor === undefined && (await isQueueFull(store))) return { summary: QUEUE_FULL }
+
+  const settings = config.prices
+  let cursor = await goOn(context.cursor, mserver)
   while (!cursor.reading.isComplete) {
     // A full reading needs only what is sold; in the changes a card shows that it was taken off.
     const internet = cursor.reading.since === undefined ? { internet: true } : {}
     const about = { mserver, context, kind: 'stock', with: PARTS, page: task.page, signal, ...internet }
     cursor = { ...cursor, reading: await readPage(cursor.reading, { ...about, keep: (card) => card }) }
+    if (cursor.reading.isComplete) cursor = await goOn(cursor, mserver)
     yield { cursor }
   }
-  const { reading } = cursor
-  if (reading.cards + reading.rejected > 0) await deliver(reading)
-  const after = markAfter(mark, reading, cursor.begunAt)
-  yield { cursor, mark: after, counts: { cards: reading.cards } }
+  const { reading, begunAt } = cursor
+  const after = markAfter(mark, reading, { begunAt, settings })
+  const isEmpty = reading.cards + reading.rejected === 0
+  if (cursor.isDelivered !== true) {
+    if (!isEmpty) await deliver(reading)
+    yield { cursor: { ...cursor, isDelivered: true }, mark: after, counts: { cards: reading.cards } }
+  }
   await dropPages(reading, blobs)
-  return { mark: after, followUps: reading.cards === 0 ? [] : [{ job: 'finish-export' }] }
+  return { mark: after, followUps: isEmpty ? [] : [{ job: 'finish-export' }] }
 
   /** The reading under way, unless POHODA has changed its unit or year since; else a new one. */
-  async function goOn(): Promise<Cursor> {
-    const known = context.cursor
+  async function goOn(known: Cursor | undefined, pohoda: MServer): Promise<Cursor> {
+    const unit = await refreshUnit(pohoda, { store, clock, log: context.log, signal })
     if (known?.reading.unit === unit) return known
     if (known !== undefined) await dropPages(known.reading, blobs)
     const now = clock.now()
     const fullEveryHours = task?.fullEveryHours ?? 24
-    const since = input?.full === true ? undefined : changesSince(mark, { unit, now, fullEveryHours })
+    const conditions = { unit, now, fullEveryHours, settings }
+    const since = input?.full === true ? undefined : changesSince(mark, conditions)
     return { reading: newReading(unit, since), begunAt: now }
   }
 
@@ -146,6 +155,9 @@ async function* exchange(context: Run, { mserver, agent, orders }: MServerParts)
     })
   }
 }
+
+const QUEUE_FULL =
+  'Stock is not read: what was read before waits for the task "finish-export", which is paused or asks something.'
 
 function notRunning(words: string): AppError {
   return new AppError('MSERVER_UNAVAILABLE', `Cannot exchange anything with POHODA: ${words}`)

@@ -10,13 +10,14 @@ import { deleteStaged, groupOf, stagedSchema } from '../../../core/staging.ts'
 import type { Card } from '../cards/card.ts'
 import { dealWithGroup } from '../cards/group.ts'
 import type { Observed } from '../cards/merge.ts'
-import { keepOrdered, lastOrdered } from '../cards/ordered.ts'
+import { groupsToRetell, keepGroupsToRetell } from '../cards/retell.ts'
 import { pendingOf } from '../cards/pending.ts'
 import { groupsWithSets } from '../cards/sets.ts'
 import { currentSettings } from '../cards/settings.ts'
 import { type PohodaConfig, pohodaConfig, taskOf } from '../config.ts'
 import { GROUPS } from '../delivery/delivery.ts'
 import { readQuantities } from '../delivery/observed.ts'
+import { sweepOrphans } from '../delivery/orphans.ts'
 import {
   ask,
   forgetQuestion,
@@ -41,6 +42,8 @@ const quantitiesCursor = v.object({
   staged: v.optional(stagedSchema),
   /** Groups that are dealt with; those beyond their number are looked at for sets. */
   done: v.number(),
+  /** Groups with goods that the shop did not take now and may take soon. */
+  owed: v.optional(v.array(v.number()), []),
 })
 
 const quantitiesInput = v.strictObject({
@@ -102,8 +105,11 @@ async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts
   // What was ordered until now is to be known before what can be sold is told.
   await orders.follow({ store, shop: context.shop, signal })
 
-  const unit = await refreshUnit(mserver, { store, clock, log: context.log, signal })
-  let cursor = await goOn({ unit, fullEveryHours: task.fullEveryHours })
+  const conditions = {
+    fullEveryHours: task.fullEveryHours,
+    settings: [task.stores ?? null, task.deduction, config.missing],
+  }
+  let cursor = await goOn(context.cursor, mserver)
   while (!cursor.reading.isComplete) {
     const about = {
       mserver,
@@ -115,6 +121,7 @@ async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts
       signal,
     }
     cursor = { ...cursor, reading: await readPage(cursor.reading, about) }
+    if (cursor.reading.isComplete) cursor = await goOn(cursor, mserver)
     yield { cursor }
   }
   const { reading } = cursor
@@ -125,9 +132,10 @@ async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts
     yield { cursor, total: reading.cards + reading.rejected, counts, quarantined: reading.problems }
   }
 
-  const whole = reading.since === undefined ? reading.stamp : undefined
+  const whole = reading.since === undefined ? reading.countedAt : undefined
   const settings = await currentSettings(config, { store, shop })
-  const work = { store, settings, pending: pendingOf(orders, shop), whole }
+  const isMissingSeen = input.confirm !== undefined
+  const work = { store, settings, pending: pendingOf(orders, shop), whole, isMissingSeen }
   if (cursor.done === 0) {
     const { cards, rejected } = reading
     const found = await survey({ ...work, guards: config.guards, now: clock.now(), cards, rejected, read })
@@ -145,10 +153,9 @@ async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts
   }
 
   const ordered = await orders.pendingPieces(mark?.fullCountedAt ?? reading.countedAt)
-  const touched = new Set(
-    [...ordered.keys(), ...(await lastOrdered(store))].map((code) => groupOf(code, GROUPS)),
-  )
-  const sets = reading.cards === 0 ? [] : await groupsWithSets(store)
+  const orderedGroups = [...ordered.keys()].map((code) => groupOf(code, GROUPS))
+  const touched = new Set([...orderedGroups, ...(await groupsToRetell(store))])
+  const sets = reading.cards === 0 && touched.size === 0 ? [] : await groupsWithSets(store)
   // The second time round sets are looked at, because their parts may have come after them.
   for (let place = cursor.done; place < 2 * GROUPS; place++) {
     const group = place % GROUPS
@@ -158,30 +165,32 @@ async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts
       ? observed.size > 0 || whole !== undefined || touched.has(group)
       : sets.includes(group)
     if (!isTouched) continue
-    const { counts, quarantined } = await dealWithGroup(group, {
+    const { counts, quarantined, due } = await dealWithGroup(group, {
       ...{ ...work, shop, batch: shop.capabilities.batchSize, observed, signal },
       ...(isFirst ? {} : { whole: undefined }),
       now: clock.now(),
     })
-    cursor = { ...cursor, done: place + 1 }
+    cursor = { ...cursor, done: place + 1, owed: due === undefined ? cursor.owed : [...cursor.owed, group] }
     yield { cursor, counts, quarantined }
   }
-  await keepOrdered(store, ordered.keys())
-  const after = markAfter(mark, reading, cursor.begunAt)
+  await keepGroupsToRetell(store, [...orderedGroups, ...cursor.owed])
+  const after = markAfter(mark, reading, { begunAt: cursor.begunAt, settings: conditions.settings })
   yield { cursor: { ...cursor, done: 2 * GROUPS }, mark: after }
   await tidy()
   await forgetQuestion(store, 'quantities')
+  await sweepOrphans(context)
   return { mark: after }
 
   /** The reading under way, unless POHODA has changed its unit or year since; else a new one. */
-  async function goOn({ unit, fullEveryHours }: { unit: string; fullEveryHours: number }): Promise<Cursor> {
-    const known = context.cursor
+  async function goOn(known: Cursor | undefined, pohoda: MServer): Promise<Cursor> {
+    const unit = await refreshUnit(pohoda, { store, clock, log: context.log, signal })
     if (known?.reading.unit === unit) return known
     if (known !== undefined) await dropPages(known.reading, blobs)
+    if (known?.staged !== undefined) await deleteStaged(blobs, known.staged)
     const now = clock.now()
     const isForced = input.full === true || input.confirm !== undefined
-    const since = isForced ? undefined : changesSince(mark, { unit, now, fullEveryHours })
-    return { reading: newReading(unit, since), begunAt: now, done: 0 }
+    const since = isForced ? undefined : changesSince(mark, { ...conditions, unit, now })
+    return { reading: newReading(unit, since), begunAt: now, done: 0, owed: [] }
   }
 
   async function read(group: number) {

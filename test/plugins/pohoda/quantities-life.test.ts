@@ -178,6 +178,61 @@ describe('a list that is unlike what is known', () => {
     await world.app.begin('pohoda/quantities', { confirm: runId })
     await world.app.pass(11 * MINUTE)
     expect((await jobOf(world)).error ?? undefined).toBeUndefined()
+    const left = new Set(world.unit.cards.all().map(({ code }) => code))
+    const shop = await world.products()
+    const lost = gone.flatMap((code) => (left.has(code) ? [] : (shop.get(code)?.quantity ?? [])))
+    expect(lost.filter((quantity) => quantity > 0)).toEqual([])
+    // It is asked once, not again by the next list.
+    await world.app.pass(3 * HOUR)
+    expect((await jobOf(world)).error ?? undefined).toBeUndefined()
+  })
+
+  it('asks when a whole store is missing, though its goods lie in another one, too', async () => {
+    const world = await start({ quantities: { fullEveryHours: 1 } }, { invent: { cards: 0 } })
+    for (const code of ['A', 'B', 'C', 'D'])
+      for (const store of ['HLAVNÍ', 'PRODEJNA'])
+        world.unit.cards.add({ code, store, count: 5, reservation: 0 })
+    await world.client.pushStock()
+    await world.app.pass(20 * MINUTE)
+    expect(await world.unlike()).toEqual([])
+    for (const code of ['A', 'B', 'C', 'D']) world.unit.cards.remove(code, { store: 'PRODEJNA' })
+    await world.app.pass(70 * MINUTE)
+    expect((await jobOf(world)).error).toMatchObject({ code: 'GUARD_DROP' })
+    expect((await world.products()).get('A')?.quantity).toBe(10)
+    await world.app.begin('pohoda/quantities', { confirm: (await jobOf(world)).error?.details?.runId })
+    await world.app.pass(MINUTE)
+    expect(await world.unlike()).toEqual([])
+  })
+
+  it('is read anew when the year changes in the middle', async () => {
+    const world = await start({ quantities: { fullEveryHours: 1, page: 10 } })
+    let pages = 0
+    world.pohoda.faults.push({
+      times: 1000,
+      when: ({ path }) => {
+        if (path === '/xml' && ++pages === 3) changeYear(world.unit)
+        return false
+      },
+      instead: 'drop',
+    })
+    const { year } = world.unit
+    await world.app.begin('pohoda/quantities', { full: true })
+    await world.app.pass(MINUTE)
+    expect(world.unit.year).toBe(year + 1)
+    expect((await jobOf(world)).error ?? undefined).toBeUndefined()
+    expect((await jobOf(world)).counts['read']).toBe(world.unit.cards.all().length)
+    expect(await world.unlike()).toEqual([])
+  })
+
+  it('goes on with the page that mServer failed at', async () => {
+    const world = await start({ quantities: { page: 10 } })
+    world.unit.cards.move(world.code, -4)
+    world.pohoda.faults.push({ skip: 2, times: 2, instead: { status: 502 } })
+    await world.app.begin('pohoda/quantities', { full: true })
+    await world.app.pass(5 * MINUTE)
+    expect((await jobOf(world)).error ?? undefined).toBeUndefined()
+    expect((await jobOf(world)).counts['read']).toBe(world.unit.cards.all().length)
+    expect(await world.unlike()).toEqual([])
   })
 
   it('begins anew with ids after a change of year, and keeps what the shop was told', async () => {

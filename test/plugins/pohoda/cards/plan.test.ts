@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Card } from '../../../../plugins/pohoda/cards/card.ts'
 import { emptyGood, type KnownGood } from '../../../../plugins/pohoda/cards/known.ts'
 import { merge } from '../../../../plugins/pohoda/cards/merge.ts'
-import { type Plan, planGood, type PlanOptions } from '../../../../plugins/pohoda/cards/plan.ts'
+import { countedAtOf, type Plan, planGood, type PlanOptions } from '../../../../plugins/pohoda/cards/plan.ts'
 import { OWED_FOR_MS, settle } from '../../../../plugins/pohoda/cards/settle.ts'
 
 const NOW = Date.parse('2026-03-01T08:00:00Z')
@@ -60,8 +60,9 @@ function createGood(options: Partial<PlanOptions> = {}) {
         ...options,
         ...more,
       })
-      good = settle(plan, answer, at)
-      return patchOf(plan)
+      const told = patchOf(plan)
+      good = settle(plan, told && (answer ?? { sku: told.sku, outcome: 'applied' }), at)
+      return told
     },
   }
 }
@@ -202,4 +203,75 @@ describe('a good that changes over and over', () => {
     for (let count = 40; count > 20; count--)
       expect(await good.tell({ count: String(count) })).toMatchObject({ quantity: count - 2 })
   })
+})
+
+describe('what waits of a good', () => {
+  const owed = { sku: HRNEK.code, outcome: 'failed', code: 'BUSY', message: 'Later.', retry: true } as const
+
+  it('is forgotten when the shop has taken the quantity that it did not take before', async () => {
+    const good = createGood()
+    await good.tell({})
+    await good.visit({ card: { ...HRNEK, count: '9' }, answer: owed })
+    expect(good.known.aside).toMatchObject({ why: 'owed' })
+    expect(await good.visit({ now: NOW + OWED_FOR_MS })).toEqual({ sku: HRNEK.code, quantity: 7 })
+    expect(good.known.aside).toBeUndefined()
+  })
+
+  it.each([
+    ['a known one', {}],
+    ['a new one', { answer: owed }],
+  ])('has no time of its own while its card is not on offer: %s', async (_, first) => {
+    const good = createGood()
+    await good.tell({}, first)
+    await good.tell({ name: 'Hrnek bílý' }, { answer: owed })
+    await good.visit({ card: { code: HRNEK.code, store: HRNEK.store, isInternet: false }, now: NOW + 1000 })
+    await good.visit({ now: NOW + OWED_FOR_MS })
+    expect(good.known.aside?.until).toBeUndefined()
+    expect(good.known.held?.name).toBe('Hrnek bílý')
+    // It is told when the card is on offer again.
+    const back = { code: HRNEK.code, store: HRNEK.store, isInternet: true }
+    const { delivery: _delivery, ...quantity } = { card: back, delivery: 0 }
+    const merged = merge(
+      good.known,
+      [{ ...quantity, countedAt: new Date(NOW + 2000).toISOString(), hasCounts: true }],
+      {
+        stores: undefined,
+      },
+    )
+    const { product } = await planGood(HRNEK.code, merged, { ...OPTIONS, now: NOW + OWED_FOR_MS })
+    expect(product).toMatchObject({ name: 'Hrnek bílý' })
+  })
+
+  it('waits for an answer that the shop did not give', async () => {
+    const merged = merge(emptyGood(), [{ card: HRNEK, delivery: 1, countedAt: '', hasCounts: true }], {
+      stores: undefined,
+    })
+    const plan = await planGood(HRNEK.code, merged, OPTIONS)
+    expect(settle(plan, undefined, NOW)).toMatchObject({
+      held: HRNEK,
+      aside: { why: 'owed', code: 'UNANSWERED', until: NOW + OWED_FOR_MS },
+    })
+  })
+
+  it('does not ask a shop over and over that lacks what it was just told to make', async () => {
+    const good = createGood()
+    const unknown = { sku: HRNEK.code, outcome: 'skipped', reason: 'unknown-sku' } as const
+    await good.tell({}, { answer: unknown })
+    expect(good.known.aside).toMatchObject({ why: 'owed', until: NOW + OWED_FOR_MS })
+  })
+
+  it('is a card without a name, until a person asks for it again or a better one comes', async () => {
+    const good = createGood()
+    expect(await good.tell({ name: '' })).toBeUndefined()
+    expect(good.known).toMatchObject({ held: { name: '' }, aside: { why: 'refused', code: 'CARD_UNUSABLE' } })
+    expect(await good.tell({})).toMatchObject({ name: 'Hrnek' })
+    expect(good.known.aside).toBeUndefined()
+  })
+})
+
+it('a card that is gone does not say since when the quantities stand', () => {
+  const missing = { lists: 2, last: '2026-03-01T08:00:00.000Z' }
+  const gone = { count: '1', countedAt: '2025-01-01T00:00:00.000Z', delivery: 1, missing }
+  const there = { count: '1', countedAt: '2026-03-01T08:00:00.000Z', delivery: 1 }
+  expect(countedAtOf({ stores: { A: gone, B: there } }, { stores: undefined })).toBe(there.countedAt)
 })
