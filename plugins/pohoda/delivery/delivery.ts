@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Store } from '../../../core/plugin.ts'
+import type { Checkpoint, Store } from '../../../core/plugin.ts'
 import { stagedSchema } from '../../../core/staging.ts'
 
 /** All deliveries are partitioned alike, so that one sweep over the groups serves several of them. */
@@ -64,4 +64,14 @@ export async function dropDeliveries(store: Store, numbers: ReadonlySet<number>)
     const left = known?.waiting.filter(({ number }) => !numbers.has(number))
     return known === undefined || left === undefined ? undefined : { last: known.last, waiting: left }
   })
+}
+
+/** Cards that could not be read count as dealt with when their delivery begins. */
+export function rejectedIn(deliveries: readonly Delivery[]): Pick<Checkpoint, 'counts' | 'quarantined'> {
+  const rejected = deliveries.reduce((sum, delivery) => sum + delivery.rejected, 0)
+  if (rejected === 0) return {}
+  return {
+    counts: { read: rejected, quarantined: rejected },
+    quarantined: deliveries.flatMap(({ problems }) => problems),
+  }
 }

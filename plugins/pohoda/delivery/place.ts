@@ -95,6 +95,17 @@ export function afterVisit(
   }
 }
 
+/** Notes from where on goods are placed in categories that have changed. */
+export function withCategories(mark: ExportMark, version: string | undefined): ExportMark {
+  const isSame = version === undefined || mark.categories?.version === version
+  return isSame ? mark : { ...mark, categories: { version, step: mark.step } }
+}
+
+/** Whether no delivery was ever begun, nor let pass by a person. */
+export function isUntouched({ doneUpTo, approved, joined }: ExportMark): boolean {
+  return doneUpTo === 0 && approved.length === 0 && Object.keys(joined).length === 0
+}
+
 /** Takes groups up whose pictures are worth another look. */
 export function withDuePictures(mark: ExportMark, now: number): ExportMark {
   const due = Object.entries(mark.picturesDue).filter(([, at]) => at <= now)

@@ -8,30 +8,32 @@ import {
 } from '../../../core/plugin.ts'
 import { deleteStaged, groupOf } from '../../../core/staging.ts'
 import { dealWithGroup } from '../cards/group.ts'
-import { pendingOf } from '../cards/pending.ts'
+import { pendingOf, type PendingOrders } from '../cards/pending.ts'
 import { groupsWithSets } from '../cards/sets.ts'
-import { type CurrentSettings, currentSettings } from '../cards/settings.ts'
+import { currentSettings } from '../cards/settings.ts'
 import { type PohodaConfig, pohodaConfig, taskOf } from '../config.ts'
-import { forgetPictures } from '../pictures/told.ts'
 import { admit, surveyOf } from '../delivery/admit.ts'
-import { type Delivery, dropDeliveries, GROUPS, waitingDeliveries } from '../delivery/delivery.ts'
+import { answered } from '../delivery/answered.ts'
+import { bringPictures, type PictureParts } from '../delivery/bring-pictures.ts'
+import { type Delivery, dropDeliveries, GROUPS, rejectedIn, waitingDeliveries } from '../delivery/delivery.ts'
 import { readDeliveries } from '../delivery/observed.ts'
+import { sweepOrphans } from '../delivery/orphans.ts'
 import {
   afterPictures,
   afterVisit,
   type ExportMark,
   exportMark,
   groupAt,
+  isUntouched,
   leftOf,
   NO_MARK,
   sorted,
+  withCategories,
   withDuePictures,
   withJoined,
 } from '../delivery/place.ts'
-import { forgetQuestion, inWords, nothingToConfirm, openQuestion } from '../delivery/question.ts'
-import type { PendingOrders } from '../cards/pending.ts'
-import { bringPictures, type PictureParts } from '../delivery/bring-pictures.ts'
-import { sweepOrphans } from '../delivery/orphans.ts'
+import { forgetQuestion, inWords, openQuestion } from '../delivery/question.ts'
+import { forgetPictures } from '../pictures/told.ts'
 
 /** What a person may ask of a run; without any of it the run deals with what waits. */
 const exportInput = v.strictObject({
@@ -109,7 +111,10 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
   const pending = pendingOf(orders, shop)
   const startedAt = clock.now()
   const turnEndsAt = startedAt + TURN_MS
-  let mark = withCategories(await answered(context.mark ?? NO_MARK, input, context), settings)
+  let mark = withCategories(
+    await answered(context.mark ?? NO_MARK, input, context),
+    settings.categoriesVersion,
+  )
   const again = input.again === true ? ('all' as const) : new Set(input.again ?? [])
   const groups = again === 'all' ? ALL_GROUPS : [...again].map((code) => groupOf(code, GROUPS))
   const asked = new Set(context.cursor?.asked ?? groups)
@@ -121,6 +126,7 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
     const { active, arrived } = sorted(await waitingDeliveries(store), mark)
     await tidy()
     if (input.dryRun === true) {
+      if (active.length + arrived.length === 0) return { summary: 'A dry run: nothing waits.' }
       const found = await surveyOf([...active, ...arrived], { ...admission(), isPreview: true })
       return { summary: `A dry run; nothing was changed: it ${inWords(found)}.` }
     }
@@ -209,8 +215,7 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
   async function questionOf(deliveries: readonly Delivery[]): Promise<Error | undefined> {
     if (deliveries.length === 0) return undefined
     try {
-      const isFirst = mark.doneUpTo === 0 && mark.approved.length === 0 && isEmpty(mark.joined)
-      await admit(deliveries, { ...admission(), isFirst, runId: context.run.id })
+      await admit(deliveries, { ...admission(), isFirst: isUntouched(mark), runId: context.run.id })
       return undefined
     } catch (error) {
       signal.throwIfAborted()
@@ -230,45 +235,5 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
       followUps: [{ job: 'finish-export' }],
       summary: 'Other tasks get their turn; it goes on by itself.',
     }
-  }
-}
-
-/** Takes a person's answer to the open question. @throws CONFIRM_UNKNOWN */
-async function answered(
-  mark: ExportMark,
-  { confirm, drop }: Input,
-  { store, blobs }: Run,
-): Promise<ExportMark> {
-  const runId = confirm ?? drop
-  if (runId === undefined || mark.answered === runId) return mark
-  const question = await openQuestion(store, 'stock')
-  if (question?.runId !== runId) throw nothingToConfirm(runId)
-  if (confirm !== undefined)
-    return { ...mark, answered: runId, approved: [...mark.approved, ...question.deliveries] }
-  const dropped = (await waitingDeliveries(store)).filter(({ number }) =>
-    question.deliveries.includes(number),
-  )
-  await dropDeliveries(store, new Set(question.deliveries))
-  for (const { staged } of dropped) await deleteStaged(blobs, staged)
-  return { ...mark, answered: runId }
-}
-
-/** Notes from where on goods are placed in categories that have changed. */
-function withCategories(mark: ExportMark, { categoriesVersion: version }: CurrentSettings): ExportMark {
-  const isSame = version === undefined || mark.categories?.version === version
-  return isSame ? mark : { ...mark, categories: { version, step: mark.step } }
-}
-
-function isEmpty(record: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(record).length === 0
-}
-
-/** Cards that could not be read count as dealt with when their delivery begins. */
-function rejectedIn(deliveries: readonly Delivery[]): Pick<Step, 'counts' | 'quarantined'> {
-  const rejected = deliveries.reduce((sum, delivery) => sum + delivery.rejected, 0)
-  if (rejected === 0) return {}
-  return {
-    counts: { read: rejected, quarantined: rejected },
-    quarantined: deliveries.flatMap(({ problems }) => problems),
   }
 }

@@ -94,8 +94,9 @@ async function* exchange(context: Run, { mserver, agent, orders }: MServerParts)
       if (outcome === 'none') break
       yield { counts: outcome === 'sent' ? { orders: 1 } : { ordersAside: 1 } }
     }
-    for (let marked = 1; marked > 0;) {
-      marked = await orders.markTaken(call)
+    for (;;) {
+      const marked = await orders.markTaken(call)
+      if (marked === 0) break
       yield { counts: { marked } }
     }
   }
