@@ -1,20 +1,17 @@
-import { isAppError } from '../core/errors.ts'
+import type { Answer } from './answer.ts'
 import { openWorkplace } from './workplace.ts'
 
-/** Checks the configuration and prints every problem. @returns the exit code */
-export async function check(path?: string): Promise<number> {
+/** Checks the configuration. @throws INVALID_CONFIG with every problem, CONFIG_MISSING */
+export async function check(path?: string): Promise<Answer> {
   const workplace = openWorkplace(path)
-  try {
-    const config = await workplace.readConfig()
-    const names = config.instances.map(({ id, plugin, enabled }) => {
-      const uses = plugin.name === id ? '' : ` (${plugin.name})`
-      return `${id}${uses}${enabled ? '' : ', switched off'}`
-    })
-    console.log(`${workplace.file} is in order: ${names.join('; ') || 'no plugins'}`)
-    return 0
-  } catch (error) {
-    if (!isAppError(error)) throw error
-    console.error(error.message)
-    return 1
+  const config = await workplace.readConfig()
+  const instances = config.instances.map(({ id, plugin, enabled }) => ({ id, plugin: plugin.name, enabled }))
+  const names = instances.map(({ id, plugin, enabled }) => {
+    const uses = plugin === id ? '' : ` (${plugin})`
+    return `${id}${uses}${enabled ? '' : ', switched off'}`
+  })
+  return {
+    value: { file: workplace.file, instances },
+    lines: [`${workplace.file} is in order: ${names.join('; ') || 'no plugins'}`],
   }
 }

@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { systemClock } from '../core/clock.ts'
-import type { Config } from '../core/config.ts'
+import type { ServerPart } from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
 import { readAdminToken } from '../core/platform/admin-token.ts'
 import { probeService } from '../core/platform/storage.ts'
@@ -9,6 +9,7 @@ import type { Counts } from '../core/transfer/format.ts'
 import { verifyExport } from '../core/transfer/read-export.ts'
 import { assertImportFinished } from '../core/transfer/unfinished.ts'
 import { localAddress } from './address.ts'
+import type { Answer } from './answer.ts'
 import { checkTarget, newFile, type NewFile } from './export-file.ts'
 import { type PassphraseSource, readPassphrase } from './passphrase.ts'
 import { findService, type RemoteService, serviceAt } from './remote.ts'
@@ -23,21 +24,22 @@ export interface ExportFileOptions extends PassphraseSource {
  * Writes everything that the service has stored into one file: through the running service, or from the storage itself
  * while none runs and on Redis. The file appears when it is whole and was read once more.
  */
-export async function exportFile(path: string, options: ExportFileOptions): Promise<void> {
+export async function exportFile(path: string, options: ExportFileOptions): Promise<Answer> {
   await checkTarget(path, { replace: options.force })
   const passphrase = await readPassphrase(options)
   const workplace = openWorkplace()
-  const config = await workplace.readConfig()
-  const service = await serviceOf(workplace, config)
+  const server = await workplace.readServer()
+  const service = await serviceOf(workplace, server)
   const file = newFile(path)
   try {
     if (service !== undefined) await exportThrough(service, file, passphrase)
-    else await exportHere(workplace, config, { file, passphrase })
+    else await exportHere(workplace, server, { file, passphrase })
     const counts = await verifyExport(file.read())
     if (counts.values === 0 && counts.blobs === 0) throw nothingThere()
     await file.publish()
-    console.log(`Exported ${described(counts)} to ${path}`)
-    if (passphrase === undefined) console.log('Secrets such as sign-in tokens are not in it.')
+    const lines = [`Exported ${described(counts)} to ${path}`]
+    if (passphrase === undefined) lines.push('Secrets such as sign-in tokens are not in it.')
+    return { value: { file: path, ...counts }, lines }
   } finally {
     await file.discard()
   }
@@ -75,7 +77,7 @@ async function* bodyOf({ body }: Response): AsyncGenerator<Uint8Array<ArrayBuffe
 
 async function exportHere(
   { host }: Workplace,
-  { storage: spec }: Config,
+  { storage: spec }: ServerPart,
   { file, passphrase }: { file: NewFile; passphrase: string | undefined },
 ): Promise<void> {
   const storage = await host.openStorage(spec, {
@@ -91,11 +93,11 @@ async function exportHere(
 }
 
 /** @throws EXPORT_NEEDS_SERVICE */
-async function serviceOf(workplace: Workplace, config: Config): Promise<RemoteService | undefined> {
-  if (config.storage !== 'memory:') return await findService(workplace)
-  const url = localAddress(config, config.server.port)
+async function serviceOf(workplace: Workplace, server: ServerPart): Promise<RemoteService | undefined> {
+  if (server.storage !== 'memory:') return await findService(workplace)
+  const url = localAddress(server, server.server.port)
   if ((await probeService(url)) === undefined) throw needsService(url)
-  return serviceAt(url, (await readAdminToken(dataFolder(workplace, config))) ?? '')
+  return serviceAt(url, (await readAdminToken(dataFolder(workplace, server))) ?? '')
 }
 
 function needsService(url: string): AppError {

@@ -4,6 +4,7 @@ import { AppError } from '../core/errors.ts'
 import { openMachineStorage } from '../core/platform/storage.ts'
 import { importInto } from '../core/transfer/import.ts'
 import { verifyExport } from '../core/transfer/read-export.ts'
+import type { Answer } from './answer.ts'
 import { described } from './export.ts'
 import { readFileBytes } from './export-file.ts'
 import { type PassphraseSource, readPassphrase } from './passphrase.ts'
@@ -16,7 +17,7 @@ export interface ImportFileOptions extends PassphraseSource {
 }
 
 /** Fills the empty storage of the configuration from an export. No service may run on it. */
-export async function importFile(path: string, options: ImportFileOptions): Promise<void> {
+export async function importFile(path: string, options: ImportFileOptions): Promise<Answer> {
   const passphrase = await readPassphrase(options)
   const workplace = openWorkplace()
   const { storage: spec } = await workplace.readConfig()
@@ -35,8 +36,13 @@ export async function importFile(path: string, options: ImportFileOptions): Prom
       clock: systemClock,
       secrets: options.skipSecrets ? 'skip' : secrets,
     })
-    console.log(`Imported ${described(counts)} into ${name}`)
-    console.log('Let the service that this came from run no more: both would do the same work.')
+    return {
+      value: { storage: name, ...counts },
+      lines: [
+        `Imported ${described(counts)} into ${name}`,
+        'Let the service that this came from run no more: both would do the same work.',
+      ],
+    }
   } finally {
     await close()
   }

@@ -15,18 +15,20 @@ import { secretWords, type Workplace } from './workplace.ts'
 
 /**
  * Opens the storage itself: a data folder while no service runs, or a Redis as one more instance beside the others.
- * Nothing listens and no schedule starts by itself; `work` says what is to run. Without `isRunner` nothing runs at all, and what is stored stays as it is but for what
- * `work` changes.
+ * Nothing listens and no schedule starts by itself; `work` says what is to run. Without `isRunner` nothing runs at all,
+ * and what is stored stays as it is but for what `work` changes.
  * @throws DATA_FOLDER_IN_USE, STORAGE_UNREACHABLE
  */
 export async function withLocalApp<T>(
-  workplace: Workplace,
+  workplace: Pick<Workplace, 'host' | 'readConfig'>,
   { isRunner }: { isRunner: boolean },
   work: (app: App) => Promise<T>,
 ): Promise<T> {
   const first = await workplace.readConfig()
   const masked = secretWords(first)
-  setupLogging({ ...first.log, level: 'warn', terminal: process.stdout.isTTY, mask: () => masked })
+  // What a command prints is its answer, so that the log goes beside it.
+  const write = (line: string) => console.error(line)
+  setupLogging({ ...first.log, level: 'warn', terminal: process.stderr.isTTY, mask: () => masked, write })
   const log = createLogger('mostik')
   let app: App | undefined
   const storage = await workplace.host.openStorage(first.storage, {
@@ -57,8 +59,17 @@ export async function withLocalApp<T>(
   }
 }
 
-/** Runs one job until it is over (see `isOver`); other jobs stay as they are. @throws JOB_UNKNOWN */
-export async function runUntilOver({ service }: App, id: string, since: number): Promise<ShownJob> {
+/**
+ * Runs one job until it is over (see `isOver`); other jobs stay as they are.
+ * @param onLook is shown the job each time that it is looked at
+ * @throws JOB_UNKNOWN
+ */
+export async function runUntilOver(
+  { service }: App,
+  id: string,
+  since: number,
+  onLook: (job: ShownJob) => void = () => {},
+): Promise<ShownJob> {
   const { engine } = service
   const entry = engine.entries().find((known) => known.id === id)
   if (entry === undefined) throw new AppError('JOB_UNKNOWN', `Cannot find job "${id}".`)
@@ -67,6 +78,7 @@ export async function runUntilOver({ service }: App, id: string, since: number):
     const state = await engine.state(id)
     const view = viewJob(entry, state, { now: systemClock.now(), running: engine.isRunning(id) })
     const job = v.parse(shownJobSchema, view)
+    onLook(job)
     if (isOver(job, since)) return job
     await systemClock.sleep(100)
   }

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { AppError } from '../core/errors.ts'
 import { readAdminToken } from '../core/platform/admin-token.ts'
 import { findRunningService } from '../core/platform/storage.ts'
@@ -6,18 +7,20 @@ import { dataFolder, type Workplace } from './workplace.ts'
 /** The service that holds this data folder, spoken to through its API. */
 export interface RemoteService {
   readonly url: string
-  /** @throws API_REFUSED with the service's own words */
+  /** @throws the service's own error with its code and words, API_REFUSED when it gave none; SERVICE_GONE */
   call(method: string, path: string, body?: unknown): Promise<unknown>
-  /** The same for an answer that is not JSON. @throws API_REFUSED, SERVICE_GONE */
+  /** The same for an answer that is not JSON. */
   request(method: string, path: string, body?: unknown): Promise<Response>
 }
 
 /** Finds the running service of a workplace through its data folder; undefined when none runs, or without a folder. */
-export async function findService(workplace: Workplace): Promise<RemoteService | undefined> {
-  const config = await workplace.readConfig()
-  const url = await findRunningService(config.storage, workplace.base)
+export async function findService(
+  workplace: Pick<Workplace, 'base' | 'readServer'>,
+): Promise<RemoteService | undefined> {
+  const server = await workplace.readServer()
+  const url = await findRunningService(server.storage, workplace.base)
   if (url === undefined) return undefined
-  const token = (await readAdminToken(dataFolder(workplace, config))) ?? ''
+  const token = (await readAdminToken(dataFolder(workplace, server))) ?? ''
   return serviceAt(url, token)
 }
 
@@ -42,16 +45,19 @@ async function request(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   if (answer.ok) return answer
-  const value: unknown = await answer.json()
-  const detail = typeof value === 'object' && value !== null && 'detail' in value ? String(value.detail) : ''
-  throw new AppError(
-    'API_REFUSED',
-    detail === '' ? `Cannot call "${path}": status ${answer.status}.` : detail,
-    {
-      retry: 'never',
-    },
-  )
+  const problem = v.safeParse(problemSchema, await answer.json().catch(() => undefined))
+  const { status } = answer
+  const { code, detail, details } = problem.success
+    ? problem.output
+    : { code: 'API_REFUSED', detail: `Cannot call "${path}": status ${status}.`, details: {} }
+  throw new AppError(code, detail, { retry: 'never', status, details })
 }
+
+const problemSchema = v.object({
+  code: v.string(),
+  detail: v.string(),
+  details: v.optional(v.record(v.string(), v.unknown()), {}),
+})
 
 async function ask(url: string, init: RequestInit): Promise<Response> {
   try {

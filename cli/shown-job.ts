@@ -1,12 +1,17 @@
 import * as v from 'valibot'
 
-const runSchema = v.object({
+/** A run that is over, as the API shows it, as far as the command line looks. */
+export const shownRunSchema = v.object({
   id: v.string(),
   outcome: v.string(),
+  startedAt: v.string(),
+  finishedAt: v.string(),
   counts: v.record(v.string(), v.number()),
   summary: v.nullable(v.string()),
   error: v.nullable(v.object({ code: v.string(), message: v.string() })),
 })
+
+export type ShownRun = v.InferOutput<typeof shownRunSchema>
 
 /** A job as the API shows it, as far as the command line looks. */
 export const shownJobSchema = v.object({
@@ -20,7 +25,7 @@ export const shownJobSchema = v.object({
   nextTry: v.nullable(v.string()),
   signalsWaiting: v.number(),
   error: v.nullable(v.object({ code: v.string(), message: v.string(), at: v.string() })),
-  lastRun: v.nullable(runSchema),
+  lastRun: v.nullable(shownRunSchema),
 })
 
 export type ShownJob = v.InferOutput<typeof shownJobSchema>

@@ -1,7 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import process from 'node:process'
-import { type Config, loadConfig } from '../core/config.ts'
+import {
+  type Config,
+  type ConfigSource,
+  loadConfig,
+  loadConfigWithSettings,
+  loadServerPart,
+  type ServerPart,
+  type Setting,
+} from '../core/config.ts'
 import { AppError } from '../core/errors.ts'
 import { denoHost } from '../core/platform/deno.ts'
 import type { Host } from '../core/platform/host.ts'
@@ -24,6 +32,22 @@ export interface Workplace {
    * @throws INVALID_CONFIG with every problem, CONFIG_MISSING
    */
   readConfig(fingerprintKey?: Uint8Array<ArrayBuffer>): Promise<Config>
+  /**
+   * Reads what it takes to find the running service; the settings of plugins may be wrong.
+   * @throws INVALID_CONFIG, CONFIG_MISSING
+   */
+  readServer(): Promise<ServerPart>
+  /** The configuration with each single setting, and where what it refers to comes from. @throws as `readConfig` */
+  readSettings(): Promise<ReadSettings>
+}
+
+export interface ReadSettings {
+  config: Config
+  settings: readonly Setting[]
+  /** The environment variables that the file names. */
+  variables: readonly string[]
+  /** The files whose content it takes. */
+  files: readonly string[]
 }
 
 /** Finds the configuration: the given path, `MOSTIK_CONFIG`, or `mostik.jsonc` in the present folder. */
@@ -31,10 +55,36 @@ export function openWorkplace(path?: string): Workplace {
   const file = resolve(path ?? (process.env.MOSTIK_CONFIG || 'mostik.jsonc'))
   const base = dirname(file)
   const host = 'deno' in process.versions ? denoHost(base) : nodeHost(base)
-  return { file, base, host, readConfig }
+  return { file, base, host, readConfig, readServer, readSettings }
 
-  async function readConfig(fingerprintKey = new Uint8Array(32)) {
-    return await loadConfig({
+  async function readConfig(fingerprintKey?: ConfigSource['fingerprintKey']) {
+    return await loadConfig(await openSource(fingerprintKey))
+  }
+
+  async function readServer() {
+    return await loadServerPart(await openSource())
+  }
+
+  async function readSettings(): Promise<ReadSettings> {
+    const source = await openSource()
+    const variables = new Set<string>()
+    const files = new Set<string>()
+    const read = await loadConfigWithSettings({
+      ...source,
+      env(name) {
+        variables.add(name)
+        return source.env(name)
+      },
+      readFile(path) {
+        files.add(path)
+        return source.readFile(path)
+      },
+    })
+    return { ...read, variables: [...variables], files: [...files] }
+  }
+
+  async function openSource(fingerprintKey = new Uint8Array(32)): Promise<ConfigSource> {
+    return {
       text: await readConfigFile(file),
       fileName: file,
       env: host.env,
@@ -44,7 +94,7 @@ export function openWorkplace(path?: string): Workplace {
       overrides: overridesFromEnvironment(),
       fingerprintKey,
       revision: await modifiedAt(file),
-    })
+    }
   }
 }
 
@@ -59,7 +109,7 @@ export function overridesFromEnvironment(): { host?: string; port?: string; stor
 }
 
 /** The data folder of a configuration; where there is none (memory), the token lives beside the configuration. */
-export function dataFolder({ base }: Workplace, { storage }: Config): string {
+export function dataFolder({ base }: Pick<Workplace, 'base'>, { storage }: Pick<Config, 'storage'>): string {
   const isFolder = typeof storage === 'string' && storage.startsWith('fs:')
   return resolve(base, isFolder ? storage.slice(3) : '.mostik')
 }

@@ -7,8 +7,10 @@ import { entriesOf, readInstance, type Catalogue, type ReadInstance } from './co
 import { parseJsonc } from './config/jsonc.ts'
 import { override, type Overrides } from './config/overrides.ts'
 import { deepFreeze, toPlain } from './config/plain.ts'
-import { dottedPath, invalidConfig, placeOf, type Finding, type LocatedProblem } from './config/problem.ts'
+import { locator } from './config/locate.ts'
+import { invalidConfig, placeOf, type Finding } from './config/problem.ts'
 import { referenceFindings } from './config/references.ts'
+import { instanceSettings, type Setting, settingsOf } from './config/settings.ts'
 import { shownStorage, storageFindings } from './config/storage.ts'
 import { substitute } from './config/substitute.ts'
 import type { HostCapabilities } from './platform/host.ts'
@@ -16,6 +18,8 @@ import type { Plugin } from './plugin.ts'
 import { MASK } from './secret.ts'
 
 export { configJsonSchema } from './config/json-schema.ts'
+export { loadServerPart, type ServerPart } from './config/server-part.ts'
+export type { Setting } from './config/settings.ts'
 
 /** A configuration that was checked whole; frozen. Relative paths in it begin at the file's folder. */
 export interface Config extends Readonly<Omit<Envelope, '$schema' | 'plugins'>> {
@@ -64,6 +68,13 @@ export interface ConfigSource {
  *   (`{path, message, line?, column?}`); BAD_PLUGIN for a schema whose output is no plain data
  */
 export async function loadConfig(source: ConfigSource): Promise<Config> {
+  return (await loadConfigWithSettings(source)).config
+}
+
+/** The same together with each single setting, its marks, and its value as it stands in the file or by default. */
+export async function loadConfigWithSettings(
+  source: ConfigSource,
+): Promise<{ config: Config; settings: readonly Setting[] }> {
   const { fileName, catalogue, host } = source
   const parsed = parseJsonc(source.text)
   if ('problems' in parsed) throw invalidConfig(fileName, parsed.problems)
@@ -90,20 +101,13 @@ export async function loadConfig(source: ConfigSource): Promise<Config> {
     ].map(toFile),
   ]
   if (envelope.output !== undefined && findings.length === 0) {
-    return await assemble(envelope.output, instances, source)
+    const config = await assemble(envelope.output, instances, source)
+    return { config, settings: [...settingsOf(envelope.parts), ...instances.flatMap(instanceSettings)] }
   }
-  throw invalidConfig(fileName, findings.map(located))
+  throw invalidConfig(fileName, findings.map(locator(document, places)))
 
   function toFile({ keys, message }: Finding): Finding {
     return { keys: expanded.originOf(keys), message }
-  }
-
-  function located({ keys, message }: Finding): LocatedProblem {
-    const path = dottedPath(keys)
-    const { variable } = places.find((place) => dottedPath(place.keys) === path) ?? {}
-    return variable === undefined
-      ? { path, message, ...document.locate(keys) }
-      : { path, message: `${message} It was set by the variable ${variable}.` }
   }
 }
 

@@ -21,6 +21,15 @@ export interface SettingMarks {
   readonly reference?: 'shop' | 'receiver'
   /** The value is a folder's address, to be held against what the host can open. */
   readonly folder?: true
+  /** Nothing is ever written into this folder. */
+  readonly isOnlyRead?: true
+  /**
+   * Where the service connects to: a web address, that of a proxy, or the host of an FTP server with `port` and `security`
+   * beside it. `folder`: a path of this machine, which the plugin itself holds against the host.
+   */
+  readonly address?: 'web' | 'proxy' | 'ftp' | 'folder'
+  /** Where it may connect to besides this address, in words that follow "it also asks". */
+  readonly elsewhere?: string
   /** What the host must be able to do for this setting to mean anything. */
   readonly needs?: 'proxy' | 'files'
   /** What is allowed, in words that follow "this must be". */
@@ -137,7 +146,7 @@ export function httpUrl(): v.GenericSchema<string, string> {
       'The address holds a user or a password. Take them out of it.',
     ),
     v.examples(['https://shop.example']),
-    mark({ expectation: 'a web address that begins with http:// or https://' }),
+    mark({ address: 'web', expectation: 'a web address that begins with http:// or https://' }),
   )
 }
 

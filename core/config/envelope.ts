@@ -98,6 +98,15 @@ function serverSettings() {
     ),
     port: v.optional(v.pipe(wholeNumber({ max: 65_535 }), describe('0 takes any free port.')), 8787),
     publicUrl: v.optional(v.pipe(httpUrl(), describe('The address under which others reach the service.'))),
+    metrics: v.optional(
+      v.pipe(
+        v.union([v.picklist(['admin', 'open']), v.literal(false)]),
+        describe(
+          'Who may read the figures at /metrics: who has the admin token, everybody (they name jobs and foreign servers), or nobody.',
+        ),
+      ),
+      'admin',
+    ),
   })
 }
 
@@ -123,7 +132,7 @@ function httpSettings() {
           (proxy) => /^https?:$/.test(URL.parse(proxy.reveal())?.protocol ?? ''),
           'the address of a proxy, such as "http://10.0.0.1:3128"',
         ),
-        mark({ needs: 'proxy' }),
+        mark({ needs: 'proxy', address: 'proxy' }),
         describe('The proxy for outgoing requests; it may hold a user and a password.'),
       ),
     ),

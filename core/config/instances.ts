@@ -7,6 +7,7 @@ import { nearest } from './nearest.ts'
 import { placeOf, type Finding } from './problem.ts'
 import type { Referring } from './references.ts'
 import { knownNames, shapesOf } from './shape.ts'
+import type { Visited } from './visit.ts'
 import { foundWords, joinNames } from './words.ts'
 
 /** The plugins that there are, by name; each is loaded only when a configuration uses it. */
@@ -20,6 +21,8 @@ export interface ReadOptions extends Pick<CheckOptions, 'substituted'> {
 /** An entry of `plugins`, with what is wrong with it. */
 export interface ReadInstance extends Referring {
   findings: Finding[]
+  /** What the entry says beside the settings of its plugin. */
+  ownParts: readonly Visited[]
   /** Absent when there are findings. */
   ready?: { plugin: Plugin; envelope: InstanceEnvelope; settings: unknown }
 }
@@ -28,7 +31,7 @@ export interface ReadInstance extends Referring {
 export async function readInstance(id: string, entry: unknown, options: ReadOptions): Promise<ReadInstance> {
   const keys = ['plugins', id]
   const findings: Finding[] = []
-  const instance: ReadInstance = { id, keys, parts: [], findings }
+  const instance: ReadInstance = { id, keys, parts: [], ownParts: [], findings }
   const wrongId = idProblem(id)
   if (wrongId !== undefined) findings.push({ keys, message: wrongId })
   if (!isEntry(entry)) {
@@ -53,7 +56,7 @@ export async function readInstance(id: string, entry: unknown, options: ReadOpti
   const checked = checkValue(plugin.config, settings, { at: keys, substituted, extraNames })
   findings.push(...checked.findings, ...within(keys, hostFindings(plugin, checked.parts, host)))
   if (checked.findings.length === 0) findings.push(...within(keys, ownFindings(plugin, checked, host)))
-  const known = { ...instance, plugin, parts: checked.parts }
+  const known = { ...instance, plugin, parts: checked.parts, ownParts: envelope.parts }
   return findings.length > 0 || envelope.output === undefined
     ? known
     : { ...known, ready: { plugin, envelope: envelope.output, settings: checked.output } }

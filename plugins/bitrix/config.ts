@@ -4,6 +4,7 @@ import {
   describe,
   folderUrl,
   httpUrl,
+  mark,
   minutes,
   receiverReference,
   secret,
@@ -17,6 +18,7 @@ import { readPortalAddress } from './portal-address.ts'
 export const bitrixConfig = v.strictObject({
   portal: v.pipe(
     secret(),
+    mark({ address: 'web', elsewhere: 'the new address of a portal that was renamed' }),
     describe(
       'The address of an incoming webhook with the right "configuration.import", e.g. https://acme.bitrix24.example/rest/1/<code>/.',
     ),
@@ -51,6 +53,7 @@ export const bitrixConfig = v.strictObject({
   ),
   packages: v.pipe(
     v.optional(folderUrl()),
+    mark({ isOnlyRead: true }),
     describe('A folder with archives and unpacked packages that can be imported by their name.'),
   ),
   packagesPassword: v.optional(secret()),

@@ -33,6 +33,7 @@ const localName = v.pipe(
 
 const localFolder = v.pipe(
   text(),
+  mark({ address: 'folder' }),
   v.check(
     (path) => !/\p{Cc}/u.test(path),
     'The path holds a tab or a line break. Write each backslash of a path twice, or / instead.',
@@ -45,6 +46,7 @@ const common = {
   server: v.pipe(
     v.string(),
     v.check(isServer, 'a name or an address such as "ftp.example", without "ftp://", port and folder'),
+    mark({ address: 'ftp' }),
     describe('The name or address of the FTP server, without "ftp://".'),
   ),
   port: v.pipe(

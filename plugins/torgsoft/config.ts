@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import {
   describe,
   folderUrl,
+  mark,
   schedule,
   secret,
   seconds,
@@ -38,7 +39,11 @@ const mapping = v.record(
 
 /** The settings of one Torgsoft instance. */
 export const torgsoftConfig = v.strictObject({
-  folder: v.pipe(folderUrl(), describe('The folder into which Torgsoft exports: a path or an ftp address.')),
+  folder: v.pipe(
+    folderUrl(),
+    mark({ isOnlyRead: true }),
+    describe('The folder into which Torgsoft exports: a path or an ftp address.'),
+  ),
   password: v.pipe(v.optional(secret()), describe('The password of an ftp folder.')),
   file: v.pipe(v.optional(text(), 'TSGoods.trs'), describe('The name of the goods file.')),
   files: v.pipe(
@@ -115,7 +120,7 @@ export const torgsoftConfig = v.strictObject({
   ),
   photos: v.optional(
     v.strictObject({
-      folder: folderUrl(),
+      folder: v.pipe(folderUrl(), mark({ isOnlyRead: true })),
       password: v.optional(secret()),
       removed: v.pipe(
         v.optional(v.picklist(['keep', 'remove']), 'keep'),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { describe, httpUrl, schedule, secret, seconds, text, wholeNumber } from '../../core/schema.ts'
+import { describe, httpUrl, mark, schedule, secret, seconds, text, wholeNumber } from '../../core/schema.ts'
 import { PATCH_MEMBERS } from '../../core/shop/fields.ts'
 
 /** Names from the top in one text, e.g. `Взуття > Кросівки`; a name cannot hold " > ". */
@@ -7,7 +7,11 @@ const categoryPath = () => v.pipe(text(), v.transform(namesIn))
 
 /** The settings of one WooCommerce shop. */
 export const woocommerceConfig = v.strictObject({
-  url: v.pipe(httpUrl(), describe('The address of the shop, e.g. https://shop.example.')),
+  url: v.pipe(
+    httpUrl(),
+    mark({ elsewhere: 'where the shop keeps its pictures, if that is another host' }),
+    describe('The address of the shop, e.g. https://shop.example.'),
+  ),
   key: v.pipe(
     secret(),
     describe('The consumer key (ck_…) of the REST API, with the right to read and write.'),

@@ -37,9 +37,9 @@ describe('a command', () => {
 
   it('that opens the folder itself keeps secrets out of its log, as the service does', async () => {
     const lines: string[] = []
-    const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
+    const log = vi.spyOn(console, 'error').mockImplementation((line: string) => void lines.push(line))
     const config: Config = {
-      server: { host: '127.0.0.1', port: 0 },
+      server: { host: '127.0.0.1', port: 0, metrics: 'admin' },
       storage: 'memory:',
       timezone: 'UTC',
       log: { level: 'info', format: 'json' },
@@ -47,7 +47,7 @@ describe('a command', () => {
       instances: [instanceOf(demoPlugin(), { config: { password: new Secret('test-password') } })],
     }
     try {
-      const workplace = { file: '', base: folder, host: nodeHost(folder), readConfig: async () => config }
+      const workplace = { host: nodeHost(folder), readConfig: async () => config }
       await withLocalApp(workplace, { isRunner: true }, async (app) => {
         app.service.log.warn('Login failed', { error: new Error('530 for shop:test-password') })
       })

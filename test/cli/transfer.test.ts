@@ -77,7 +77,7 @@ describe('mostik export and import', () => {
       expect((await mostik(['import', file, '--skip-secrets'], { data: 'third' })).code).toBe(0)
 
       const empty = await mostik(['export', `${file}.2`, '--passphrase-env', 'TEST_NOTHING'])
-      expect(empty).toMatchObject({ code: 1, err: expect.stringContaining('TEST_NOTHING') })
+      expect(empty).toMatchObject({ code: 2, err: expect.stringContaining('TEST_NOTHING') })
     },
   )
 
