@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import { isAppError } from './errors.ts'
+import { type Exchange, outcomeOfFailure, statusClass } from './http/outcome.ts'
 import { type Plan, planRequest } from './http/plan.ts'
 import { pauseBeforeNextTry } from './http/retry-timing.ts'
 import { type Fetch, send } from './http/send.ts'
@@ -51,6 +52,8 @@ export interface HttpClientOptions {
   secrets?: readonly Secret[]
   /** Spreads the pauses: a number from 0 to 1. Default `Math.random`. */
   random?: () => number
+  /** Called after every try of a request. */
+  observe?: (exchange: Exchange) => void
   /** What requests use that do not say otherwise. */
   defaults?: Pick<HttpRequestOptions, 'headers' | 'timeoutMs' | 'totalTimeoutMs' | 'maxBytes'>
 }
@@ -74,7 +77,7 @@ async function sendWithRetries(plan: Plan, host: Omit<HttpClientOptions, 'secret
   for (let tryNumber = 1; ; tryNumber++) {
     signal?.throwIfAborted()
     try {
-      const response = await send(plan, { fetch, clock })
+      const response = await observed(plan, host, () => send(plan, { fetch, clock }))
       log.debug('Request answered', { method, url: display.url(plan.url), status: response.status })
       return response
     } catch (thrown) {
@@ -86,5 +89,24 @@ async function sendWithRetries(plan: Plan, host: Omit<HttpClientOptions, 'secret
       budget.spend(pauseMs)
       await clock.sleep(pauseMs, signal)
     }
+  }
+}
+
+/** Tells how one try ended and how long it took until then. */
+async function observed(
+  { url, display, signal }: Plan,
+  { clock, observe }: Pick<HttpClientOptions, 'clock' | 'observe'>,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  const startedAt = clock.now()
+  const note = (outcome: string) =>
+    observe?.({ host: display.text(url.host), outcome, ms: clock.now() - startedAt })
+  try {
+    const response = await work()
+    note(statusClass(response.status))
+    return response
+  } catch (thrown) {
+    note(outcomeOfFailure(thrown, signal))
+    throw thrown
   }
 }

@@ -3,8 +3,8 @@ import { randomToken } from '../secret.ts'
 import type { GuardableStore } from '../storage/store.ts'
 import { type Circumstances, type Decision, decide, fulfilledEntry } from './decide.ts'
 import type { JobEntry } from './entry.ts'
-import { recordSlots } from './ledger.ts'
 import { type JobState, jobStateSchema, newJobState } from './state.ts'
+import { settleSlots } from './tally.ts'
 import { forget, type Track, untold } from './track.ts'
 import * as transitions from './transitions.ts'
 
@@ -44,7 +44,7 @@ export async function claimJob(
         const slots = [...settled, ...fulfilled]
         return transitions.begin(state, { ...claim, runId, trigger: decision.trigger, slots })
       }
-      const recorded = { ...state, ...recordSlots(state, settled) }
+      const recorded = { ...state, ...settleSlots(state, settled) }
       if (decision.action === 'carry-on') return transitions.carryOn(recorded, claim)
       return transitions.giveUp(recorded, stepNeverEnds(entry), { now, policy: entry.job.retry })
     }

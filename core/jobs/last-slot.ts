@@ -1,6 +1,7 @@
-import { recordSlots, type SlotEntry } from './ledger.ts'
+import type { SlotEntry } from './ledger.ts'
 import { NOTHING_DUE, parseScheduleText } from './schedule.ts'
 import type { JobState } from './state.ts'
+import { settleSlots } from './tally.ts'
 
 /** How far ahead of the clock a last slot may lie; machine clocks are put right by seconds every day. */
 const CLOCK_TOLERANCE_MS = 60_000
@@ -16,7 +17,7 @@ export function followSchedule(state: JobState, schedule: string, now: number): 
     outcome: 'skipped',
     reason: 'missed',
   }
-  return { ...state, ...recordSlots(state, due.count === 0 ? [] : [missed]), schedule, lastSlot: now }
+  return { ...state, ...settleSlots(state, due.count === 0 ? [] : [missed]), schedule, lastSlot: now }
 }
 
 /** A last slot that lies in the future, because the machine's clock was set back, must not silence the schedule. */

@@ -32,9 +32,8 @@ export function recordSlots(
   entries: readonly SlotEntry[],
 ): { slots: SlotEntry[]; lastSlot: number } {
   const slots = [...ledger.slots]
-  let lastSlot = ledger.lastSlot
-  for (const entry of entries) {
-    if (entry.to <= lastSlot) continue
+  let { lastSlot } = ledger
+  for (const entry of slotsAfter(lastSlot, entries)) {
     const previous = slots.at(-1)
     if (previous !== undefined && isSameOutcome(previous, entry)) {
       slots[slots.length - 1] = { ...previous, to: entry.to, count: previous.count + entry.count }
@@ -44,6 +43,16 @@ export function recordSlots(
     lastSlot = entry.to
   }
   return { slots: slots.slice(-MOST_SLOT_ENTRIES), lastSlot }
+}
+
+/** The entries that lie after `lastSlot` and after each other. */
+export function slotsAfter(lastSlot: number, entries: readonly SlotEntry[]): SlotEntry[] {
+  let last = lastSlot
+  return entries.filter(({ to }) => {
+    if (to <= last) return false
+    last = to
+    return true
+  })
 }
 
 function isSameOutcome(a: SlotEntry, b: SlotEntry): boolean {

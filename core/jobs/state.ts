@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { slotEntrySchema } from './ledger.ts'
+import { newTally, tallySchema } from './tally.ts'
 
 /**
  * The one document of a job, changed only by compare-and-set. Whatever a crash leaves behind is in here.
@@ -92,6 +93,8 @@ export const jobStateSchema = v.object({
   quarantined: v.array(quarantinedRowSchema),
   /** Signals to other jobs that the last run left and that are not delivered yet. */
   followUps: v.array(followUpSchema),
+  /** What the job has done in all; it outlives resets and the rings. */
+  tally: v.optional(tallySchema, newTally(null)),
 })
 
 export type JobState = v.InferOutput<typeof jobStateSchema>
@@ -147,5 +150,6 @@ export function newJobState(now: number, entry: NewJob): JobState {
     runs: [],
     quarantined: [],
     followUps: [],
+    tally: newTally(now),
   }
 }

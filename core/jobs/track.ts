@@ -2,6 +2,7 @@ import { recordSlots, type SlotEntry } from './ledger.ts'
 import type { JobEntry } from './entry.ts'
 import type { Run } from './runner.ts'
 import type { JobState } from './state.ts'
+import { settleSlots } from './tally.ts'
 
 /** What one process holds of a job between two ticks. */
 export interface Track {
@@ -67,5 +68,5 @@ export function untold({ pending, entry: { schedule } }: Track, lastSlot: number
 
 /** The document with the outcomes that are not written yet. */
 export function withPending(track: Track, state: JobState): JobState {
-  return { ...state, ...recordSlots(state, untold(track, state.lastSlot)) }
+  return { ...state, ...settleSlots(state, untold(track, state.lastSlot)) }
 }

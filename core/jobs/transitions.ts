@@ -1,6 +1,6 @@
 import { type AppError, toAppError } from '../errors.ts'
 import type { Checkpoint, RunResult } from './job.ts'
-import { type SlotEntry, recordSlots } from './ledger.ts'
+import type { SlotEntry } from './ledger.ts'
 import { type RetryPolicy, nextTry } from './retry.ts'
 import {
   type JobState,
@@ -10,6 +10,7 @@ import {
   type RunOutcome,
   type Trigger,
 } from './state.ts'
+import { settleSlots, tallyCounts, tallyRun } from './tally.ts'
 
 /** Every way a job's document changes, as pure functions from state to state. */
 
@@ -27,7 +28,7 @@ export function begin(
   const { cursor: _cursor, ...rest } = state
   return {
     ...rest,
-    ...recordSlots(state, claim.slots ?? []),
+    ...settleSlots(state, claim.slots ?? []),
     ...held(state, claim),
     signals: { asked: state.signals.asked, taken: state.signals.asked, hurried: 0, latest: null },
     runId: claim.runId,
@@ -93,11 +94,20 @@ export function fail(
   const failures = state.tryCount + 1
   const at = nextTry(error, { failures, now: options.now, policy: options.policy })
   const record = describeError(error, options.now)
+  const tally = { ...state.tally, failedTries: state.tally.failedTries + 1 }
   if (at === undefined) {
-    const ended = endRun(state, 'failed', options.now, { error: record })
+    const ended = endRun({ ...state, tally }, 'failed', options.now, { error: record })
     return { ...ended, status: 'ERROR', tryCount: failures, error: record }
   }
-  return { ...state, status: 'RETRY_WAITING', tryCount: failures, nextTry: at, error: record, lease: null }
+  return {
+    ...state,
+    tally,
+    status: 'RETRY_WAITING',
+    tryCount: failures,
+    nextTry: at,
+    error: record,
+    lease: null,
+  }
 }
 
 /** The run stops between two steps and stays resumable; nothing has failed. */
@@ -212,7 +222,14 @@ function endRun(
     counts: state.counts,
     ...extra,
   }
-  return { ...state, runs: [...state.runs, record].slice(-MOST_RUNS), lease: null, nextTry: null, resumes: 0 }
+  return {
+    ...state,
+    runs: [...state.runs, record].slice(-MOST_RUNS),
+    tally: tallyRun(state.tally, record),
+    lease: null,
+    nextTry: null,
+    resumes: 0,
+  }
 }
 
 function progress(state: JobState, step: Omit<Checkpoint, 'cursor'>): Partial<JobState> {
@@ -222,6 +239,7 @@ function progress(state: JobState, step: Omit<Checkpoint, 'cursor'>): Partial<Jo
   }
   return {
     counts,
+    tally: tallyCounts(state.tally, step.counts ?? {}),
     ...(step.mark === undefined ? {} : { mark: step.mark }),
     ...(step.total === undefined ? {} : { total: step.total }),
     ...(step.quarantined === undefined ? {} : { quarantined: addQuarantined(state, step.quarantined) }),

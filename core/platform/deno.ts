@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { AppError } from '../errors.ts'
 import type { Host } from './host.ts'
 import { folderOpener } from './folders.ts'
-import { machineCapabilities, readEnvironment, readTextFile } from './machine.ts'
+import { machineCapabilities, readEnvironment, readTextFile, residentBytes } from './machine.ts'
 import { openMachineStorage } from './storage.ts'
 import { denoFetch } from './outbound-deno.ts'
 import { hostIn, type Listener, type Listening, type ServerAddress } from './server.ts'
@@ -25,6 +25,7 @@ export function denoHost(base: string): Host {
     openStorage: (spec, options) => openMachineStorage(spec, { ...options, base }),
     // Deno lists its own authorities only to whom it was told to (--allow-sys=ca).
     openFolder: folderOpener(base, { roots: () => [] }),
+    residentBytes,
     fetch: denoFetch,
   }
 }

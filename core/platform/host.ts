@@ -15,6 +15,8 @@ export interface Host {
   readFile(path: string): Promise<string>
   openStorage(spec: StorageSpec, options: StorageOptions): Promise<Storage>
   openFolder: OpenFolder
+  /** How much memory the process takes, bytes; absent where that is not told. */
+  residentBytes?(): number
   /** `fetch` that goes through a proxy or trusts an own authority; the host's own without options. */
   fetch(options: Outbound): Fetch
 }

@@ -24,6 +24,11 @@ export async function readTextFile(path: string): Promise<string> {
   return await readFile(path, 'utf8')
 }
 
+/** How much memory the process takes, bytes. */
+export function residentBytes(): number {
+  return process.memoryUsage.rss()
+}
+
 /** When a file was changed last, milliseconds; undefined when it is not there. */
 export async function modifiedAt(path: string): Promise<number | undefined> {
   try {

@@ -5,7 +5,7 @@ import { rootCertificates } from 'node:tls'
 import { AppError } from '../errors.ts'
 import type { Host } from './host.ts'
 import { folderOpener } from './folders.ts'
-import { machineCapabilities, readEnvironment, readTextFile } from './machine.ts'
+import { machineCapabilities, readEnvironment, readTextFile, residentBytes } from './machine.ts'
 import { openMachineStorage } from './storage.ts'
 import { nodeFetch } from './outbound-node.ts'
 import { hostIn, type Listener, type Listening, type ServerAddress } from './server.ts'
@@ -19,6 +19,7 @@ export function nodeHost(base: string): Host {
     readFile: (path) => readTextFile(resolve(base, path)),
     openStorage: (spec, options) => openMachineStorage(spec, { ...options, base }),
     openFolder: folderOpener(base, { roots: () => rootCertificates }),
+    residentBytes,
     fetch: nodeFetch,
   }
 }

@@ -223,7 +223,7 @@ async function start(parts: Partial<BackupSettings>, { undeletable = false } = {
   const instance = backupInstance({ backup: settings(parts), instances: [] }, storage)
   const app = createApp({
     config: {
-      server: { host: '127.0.0.1', port: 0 },
+      server: { host: '127.0.0.1', port: 0, metrics: 'admin' },
       storage: 'memory:',
       timezone,
       log: { level: 'info', format: 'auto' },

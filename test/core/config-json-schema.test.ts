@@ -18,6 +18,7 @@ test('the schema accepts a file with everything in it', () => {
 test.each([
   ['a misspelt name at the top', { plugns: {} }, ['.plugns additionalProperties']],
   ['a port that there is not', { server: { port: 70_000 } }, ['.server.port maximum']],
+  ['figures for somebody else', { server: { metrics: 'public' } }, ['.server.metrics anyOf']],
   ['a level that there is not', { log: { level: 'loud' } }, ['.log.level anyOf']],
   ['a reserved id', { plugins: { api: { use: 'shelf' } } }, ['.plugins.api not']],
   ['an id without a plugin', { plugins: { outlet: {} } }, ['.plugins.outlet.use required']],

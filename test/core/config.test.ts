@@ -27,7 +27,7 @@ test('a file with everything in it is read', async () => {
 
 test('an empty object is a configuration with the defaults', async () => {
   expect(await load('{}')).toEqual({
-    server: { host: '127.0.0.1', port: 8787 },
+    server: { host: '127.0.0.1', port: 8787, metrics: 'admin' },
     storage: 'fs:./.mostik',
     timezone: 'UTC',
     log: { level: 'info', format: 'auto' },
@@ -63,7 +63,7 @@ test('only the plugins that are used are loaded', async () => {
 test('the environment stands above the file', async () => {
   const overrides = { host: '0.0.0.0', port: '0', storage: String.raw`fs:D:\data` }
   const config = await load('{ "server": { "port": 1 }, "storage": "memory:" }', { overrides })
-  expect(config.server).toEqual({ host: '0.0.0.0', port: 0 })
+  expect(config.server).toEqual({ host: '0.0.0.0', port: 0, metrics: 'admin' })
   expect(config.storage).toBe(String.raw`fs:D:\data`)
 })
 
@@ -91,6 +91,18 @@ test('names are not looked through for references', async () => {
   const columns = '"columns": { "${NAME}": "price" }'
   const config = await load(withFolder('./export', columns), { variables: { NAME: 'x' } })
   expect(settingsOf(config, 'till')).toMatchObject({ columns: { '${NAME}': 'price' } })
+})
+
+test.each(['admin', 'open', false])('the figures are for %s', async (metrics) => {
+  const config = await load(JSON.stringify({ server: { metrics } }))
+  expect(config.server.metrics).toBe(metrics)
+})
+
+test.each([true, 'public', null])('the figures cannot be for %s', async (metrics) => {
+  const { problems } = await problemsOf(JSON.stringify({ server: { metrics } }))
+  expect(problems).toMatchObject([
+    { path: 'server.metrics', message: expect.stringContaining('"admin", "open" or false') },
+  ])
 })
 
 test('the configuration is frozen to its depth', async () => {

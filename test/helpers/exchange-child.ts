@@ -40,7 +40,7 @@ const blobs = createBlobs(await openFilesystem({ base: data('blobs'), suffix: '.
 let isWoken = false
 const app = createApp({
   config: {
-    server: { host: '127.0.0.1', port: 0 },
+    server: { host: '127.0.0.1', port: 0, metrics: 'admin' },
     storage: 'fs:data',
     timezone: 'UTC',
     log: { level: 'info', format: 'auto' },

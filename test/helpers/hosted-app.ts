@@ -37,7 +37,7 @@ export async function startApp(
   const clock = createFakeClock()
   const app = createApp({
     config: {
-      server: { host: '127.0.0.1', port: 0 },
+      server: { host: '127.0.0.1', port: 0, metrics: 'admin' },
       storage: 'memory:',
       timezone: 'UTC',
       log: { level: 'info', format: 'auto' },

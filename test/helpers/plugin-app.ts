@@ -1,7 +1,9 @@
+import { Hono } from 'hono'
 import * as v from 'valibot'
 import { type App, createApp } from '../../core/app.ts'
 import { createAuth } from '../../core/auth.ts'
 import { loadConfig } from '../../core/config.ts'
+import type { Catalogue } from '../../core/config/instances.ts'
 import type { Fetch } from '../../core/http/send.ts'
 import { type Logger, silentLogger } from '../../core/log.ts'
 import { machineCapabilities } from '../../core/platform/machine.ts'
@@ -13,7 +15,9 @@ import { createStore } from '../../core/storage/over-driver.ts'
 import type { GuardableStore } from '../../core/storage/store.ts'
 import { catalogue } from '../../plugins/index.ts'
 import { mountSurface } from '../../routes/mount.ts'
+import { operationsOf } from '../../routes/openapi/operations.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
+import { holdAgainstDescription } from './described.ts'
 import { plainHost } from './hosted-app.ts'
 import { ORIGIN, TOKEN } from './service.ts'
 
@@ -43,6 +47,8 @@ export type Plugins = Readonly<Record<string, object>>
 
 export interface PluginAppOptions {
   plugins: Plugins
+  /** Default: the plugins of the project. */
+  catalogue?: Catalogue
   server?: object
   clock?: FakeClock
   driver?: FullDriver
@@ -61,6 +67,7 @@ export async function startPluginApp(options: PluginAppOptions): Promise<PluginA
   const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init))
   const { openFolder = plainHost.openFolder } = options
   const blobDriver = memoryDriver()
+  let surface = new Hono()
   let { plugins } = options
   let app = await start()
 
@@ -104,7 +111,7 @@ export async function startPluginApp(options: PluginAppOptions): Promise<PluginA
       log: options.log ?? silentLogger,
       auth: createAuth({ token: TOKEN, clock }),
       version: '1.2.3',
-      surface: mountSurface,
+      surface: (service) => (surface = mountSurface(service)),
     })
     await made.start()
     return made
@@ -116,7 +123,7 @@ export async function startPluginApp(options: PluginAppOptions): Promise<PluginA
       fileName: 'mostik.jsonc',
       env: () => undefined,
       readFile: async () => '',
-      catalogue,
+      catalogue: options.catalogue ?? catalogue,
       host: machineCapabilities('test'),
       fingerprintKey: new Uint8Array(32),
     })
@@ -124,7 +131,10 @@ export async function startPluginApp(options: PluginAppOptions): Promise<PluginA
 
   async function request(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' }
-    return await app.fetch(new Request(new URL(path, ORIGIN), { headers, ...init }), { address: '127.0.0.1' })
+    const asked = new Request(new URL(path, ORIGIN), { headers, ...init })
+    const response = await app.fetch(asked, { address: '127.0.0.1' })
+    await holdAgainstDescription(operationsOf(surface, app.service.registry), asked, response)
+    return response
   }
 
   async function json<T>(path: string, schema: v.GenericSchema<unknown, T>): Promise<T> {

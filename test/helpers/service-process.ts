@@ -49,6 +49,8 @@ export interface StartOptions {
   storage?: string
   /** Stands above everything that is set otherwise. */
   env?: Record<string, string>
+  /** Instead of the permissions that the README documents. */
+  denoFlags?: readonly string[]
 }
 
 /** A running service. */
@@ -86,7 +88,13 @@ export async function createWorkspace(config: (folder: string) => unknown): Prom
 
 async function startProcess(
   folder: string,
-  { runtime, storage, env, children }: StartOptions & { runtime: Runtime; children: Set<ChildProcess> },
+  {
+    runtime,
+    storage,
+    env,
+    denoFlags: given,
+    children,
+  }: StartOptions & { runtime: Runtime; children: Set<ChildProcess> },
 ): Promise<ServiceProcess> {
   const [command, ...flags] =
     runtime === 'node'
@@ -94,8 +102,7 @@ async function startProcess(
       : [
           join(root, 'node_modules/.bin/deno'),
           'run',
-          ...denoFlags(folder),
-          ...(storage ? DENO_REDIS_FLAGS : []),
+          ...(given ?? [...denoFlags(folder), ...(storage ? DENO_REDIS_FLAGS : [])]),
         ]
   if (storage !== undefined) await nameStorage(join(folder, 'mostik.jsonc'), storage)
   const child = spawn(command ?? '', [...flags, join(root, 'main.ts'), 'serve'], {

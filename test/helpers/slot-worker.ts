@@ -43,7 +43,7 @@ const { state, blobs, close } = await openRedis({ address, timing: TIMING })
 const store = createStore(state, { clock, shared: true })
 const app = createApp({
   config: {
-    server: { host: '127.0.0.1', port: 0 },
+    server: { host: '127.0.0.1', port: 0, metrics: 'admin' },
     storage: redis,
     timezone: 'UTC',
     log: { level: 'info', format: 'auto' },

@@ -38,7 +38,7 @@ export function createSweepService(place: SweepPlace, life: Life, now: number): 
   let isWoken = false
   const app = createApp({
     config: {
-      server: { host: '127.0.0.1', port: 0 },
+      server: { host: '127.0.0.1', port: 0, metrics: 'admin' },
       storage: 'memory:',
       timezone: 'UTC',
       log: { level: 'info', format: 'auto' },
