@@ -9,6 +9,7 @@ import { createHttpClient } from './http.ts'
 import { createEngine, type Engine } from './jobs/engine.ts'
 import type { Budget } from './jobs/runner.ts'
 import type { Logger } from './log.ts'
+import { createOutboundTally, type OutboundTally } from './metrics/outbound.ts'
 import type { Host, Storage } from './platform/host.ts'
 import type { PluginContext } from './plugin.ts'
 import { createRegistry, type Registry } from './registry.ts'
@@ -27,6 +28,11 @@ export interface Service {
   readonly auth: Auth
   readonly clock: Clock
   readonly log: Logger
+  readonly host: Host
+  /** When this process began, milliseconds since 1970. */
+  readonly startedAt: number
+  /** The requests that went out of this process. */
+  readonly outbound: OutboundTally
   config(): Config
   /** What stands in the way of a healthy service right now, in plain words. */
   problems(): ServiceProblem[]
@@ -102,6 +108,7 @@ export function createApp(options: AppOptions): App {
   const { storage, host, clock, log, auth, version, isRunner = true } = options
   const listeners = new Set<(what: string) => void>()
   const corrupt: CorruptValue[] = []
+  const outbound = createOutboundTally()
   let config = options.config
   let reloadProblem: AppError | undefined
   let { lastTick } = options
@@ -142,6 +149,9 @@ export function createApp(options: AppOptions): App {
     auth,
     clock,
     log,
+    host,
+    startedAt: clock.now(),
+    outbound,
     config: () => config,
     problems,
     notInForce,
@@ -247,7 +257,7 @@ export function createApp(options: AppOptions): App {
   /** Settings of the process itself are read once, when it starts. */
   function restartNeeded(): ServiceProblem[] {
     const names = (['server', 'storage', 'log'] as const).filter(
-      (name) => stableJson(config[name]) !== stableJson(options.config[name]),
+      (name) => stableJson(readAtStart(config)[name]) !== stableJson(readAtStart(options.config)[name]),
     )
     if (names.length === 0) return []
     const settings = names.map((name) => `"${name}"`).join(', ')
@@ -272,6 +282,7 @@ export function createApp(options: AppOptions): App {
         clock,
         log: instanceLog,
         secrets: secretsIn(instance.config),
+        observe: outbound.note,
       }),
       clock,
       timezone: config.timezone,
@@ -291,6 +302,11 @@ export function createApp(options: AppOptions): App {
       env: host.env,
     }
   }
+}
+
+/** `metrics` is looked at whenever the web side is opened. */
+function readAtStart({ server: { metrics: _metrics, ...server }, ...config }: Config) {
+  return { ...config, server }
 }
 
 /** Where the world finds the routes of an instance. */

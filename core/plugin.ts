@@ -34,6 +34,7 @@ export { guardedBy } from './storage/store.ts'
 export type { GuardableStore, Guard, Store } from './storage/store.ts'
 export { nearest } from './config/nearest.ts'
 export { adminOnly } from './admin-only.ts'
+export { describeRoute } from './describe-route.ts'
 export { createPace } from './pace.ts'
 export type { Pace } from './pace.ts'
 export { basicAuthorization } from './http/target.ts'
@@ -100,7 +101,7 @@ export interface ExpandedInstance {
 /** What `setup` gives back. */
 export interface PluginParts<Config> {
   jobs?: readonly Job<Config>[]
-  /** Mounted under `/<instance id>`; built once, complete before the first request. */
+  /** Mounted under `/<instance id>`; built once, complete before the first request. `describeRoute` tells of each. */
   routes?: Hono
   /** The "test connection" of API, command line and dashboard. Throws an AppError when something does not work. */
   check?(): Promise<CheckReport>

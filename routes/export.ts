@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { Service } from '../core/app.ts'
 import { toIso } from '../core/clock.ts'
+import { describeRoute } from '../core/describe-route.ts'
 import { exportStream } from '../core/transfer/export.ts'
 import { checkBody, readJsonObject } from './body.ts'
 
@@ -13,12 +14,12 @@ import { checkBody, readJsonObject } from './body.ts'
 export function exportRoutes(service: Service): Hono {
   const routes = new Hono()
 
-  routes.get('/', async (c) => {
+  routes.get('/', describeRoute(PLAIN), async (c) => {
     // Nobody would read the stream of an answer without a body.
     return c.req.method === 'HEAD' ? c.body(null, 200, headers()) : await answer(c)
   })
 
-  routes.post('/', async (c) => {
+  routes.post('/', describeRoute(SEALED), async (c) => {
     const { passphrase } = checkBody(bodySchema, (await readJsonObject(c.req.raw)) ?? {})
     return await answer(c, passphrase)
   })
@@ -37,3 +38,21 @@ export function exportRoutes(service: Service): Hono {
 }
 
 const bodySchema = v.strictObject({ passphrase: v.pipe(v.string(), v.nonEmpty()) })
+
+const FILE = { about: 'Lines of JSON, compressed', type: 'application/gzip' }
+
+const PLAIN = {
+  id: 'exportAll',
+  summary: 'Get everything that is stored, without secrets',
+  about: 'For "mostik import". An answer that breaks off is no export: its end is missing.',
+  answers: { 200: FILE },
+}
+
+const SEALED = {
+  id: 'exportAllSealed',
+  summary: 'Get everything that is stored, secrets too',
+  about: 'As above; the secrets are encrypted under the passphrase.',
+  body: { about: 'The passphrase', schema: bodySchema, example: { passphrase: 'four words of your own' } },
+  answers: { 200: FILE },
+  errors: { BAD_BODY: 400, BAD_JSON: 400 },
+}

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Service, ServiceProblem } from '../core/app.ts'
+import { describeRoute } from '../core/describe-route.ts'
 import { AppError, publicMessage, toAppError } from '../core/errors.ts'
 import { LONGEST_SLEEP_MS } from '../core/jobs/engine.ts'
-import type { StoreCapabilities } from '../core/storage/store.ts'
 import { withTimeLimit } from '../core/time-limit.ts'
+import { moment } from './openapi/parts.ts'
 import { viewPlugins } from './plugins.ts'
 
 /** A scheduler that has not ticked for this long stands still. */
@@ -12,27 +13,49 @@ export const STANDSTILL_MS = 3 * LONGEST_SLEEP_MS
 const STORAGE_LIMIT_MS = 3000
 
 /** Whether the service can do its work, and what stands in the way. */
-export interface Readiness {
-  ready: boolean
-  storage: {
-    name: string
-    capabilities: StoreCapabilities
-    /** What this storage can never promise, in plain words. */
-    limits: readonly string[]
-  }
-  plugins: { id: string; plugin: string; state: string; reason?: string }[]
-  /** What to look at; only some of it makes the service unready. */
-  problems: ServiceProblem[]
-  lastTick: string | null
-}
+export type Readiness = v.InferOutput<typeof readinessSchema>
+
+const problems = v.array(v.object({ code: v.string(), message: v.string() }))
+
+const readinessSchema = v.pipe(
+  v.object({
+    ready: v.boolean(),
+    storage: v.object({
+      name: v.string(),
+      capabilities: v.object({
+        cas: v.pipe(v.boolean(), v.description('Whether a change is atomic over all who share the storage.')),
+        consistency: v.picklist(['strong', 'eventual']),
+        shared: v.boolean(),
+      }),
+      limits: v.pipe(
+        v.array(v.string()),
+        v.readonly(),
+        v.description('What this storage can never promise, in plain words.'),
+      ),
+    }),
+    plugins: v.array(
+      v.object({
+        id: v.string(),
+        plugin: v.string(),
+        state: v.string(),
+        reason: v.exactOptional(v.string()),
+      }),
+    ),
+    problems: v.pipe(problems, v.description('What to look at; only some of it makes the service unready.')),
+    lastTick: v.pipe(v.nullable(moment), v.description('When the scheduler looked at the jobs last.')),
+  }),
+  v.title('Readiness'),
+)
 
 /** `/health`: open to everybody, because it says nothing secret. `live` names this process towards others. */
 export function healthRoutes(service: Service): Hono {
   const routes = new Hono()
 
-  routes.get('/live', (c) => c.json({ status: 'ok', id: service.storage.owner, version: service.version }))
+  routes.get('/live', describeRoute(LIVE), (c) =>
+    c.json({ status: 'ok', id: service.storage.owner, version: service.version }),
+  )
 
-  routes.get('/ready', async (c) => {
+  routes.get('/ready', describeRoute(READY), async (c) => {
     const readiness = await readinessOf(service)
     return c.json(readiness, readiness.ready ? 200 : 503)
   })
@@ -84,3 +107,25 @@ async function storageProblem({ storage }: Service): Promise<ServiceProblem | un
     return { code, message }
   }
 }
+
+const LIVE = {
+  id: 'isLive',
+  summary: 'Ask whether the process answers',
+  access: 'open',
+  answers: {
+    200: {
+      about: 'It does; "id" tells one process from another',
+      schema: v.object({ status: v.literal('ok'), id: v.string(), version: v.string() }),
+    },
+  },
+} as const
+
+const READY = {
+  id: 'isReady',
+  summary: 'Ask whether the service can do its work',
+  access: 'open',
+  answers: {
+    200: { about: 'It can', schema: readinessSchema },
+    503: { about: 'It cannot', schema: readinessSchema },
+  },
+} as const

@@ -55,12 +55,19 @@ async function reset(service: Service, entry: JobEntry): Promise<JobView> {
 
 const NO_INPUT = v.strictObject({}, 'nothing, because this job takes no input')
 
-function pauseSchema({ clock, config }: Service): Schema<{ reason: string; until: number | null }> {
+/** What `POST …/pause` takes; a moment has to lie in the future. */
+export function pauseSchema({
+  clock,
+  config,
+}: Pick<Service, 'clock' | 'config'>): Schema<{ reason: string; until: number | null }> {
   const now = clock.now()
   const { timezone } = config()
   const example = toIso(now + 3_600_000)
   const moment = v.pipe(
     v.string(),
+    v.description(
+      'ISO 8601; without a zone in that of the configuration. Until it is resumed when left out.',
+    ),
     v.check(
       (text) => (parseMoment(text, timezone) ?? 0) > now,
       `a moment in the future such as "${example}"`,
@@ -68,7 +75,7 @@ function pauseSchema({ clock, config }: Service): Schema<{ reason: string; until
     v.transform((text) => parseMoment(text, timezone) ?? null),
   )
   return v.strictObject({
-    reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), ''),
+    reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500), v.description('For people.')), ''),
     until: v.optional(v.nullable(moment), null),
   })
 }

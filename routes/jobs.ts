@@ -1,10 +1,14 @@
 import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
 import type { Service } from '../core/app.ts'
+import { describeRoute } from '../core/describe-route.ts'
 import type { JobEntry } from '../core/jobs/entry.ts'
 import { viewRun, viewSlot } from '../core/jobs/view.ts'
 import { readJsonObject } from './body.ts'
-import { jobActions } from './job-actions.ts'
+import { jobActions, pauseSchema } from './job-actions.ts'
+import { jobAnswer, runAnswer, slotAnswer } from './job-answers.ts'
 import { findJob, viewEntry, viewJobs } from './job-views.ts'
+import { JOB_PARTS } from './openapi/parts.ts'
 
 /**
  * `/api/jobs`: what the jobs are doing, and what one can do to them. Runs and slots come newest first.
@@ -13,36 +17,140 @@ import { findJob, viewEntry, viewJobs } from './job-views.ts'
 export function jobRoutes(service: Service): Hono {
   const routes = new Hono()
 
-  routes.get('/', async (c) => c.json({ jobs: await viewJobs(service) }))
+  routes.get(
+    '/',
+    describeRoute({
+      id: 'listJobs',
+      summary: 'List all jobs and what they are doing',
+      answers: { 200: { about: 'All jobs', schema: v.object({ jobs: v.array(jobAnswer) }) } },
+    }),
+    async (c) => c.json({ jobs: await viewJobs(service) }),
+  )
 
-  routes.get('/:id/:job', async (c) => c.json(await viewEntry(service, find(c))))
+  routes.get('/:id/:job', describeRoute({ id: 'getJob', summary: 'Show a job', ...OF_JOB }), async (c) =>
+    c.json(await viewEntry(service, find(c))),
+  )
 
-  routes.get('/:id/:job/runs', async (c) => {
-    const { runs } = await service.engine.state(find(c).id)
-    return c.json({ runs: runs.toReversed().map(viewRun) })
-  })
+  routes.get(
+    '/:id/:job/runs',
+    describeRoute({
+      id: 'listRuns',
+      summary: 'List the last runs of a job',
+      ...OF_JOB,
+      answers: { 200: { about: 'The newest first', schema: v.object({ runs: v.array(runAnswer) }) } },
+    }),
+    async (c) => {
+      const { runs } = await service.engine.state(find(c).id)
+      return c.json({ runs: runs.toReversed().map(viewRun) })
+    },
+  )
 
-  routes.get('/:id/:job/slots', async (c) => {
-    const { slots } = await service.engine.state(find(c).id)
-    return c.json({ slots: slots.toReversed().map(viewSlot) })
-  })
+  routes.get(
+    '/:id/:job/slots',
+    describeRoute({
+      id: 'listSlots',
+      summary: 'List what became of the slots of a schedule',
+      about: 'Equal outcomes that follow each other are one range.',
+      ...OF_JOB,
+      answers: { 200: { about: 'The newest first', schema: v.object({ slots: v.array(slotAnswer) }) } },
+    }),
+    async (c) => {
+      const { slots } = await service.engine.state(find(c).id)
+      return c.json({ slots: slots.toReversed().map(viewSlot) })
+    },
+  )
 
-  routes.post('/:id/:job/run', async (c) => {
-    const job = await jobActions.run(service, find(c), await readJsonObject(c.req.raw))
-    return c.json({ accepted: true, job }, 202)
-  })
+  routes.post(
+    '/:id/:job/run',
+    describeRoute({
+      id: 'runJob',
+      summary: 'Ask for a run',
+      about: 'The answer comes when the wish is stored. A run under way goes on, and another one follows it.',
+      ...OF_JOB,
+      body: {
+        about: 'What the job takes as its input',
+        required: false,
+        schema: inputsOf(service),
+      },
+      answers: {
+        202: { about: 'It is stored', schema: v.object({ accepted: v.literal(true), job: jobAnswer }) },
+      },
+      errors: { ...UNKNOWN, ...BAD_BODY },
+    }),
+    async (c) => {
+      const job = await jobActions.run(service, find(c), await readJsonObject(c.req.raw))
+      return c.json({ accepted: true, job }, 202)
+    },
+  )
 
-  routes.post('/:id/:job/pause', async (c) => {
-    return c.json(await jobActions.pause(service, find(c), await readJsonObject(c.req.raw)))
-  })
+  routes.post(
+    '/:id/:job/pause',
+    describeRoute({
+      id: 'pauseJob',
+      summary: 'Pause a job',
+      about: 'A run under way ends at its next checkpoint. Slots are recorded as skipped, signals are kept.',
+      ...OF_JOB,
+      body: {
+        about: 'Why, and until when',
+        required: false,
+        schema: pauseSchema(service),
+        example: { reason: 'stocktaking' },
+      },
+      errors: { ...UNKNOWN, ...BAD_BODY },
+    }),
+    async (c) => c.json(await jobActions.pause(service, find(c), await readJsonObject(c.req.raw))),
+  )
 
-  routes.post('/:id/:job/resume', async (c) => c.json(await jobActions.resume(service, find(c))))
-  routes.post('/:id/:job/cancel', async (c) => c.json(await jobActions.cancel(service, find(c))))
-  routes.post('/:id/:job/reset', async (c) => c.json(await jobActions.reset(service, find(c))))
+  routes.post(
+    '/:id/:job/resume',
+    describeRoute({ id: 'resumeJob', summary: 'End a pause', ...OF_JOB }),
+    async (c) => c.json(await jobActions.resume(service, find(c))),
+  )
+
+  routes.post(
+    '/:id/:job/cancel',
+    describeRoute({
+      id: 'cancelJob',
+      summary: 'End the run under way, or the retries',
+      ...OF_JOB,
+      errors: { ...UNKNOWN, NOTHING_TO_CANCEL: 409 },
+    }),
+    async (c) => c.json(await jobActions.cancel(service, find(c))),
+  )
+
+  routes.post(
+    '/:id/:job/reset',
+    describeRoute({
+      id: 'resetJob',
+      summary: 'Forget how far a job has come',
+      about:
+        'Cursor and mark are cleared, so that its next run begins at the beginning. Runs and slots stay listed.',
+      ...OF_JOB,
+    }),
+    async (c) => c.json(await jobActions.reset(service, find(c))),
+  )
 
   return routes
 
   function find(c: Context): JobEntry {
     return findJob(service, `${c.req.param('id')}/${c.req.param('job')}`)
   }
+}
+
+const UNKNOWN = { JOB_UNKNOWN: 404 }
+const BAD_BODY = { BAD_BODY: 400, BAD_JSON: 400 }
+
+/** What the routes of one job have in common. */
+const OF_JOB = {
+  path: JOB_PARTS,
+  answers: { 200: { about: 'The job', schema: jobAnswer } },
+  errors: UNKNOWN,
+}
+
+/** The inputs of all jobs that take one, each under the job's id. */
+function inputsOf({ engine }: Service) {
+  const inputs = engine
+    .entries()
+    .flatMap(({ id, job }) => (job.input === undefined ? [] : [v.pipe(job.input, v.title(id))]))
+  return v.union([v.pipe(v.strictObject({}), v.title('any job')), ...inputs])
 }

@@ -9,6 +9,8 @@ import { adminOnly, limitBody, noStore, sameOriginOnly, wrongMethod } from './gu
 import { healthRoutes } from './health.ts'
 import { jobRoutes } from './jobs.ts'
 import { loginRoutes } from './login.ts'
+import { metricsRoutes } from './metrics.ts'
+import { openApiRoutes } from './openapi.ts'
 import { pluginRoutes } from './plugins.ts'
 import { stopRoutes } from './stop.ts'
 
@@ -29,6 +31,9 @@ export function mountSurface(service: Service): Hono {
   surface.route('/api/events', eventRoutes(service))
   surface.route('/api/export', exportRoutes(service))
   surface.route('/api/stop', stopRoutes(service))
+  const { metrics } = service.config().server
+  if (metrics !== false) surface.route('/metrics', metricsRoutes(service, { access: metrics }))
+  surface.route('/', openApiRoutes(service, surface))
   surface.route('/assets', assetRoutes())
   surface.route('/', loginRoutes(service))
   surface.route('/', dashboardRoutes(service))

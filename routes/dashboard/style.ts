@@ -133,6 +133,14 @@ td.number { text-align: right; font-variant-numeric: tabular-nums; }
 .error th, .error td { border-color: color-mix(in srgb, var(--tone) 25%, transparent); }
 tbody tr:last-child > * { border-bottom: 0; }
 
+/* The description of the API */
+.operation { padding: 0.5rem 1rem; border-top: 1px solid var(--line); }
+.operation > summary { width: auto; overflow-wrap: anywhere; }
+.operation > summary .pill { display: inline-block; min-width: 3.75rem; text-align: center; }
+.operation[open] { padding-bottom: 0.75rem; }
+h4 { margin: 0.625rem 0 0.125rem; font-size: 0.875rem; }
+pre { margin: 0.25rem 0; padding: 0.5rem 0.75rem; overflow-x: auto; background: var(--page); border: 1px solid var(--line); border-radius: 7px; }
+
 /* Pages with one thing on them */
 .sheet { display: grid; gap: 0.75rem; max-width: 26rem; margin: 3rem auto; padding: 1.25rem 1.5rem; }
 .sheet form:not(.actions) { display: grid; gap: 0.5rem; }
@@ -141,7 +149,7 @@ tbody tr:last-child > * { border-bottom: 0; }
 
 @media (max-width: 36rem) {
   body { padding: 0 0.625rem 1.5rem; }
-  .card > header, .job, .status { padding-left: 0.75rem; padding-right: 0.75rem; }
+  .card > header, .job, .operation, .status { padding-left: 0.75rem; padding-right: 0.75rem; }
   header > .actions, .head > .actions { margin-left: 0; flex-basis: 100%; }
   .actions > form, .menu { flex: 1 1 auto; }
   .menu[open] { flex-basis: 100%; }

@@ -5,7 +5,9 @@ import type { PluginContext } from '../../core/plugin.ts'
 import { createBlobs } from '../../core/storage/blobs-over-driver.ts'
 import { memoryDriver } from '../../core/storage/memory.ts'
 import { createStore } from '../../core/storage/over-driver.ts'
+import { describedRoutes } from '../../routes/openapi/operations.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
+import { holdAgainstDescription, Undescribed } from './described.ts'
 
 /** The header that `isAdmin` of a test context accepts. */
 export const ADMIN = { authorization: 'Bearer test-token' }
@@ -65,10 +67,20 @@ export function createTestContext<Config>(
   return { context, clock, triggers }
 }
 
-/** An app with a plugin's routes under `/<id>`, whose errors are answered as the service does. */
+/**
+ * An app with a plugin's routes under `/<id>`, whose errors are answered as the service does. Its answers are held against
+ * the descriptions of the routes.
+ */
 export function createTestApp(id: string, routes: Hono): Hono {
-  const app = new Hono().route(`/${id}`, routes)
+  const operations = describedRoutes(routes, id)
+  const app = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    await holdAgainstDescription(operations, c.req.raw, c.res)
+  })
+  app.route(`/${id}`, routes)
   app.onError((error) => {
+    if (error instanceof Undescribed) throw error
     const status = isAppError(error) ? error.status : 500
     const headers = { 'content-type': 'application/problem+json' }
     return new Response(JSON.stringify(toProblem(error)), { status, headers })

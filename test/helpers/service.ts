@@ -1,5 +1,6 @@
 import { machineCapabilities } from '../../core/platform/machine.ts'
 import type { Driver } from 'unstorage'
+import { Hono } from 'hono'
 import * as v from 'valibot'
 import { type App, createApp } from '../../core/app.ts'
 import { createAuth } from '../../core/auth.ts'
@@ -13,12 +14,14 @@ import { memoryDriver } from '../../core/storage/memory.ts'
 import { createStore } from '../../core/storage/over-driver.ts'
 import { snapshotOf } from '../../core/storage/snapshot.ts'
 import { mountSurface } from '../../routes/mount.ts'
+import { operationsOf } from '../../routes/openapi/operations.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
+import { holdAgainstDescription } from './described.ts'
 
 export const TOKEN = 'test-token'
 export const ORIGIN = 'http://mostik.test'
 
-/** A whole service in memory, on a clock that the test moves. */
+/** A whole service in memory, on a clock that the test moves. Its answers are held against their descriptions. */
 export interface TestService {
   app: App
   clock: FakeClock
@@ -51,6 +54,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   const store = createStore(driver, { clock })
   const blobs = createBlobs(memoryDriver(), { clock })
   const auth = createAuth({ token: TOKEN, clock })
+  let surface = new Hono()
   const app = createApp({
     config: testConfig(options),
     storage: {
@@ -69,7 +73,7 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
     log: silentLogger,
     auth,
     version: '1.2.3',
-    surface: mountSurface,
+    surface: (service) => (surface = mountSurface(service)),
   })
   await app.start()
   if (options.isStill !== true) await app.tick()
@@ -78,7 +82,10 @@ export async function startService(options: TestServiceOptions = {}): Promise<Te
   return { app, clock, request, api, browse, submit, tick }
 
   async function request(path: string, init: RequestInit = {}) {
-    return await app.fetch(new Request(new URL(path, ORIGIN), init), { address: '127.0.0.1' })
+    const asked = new Request(new URL(path, ORIGIN), init)
+    const response = await app.fetch(asked, { address: '127.0.0.1' })
+    await holdAgainstDescription(operationsOf(surface, app.service.registry), asked, response)
+    return response
   }
 
   async function api(path: string, init: RequestInit = {}) {
@@ -162,7 +169,12 @@ export function createGate(): { opened: Promise<void>; open(): void } {
 
 function testConfig({ jobs, instances, timezone = 'UTC', publicUrl }: TestServiceOptions): Config {
   return {
-    server: { host: '127.0.0.1', port: 0, ...(publicUrl === undefined ? {} : { publicUrl }) },
+    server: {
+      host: '127.0.0.1',
+      port: 0,
+      metrics: 'admin',
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+    },
     storage: 'memory:',
     timezone,
     log: { level: 'info', format: 'auto' },

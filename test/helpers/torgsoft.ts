@@ -228,7 +228,7 @@ export async function startTorgsoft(options: TorgsoftServiceOptions = {}): Promi
     const further = Object.entries(options.instances ?? {}).map(([id, own]) => torgsoftInstance(id, own))
     const catalog = { ...instance('catalog', { currency: 'UAH' }), plugin: recordedShop(catalogPlugin, shop) }
     return {
-      server: { host: '127.0.0.1', port: 0 },
+      server: { host: '127.0.0.1', port: 0, metrics: 'admin' },
       storage: 'memory:',
       timezone: 'UTC',
       log: { level: 'info', format: 'auto' },

@@ -5,7 +5,7 @@ import { bundleWorker, type WorkerBundle } from '../helpers/worker-bundle.ts'
 
 /** What core and each plugin may add to a bundle, in KiB packed. Raise a share only knowingly: it is a decision. */
 const SHARES: Readonly<Record<string, number>> = {
-  core: 115,
+  core: 128,
   catalog: 15,
   torgsoft: 28,
   webhook: 12,
@@ -19,7 +19,7 @@ const SHARES: Readonly<Record<string, number>> = {
  * What a shop and any two other plugins may take together with core, in KiB packed: enough for the heaviest shop with the two
  * heaviest others, far from what the platform takes.
  */
-const LARGEST = 315
+const LARGEST = 325
 /** What the platform takes on its free plan at most, in KiB packed; newer plans count 64 MiB before packing. */
 const PLATFORM_LIMIT = 3 * 1024
 

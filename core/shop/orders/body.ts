@@ -56,13 +56,16 @@ const item = v.strictObject(
   objectMessage,
 )
 
-/**
- * Reads the body of `POST /orders`. Left-out texts are empty, amounts zero; unknown members are refused, because a
- * misspelt amount that is silently ignored ends in the books.
- * @throws INVALID_ORDER (422) with every problem and its path
- */
-export function readOrder(body: unknown, defaults: { currency: string; createdAt: string }): NewOrder {
-  const schema = v.strictObject(
+/** What `POST /orders` takes, for its description. @param currency of orders that name none, if there is one */
+export function describedOrder(currencyOfShop?: string) {
+  const { entries } = orderBody({ currency: currencyOfShop ?? '', createdAt: '' })
+  const asSettings = currencyOfShop === undefined ? { currency } : {}
+  return v.strictObject({ ...entries, ...asSettings, createdAt: v.optional(when) })
+}
+
+/** Left-out texts are empty, amounts zero. */
+function orderBody(defaults: { currency: string; createdAt: string }) {
+  return v.strictObject(
     {
       number: key(64),
       createdAt: v.optional(when, defaults.createdAt),
@@ -89,7 +92,16 @@ export function readOrder(body: unknown, defaults: { currency: string; createdAt
     },
     objectMessage,
   )
-  return parseOrRefuse(schema, body, { code: 'INVALID_ORDER', status: 422, what: 'take this order' })
+}
+
+/**
+ * Reads the body of `POST /orders`. Unknown members are refused, because a misspelt amount that is silently ignored ends
+ * in the books.
+ * @throws INVALID_ORDER (422) with every problem and its path
+ */
+export function readOrder(body: unknown, defaults: { currency: string; createdAt: string }): NewOrder {
+  const refusal = { code: 'INVALID_ORDER', status: 422, what: 'take this order' }
+  return parseOrRefuse(orderBody(defaults), body, refusal)
 }
 
 /** A text that may be left out. */

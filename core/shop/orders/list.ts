@@ -5,9 +5,10 @@ import { parseOrRefuse } from '../problems.ts'
 import { type LoggedOrder, toShopOrder } from './page.ts'
 import { queryOrders } from './query.ts'
 
-const orderQuery = v.object({
-  status: v.optional(v.string()),
-  after: v.optional(v.string()),
+/** The query of a list of orders. */
+export const orderQuery = v.object({
+  status: v.optional(v.pipe(v.string(), v.description('Several with commas between them.'))),
+  after: v.optional(v.pipe(v.string(), v.description('The "next" or "cursor" of an answer.'))),
   limit: v.optional(limitText, '50'),
 })
 

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
-import { type JobStanding, type PluginContext, adminOnly } from '../../../core/plugin.ts'
+import { type JobStanding, type PluginContext, adminOnly, describeRoute } from '../../../core/plugin.ts'
 import { isSeparator, reportCsv, type Separator, SEPARATORS } from '../report/csv.ts'
 import { reportJson, toldPass } from '../report/json.ts'
 import { listReports, type ReportHead, rowsOf } from '../report/pages.ts'
 import { SYNC } from '../state.ts'
+import { reportAnswer, reportListAnswer } from './answers.ts'
 
 type Context = Pick<PluginContext, 'id' | 'job' | 'store' | 'isAdmin'>
 
@@ -18,7 +20,7 @@ export function reportRoutes(context: Context): Hono {
   const guard = adminOnly(context)
   const { id, store, job } = context
 
-  routes.get('/report.csv', guard, async (c) => {
+  routes.get('/report.csv', guard, describeRoute(TABLE), async (c) => {
     const separator = separatorOf(c.req.query('separator'))
     const { runId } = await headOf(c.req.query('run'))
     return c.body(reportCsv(rowsOf(runId, store), separator), 200, {
@@ -27,14 +29,14 @@ export function reportRoutes(context: Context): Hono {
     })
   })
 
-  routes.get('/report.json', guard, async (c) => {
+  routes.get('/report.json', guard, describeRoute(REPORT), async (c) => {
     const head = await headOf(c.req.query('run'))
     const { outcome, counts } = endOf(head, await job(SYNC))
     const body = reportJson({ ...head, outcome }, counts, rowsOf(head.runId, store))
     return c.body(body, 200, { 'content-type': 'application/json' })
   })
 
-  routes.get('/reports', guard, async (c) => {
+  routes.get('/reports', guard, describeRoute(LIST), async (c) => {
     const standing = await job(SYNC)
     const heads = (await listReports(store)).toReversed()
     const reports = heads.map((head) => {
@@ -52,6 +54,30 @@ export function reportRoutes(context: Context): Hono {
     if (head === undefined) throw unknown(wanted, heads)
     return head
   }
+}
+
+const run = v.optional(v.pipe(v.string(), v.description('The id of a pass; the latest one without it.')))
+
+const TABLE = {
+  id: 'getReportTable',
+  summary: 'Get the report of a pass as a table',
+  query: v.object({ run, separator: v.optional(v.picklist(Object.keys(SEPARATORS)), 'comma') }),
+  answers: { 200: { about: 'A row for each contractor', type: 'text/csv' } },
+  errors: { SEPARATOR_UNKNOWN: 400, REPORT_UNKNOWN: 404 },
+}
+
+const REPORT = {
+  id: 'getReport',
+  summary: 'Get the report of a pass',
+  query: v.object({ run }),
+  answers: { 200: { about: 'The pass with a row for each contractor', schema: reportAnswer } },
+  errors: { REPORT_UNKNOWN: 404 },
+}
+
+const LIST = {
+  id: 'listReports',
+  summary: 'List the reports that are kept',
+  answers: { 200: { about: 'The newest first', schema: reportListAnswer } },
 }
 
 /** How a pass ended and what it counted; while it is under way, what it has counted so far. */

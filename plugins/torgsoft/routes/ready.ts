@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { AppError } from '../../../core/errors.ts'
-import { equalInConstantTime, type PluginContext } from '../../../core/plugin.ts'
+import { describeRoute, equalInConstantTime, type PluginContext } from '../../../core/plugin.ts'
 import type { TorgsoftConfig } from '../config.ts'
 import { carriesSignal, MOST_SIGNAL_BYTES } from './signal.ts'
 
@@ -17,9 +17,10 @@ export function readyRoutes(context: PluginContext<TorgsoftConfig>): Hono {
   const routes = new Hono()
   let lastSignal: number | undefined
   for (const path of ['/ready', '/get_ready.php']) {
-    if (config.secret === undefined) routes.all(path, (c) => answer(c.req.raw, senderOf(c.env)))
+    const description = describeRoute(descriptionOf(path, config))
+    if (config.secret === undefined) routes.all(path, description, (c) => answer(c.req.raw, senderOf(c.env)))
     else
-      routes.all(`/:secret${path}`, async (c) =>
+      routes.all(`/:secret${path}`, description, async (c) =>
         (await isRight(c.req.param('secret'))) ? answer(c.req.raw, senderOf(c.env)) : c.notFound(),
       )
   }
@@ -64,6 +65,31 @@ export function readyRoutes(context: PluginContext<TorgsoftConfig>): Hono {
     }
     lastSignal = now
   }
+}
+
+/** Names no setting but whether there is a secret: it is open to everybody, and the signal can be as good as a secret. */
+function descriptionOf(path: string, { secret, allowGet }: TorgsoftConfig) {
+  return {
+    id: path === '/ready' ? 'signal' : 'signalToLoader',
+    summary: 'Tell that an export is finished',
+    about:
+      'What Torgsoft sends (Отправлять POST-запрос после синхронизации). A signal while one is waiting changes nothing.',
+    access: 'open',
+    methods: allowGet ? ['post', 'get'] : ['post'],
+    path: { secret: { about: 'The setting "secret". A wrong one is answered 404.' } },
+    body: {
+      about: 'The name and the value of the setting "signal". They may stand in the query, too.',
+      required: false,
+      type: 'application/x-www-form-urlencoded',
+      example: 'start=now',
+    },
+    answers: {
+      200: { about: 'It is stored', type: 'text/plain', example: 'ok\n' },
+      403: { about: 'Another name or value was sent', type: 'text/plain' },
+      405: { about: 'Another method was used', type: 'text/plain' },
+    },
+    errors: { BODY_TOO_LARGE: 413, ...(secret !== undefined && { NOT_FOUND: 404 }) },
+  } as const
 }
 
 /** The address from which a request came, where the platform tells it. */

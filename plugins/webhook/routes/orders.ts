@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { AppError } from '../../../core/errors.ts'
-import { type PluginContext, toIso } from '../../../core/plugin.ts'
-import { readOrder } from '../../../core/shop/orders/body.ts'
-import { listOrders, viewOrder } from '../../../core/shop/orders/list.ts'
+import { describeRoute, type PluginContext, toIso } from '../../../core/plugin.ts'
+import { orderAnswer, orderListAnswer } from '../../../core/shop/orders/answer.ts'
+import { describedOrder, readOrder } from '../../../core/shop/orders/body.ts'
+import { listOrders, orderQuery, viewOrder } from '../../../core/shop/orders/list.ts'
 import { findOrder, moveOrder, placeOrder } from '../../../core/shop/orders/log.ts'
 import type { LoggedOrder } from '../../../core/shop/orders/page.ts'
 import { secretsOf, type WebhookConfig } from '../config.ts'
@@ -22,7 +23,7 @@ export function orderRoutes(context: PluginContext<WebhookConfig>): Hono {
   const { store, clock, config } = context
   const routes = new Hono()
 
-  routes.post('/', async (c) => {
+  routes.post('/', describeRoute(takeDescription(config.currency)), async (c) => {
     const request = c.req.raw
     const isSigned = request.headers.has('webhook-signature')
     if (!isSigned && !(await context.isAdmin(request))) {
@@ -41,7 +42,7 @@ export function orderRoutes(context: PluginContext<WebhookConfig>): Hono {
     return answer(taken)
   })
 
-  routes.get('/', async (c) => {
+  routes.get('/', describeRoute(LIST), async (c) => {
     if (!(await context.isAdmin(c.req.raw))) throw unauthorized('no valid admin token')
     return c.json(await listOrders(store, c.req.query()))
   })
@@ -58,6 +59,42 @@ export function orderRoutes(context: PluginContext<WebhookConfig>): Hono {
     if (saysStatus(body)) await moveOrder(store, id, { status: told.status, at, note: '' })
     return { order: (await findOrder(store, id)) ?? placed.order, created: false }
   }
+}
+
+function takeDescription(currency: string | undefined) {
+  return {
+    id: 'takeOrder',
+    summary: 'Take an order of the receiver',
+    about:
+      'Signed by Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature), or with the admin token. A number that is known already is the same order: only its status is taken over.',
+    access: 'open',
+    body: {
+      about: 'The order, at most 256 KiB',
+      schema: describedOrder(currency),
+      example: { number: 'W-1', items: [{ sku: '1001', quantity: 1, price: '450.00' }], total: '450.00' },
+    },
+    answers: {
+      201: { about: 'It is stored', schema: orderAnswer },
+      200: { about: 'It was known before', schema: orderAnswer },
+    },
+    errors: {
+      BAD_WEBHOOK: 400,
+      BAD_JSON: 400,
+      UNAUTHORIZED: 401,
+      OLD_SIGNATURE: 401,
+      BAD_SIGNATURE: 401,
+      BODY_TOO_LARGE: 413,
+      INVALID_ORDER: 422,
+    },
+  } as const
+}
+
+const LIST = {
+  id: 'listOrders',
+  summary: 'List orders, the oldest first',
+  query: orderQuery,
+  answers: { 200: { about: 'A page of orders', schema: orderListAnswer } },
+  errors: { BAD_QUERY: 400 },
 }
 
 function answer({ order, created }: { order: LoggedOrder; created: boolean }): Response {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
-import type { Blobs, Clock, Store } from '../../../core/plugin.ts'
+import { type Blobs, type Clock, describeRoute, type Store } from '../../../core/plugin.ts'
 import { shardOf } from '../../../core/text.ts'
 
 export interface PublicPlace {
@@ -65,7 +65,7 @@ export async function sweepPublic(
 export function mediaRoutes({ store, blobs }: PublicPlace): Hono {
   const routes = new Hono()
 
-  routes.get('/media/:name', async (c) => {
+  routes.get('/media/:name', describeRoute(DESCRIPTION), async (c) => {
     const name = c.req.param('name')
     const document = await store.get(keyOf(shardOf(name, SHARDS)), publicShard)
     const entry = document?.entries.findLast((known) => known.name === name)
@@ -84,6 +84,15 @@ export function mediaRoutes({ store, blobs }: PublicPlace): Hono {
 
   return routes
 }
+
+const DESCRIPTION = {
+  id: 'getPhoto',
+  summary: 'Get a photo that the shop fetches',
+  access: 'open',
+  path: { name: { about: 'The name in the address that the shop was told.' } },
+  answers: { 200: { about: 'The photo', type: 'image/*' } },
+  errors: { IMAGE_MISSING: 404, BLOB_MISSING: 404 },
+} as const
 
 const SHARDS = 256
 const DAY_MS = 24 * 60 * 60 * 1000

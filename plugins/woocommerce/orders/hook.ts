@@ -2,7 +2,13 @@ import { readBytes } from '../../../core/body.ts'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { AppError, toAppError } from '../../../core/errors.ts'
-import { equalInConstantTime, type Logger, type Secret, type Store } from '../../../core/plugin.ts'
+import {
+  describeRoute,
+  equalInConstantTime,
+  type Logger,
+  type Secret,
+  type Store,
+} from '../../../core/plugin.ts'
 import { sha256 } from '../../../core/text.ts'
 import { consumersOf } from './consumers.ts'
 import { signatureOf } from './signature.ts'
@@ -38,7 +44,7 @@ const delivery = v.object({
 export function hookRoutes({ store, log, trigger, webhookSecret }: HookOptions): Hono {
   const routes = new Hono()
 
-  routes.post('/orders', async (c) => {
+  routes.post('/orders', describeRoute(DESCRIPTION), async (c) => {
     if (webhookSecret === undefined) throw notConfigured()
     const { raw } = c.req
     const body = await readBytes(raw, LIMITS)
@@ -81,6 +87,24 @@ export function hookRoutes({ store, log, trigger, webhookSecret }: HookOptions):
     }))
   }
 }
+
+const DESCRIPTION = {
+  id: 'hearOfOrder',
+  summary: 'Hear of a changed order',
+  about:
+    'What a webhook of WooCommerce sends, signed (X-WC-Webhook-Signature). It is a hint: orders are then fetched from the shop, and nothing of the body is kept.',
+  access: 'open',
+  body: { about: 'An order, at most 1 MiB', schema: delivery },
+  answers: {
+    200: {
+      about: 'The signals are stored, or there is nothing to do',
+      schema: v.object({ heard: v.picklist(['order', 'again', 'other', 'ping']) }),
+    },
+  },
+  errors: { BAD_JSON: 400, WRONG_SIGNATURE: 401, WEBHOOK_SECRET_MISSING: 404, BODY_TOO_LARGE: 413 },
+  // What keeps a signal from being stored.
+  otherErrors: true,
+} as const
 
 /** What a delivery tells. Its own id does not serve: two deliveries of one second share it. */
 async function factOf(topic: string, body: Uint8Array<ArrayBuffer>): Promise<string> {
