@@ -17,7 +17,7 @@ export function toLocalTime(at: number, timezone: string): string {
  * @throws LOCAL_TIME_UNREADABLE
  */
 export function fromLocalTime(text: string, timezone: string): number {
-  const wall = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?)?$/.test(text) ? Date.parse(asUtc(text)) : Number.NaN
+  const wall = wallOf(text)
   if (Number.isNaN(wall)) {
     throw new AppError(
       'LOCAL_TIME_UNREADABLE',
@@ -32,7 +32,17 @@ export function fromLocalTime(text: string, timezone: string): number {
   return fitting.length === 0 ? before : Math.min(...fitting)
 }
 
+/** Whether a text is a local time as POHODA writes it. */
+export function isLocalTime(text: string): boolean {
+  return !Number.isNaN(wallOf(text))
+}
+
 const DAY_MS = 86_400_000
+
+/** As if the clock on the wall were UTC; NaN for what is no time. */
+function wallOf(text: string): number {
+  return /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?)?$/.test(text) ? Date.parse(asUtc(text)) : Number.NaN
+}
 
 function asUtc(text: string): string {
   return text.includes('T') ? `${text}Z` : `${text}T00:00:00Z`

@@ -69,7 +69,7 @@ export function maskPersonalData(document: string): Masked {
     } else if (!piece.startsWith('<!--')) {
       const content = (section ?? piece).trim()
       const isHidden = content !== '' && isPersonal(open)
-      if (isHidden) hidden.add(content)
+      if (isHidden) for (const form of formsOf(content)) hidden.add(form)
       text += isHidden ? MASK : piece
     }
   }
@@ -88,6 +88,22 @@ export function withoutTexts(text: string, hidden: ReadonlySet<string>): string 
 }
 
 const SHORTEST_HIDDEN = 4
+
+/** A text as it stands, as it reads, and as an attribute holds it. */
+function formsOf(content: string): string[] {
+  const plain = content.replaceAll(
+    /&(amp|lt|gt|quot|apos);/g,
+    (entity, name: string) => SIGNS[name] ?? entity,
+  )
+  const attribute = plain
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+  return [content, plain, attribute, attribute.replaceAll("'", '&apos;')]
+}
+
+const SIGNS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /** Keeps the names of the elements that are open; a stray end tag ends nothing. */
 function follow(open: string[], tag: string, { name, isEnd }: { name: string; isEnd: boolean }) {

@@ -20,7 +20,11 @@ export async function matchOrder(order: OrderState, options: MatchOptions): Prom
   const { context, ledger, unit } = options
   const system = systemOf(context)
   const ours = order.extIds.find((extId) => extId.system === system)
-  if (ours !== undefined) return (await ledger.get(ours.id)) === undefined ? undefined : ours.id
+  if (ours !== undefined) {
+    const known = await ledger.get(ours.id)
+    // Under the id of a twin POHODA has the order that had it before.
+    return known === undefined || known.isTwin === true ? undefined : known.id
+  }
   if (order.extIds.length > 0 || order.numberOrder === '') return undefined
   const [record, ...others] = await inPohoda(order.numberOrder, ledger)
   if (record === undefined || others.length > 0) return undefined

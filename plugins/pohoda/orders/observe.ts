@@ -7,6 +7,8 @@ export interface Look {
   isBaseline: boolean
   /** When it was learnt first, milliseconds since 1970. */
   baselineAt: number
+  /** When this data came from an export, milliseconds since 1970; 0: never. */
+  importedAt: number
   /** The shop's status for each flag, of the settings. */
   statuses: Readonly<Partial<Record<keyof Flags, string | undefined>>>
   /** Whether the shop is told the numbers of invoices. */
@@ -20,18 +22,22 @@ const NONE: Flags = { isExecuted: false, isDelivered: false, isCancelled: false 
  * What POHODA's order means for its record: flags that are set now, and the status that the shop is to be told of those
  * that were not set before. A flag that was set once stays set here, so that no status is told twice. Pure.
  *
- * An order that POHODA got after the baseline began with no flag set; one from before, seen for the first time, is learnt.
+ * An order that POHODA got after the baseline began with no flag set; one from before, seen for the first time, is learnt,
+ * and so is one that was placed before an import: the shop may have been told of it by then. What the shop has cancelled
+ * itself stays as it is there, and a status that it was told is not told again for another flag.
  */
 export function observe(record: OrderRecord, order: OrderState, look: Look): OrderRecord {
-  const { isBaseline, baselineAt } = look
-  const isNew = record.takenAt === undefined || record.takenAt >= baselineAt
+  const { isBaseline, baselineAt, importedAt } = look
+  const isFromBefore = Date.parse(record.order.createdAt) < importedAt
+  const isNew = !isFromBefore && (record.takenAt === undefined || record.takenAt >= baselineAt)
   const before = record.flags ?? (isNew ? NONE : undefined)
   const flags = either(before ?? NONE, order)
   if (isBaseline || before === undefined) return { ...record, flags }
   const status = statusFor(before, flags, look.statuses)
-  if (status === undefined) return { ...record, flags }
   const note =
     look.invoiceNote && order.invoices.length > 0 ? `POHODA: invoice ${order.invoices.join(', ')}` : ''
+  const isKnown = record.told?.status === status && note === ''
+  if (status === undefined || isKnown || record.isCancelledInShop) return { ...record, flags }
   return { ...record, flags, tell: { status, note, tries: 0, notBefore: look.now } }
 }
 

@@ -68,10 +68,12 @@ export interface OrdersOptions {
   context: PluginContext<PohodaConfig>
   /** Undefined without `mserver` in the settings. */
   mserver: MServer | undefined
+  /** The one of last year's accounting, when there is one. */
+  previous?: MServer | undefined
 }
 
 /** Makes the orders of an instance. */
-export function createOrders({ context, mserver }: OrdersOptions): Orders {
+export function createOrders({ context, mserver, previous }: OrdersOptions): Orders {
   const { config, store, clock } = context
   const ledger = openLedger(store)
   const isOn = config.orders !== undefined
@@ -91,7 +93,8 @@ export function createOrders({ context, mserver }: OrdersOptions): Orders {
       }
       return all
     },
-    sendNext: async (call) => (mserver === undefined ? 'none' : await sendNext({ context, mserver, call })),
+    sendNext: async (call) =>
+      mserver === undefined ? 'none' : await sendNext({ context, mserver, previous, call }),
     markTaken: (call) => markTaken({ context, call }),
     pendingPieces: (countedAt) => pendingPieces(ledger, { countedAt, now: clock.now() }),
     offer: (call) => offerOrders({ context, call }),

@@ -10,27 +10,48 @@ export interface PohodaDocument {
   number: string
 }
 
-/** POHODA has the order, perhaps from before, or it has refused it; in its own words, without what is the customer's. */
-export type SendOutcome = (PohodaDocument & { words: string[] }) | { refused: string[] }
+/**
+ * What POHODA answered for an order, in its own words without what is the customer's: it has made the document, it has
+ * refused the order, or its answer has to be looked into (`unclear`): it says that it knows the order, or that all went
+ * well, and shows no document.
+ */
+export type SendOutcome =
+  (PohodaDocument & { words: string[] }) | { refused: string[] } | { unclear: string[] }
 
 /**
- * What POHODA answered for the one order in a pack. It has the order when pack item and agenda are `ok` and a document was
- * produced, and when it knows the ids from before (`rsp:recordDuplicity`).
+ * What POHODA answered for the one order in a pack. It has made the document when pack item and agenda are `ok` and it tells
+ * which. An order whose ids it knows (`rsp:recordDuplicity`) may have been deleted since, or be another one with those ids.
+ * @param id of the item
  * @throws ORDER_ANSWER_MISSING (later)
  */
-export function outcomeOf({ items }: PackResult, { order, number }: OrderRecord): SendOutcome {
-  const [item] = items
+export function outcomeOf(
+  { items }: Pick<PackResult, 'items'>,
+  { id, record: { order, number } }: { id: string; record: Pick<OrderRecord, 'order' | 'number'> },
+): SendOutcome {
+  const item = items.find((one) => one.id === id) ?? anonymous(items)
   if (item === undefined) throw answerMissing(number)
   const words = wordsOf(item).map((text) => withoutCustomer(text, order))
-  const [duplicate] = item.duplicates
-  if (duplicate !== undefined || (item.state === 'error' && /duplic/i.test(item.note))) {
-    return { id: duplicate?.id ?? '', number: duplicate?.number ?? '', words: [] }
+  const { agenda, state, duplicates } = item
+  if (duplicates.length > 0 || (state === 'error' && /duplic/i.test(item.note))) {
+    const document = duplicates[0]?.number ?? ''
+    const which = document === '' ? '' : ` as ${document}`
+    return { unclear: [`POHODA says that it knows this order${which}, but it is not found there.`, ADVICE] }
   }
-  const { agenda } = item
-  if (item.state === 'ok' && agenda?.state === 'ok' && agenda.produced !== undefined) {
-    return { id: agenda.produced.id, number: agenda.produced.number ?? '', words }
+  if (state === 'error' || agenda === undefined || agenda.state === 'error') {
+    return { refused: words.length === 0 ? ['POHODA refused it and does not say why.'] : words }
   }
-  return { refused: words.length === 0 ? ['POHODA refused it and does not say why.'] : words }
+  if (agenda.produced === undefined) {
+    return { unclear: ['POHODA says that it took this order, but it is not found there.', ADVICE, ...words] }
+  }
+  return { id: agenda.produced.id, number: agenda.produced.number ?? '', words }
+}
+
+const ADVICE = 'Look for it in POHODA: dismiss it here if it is there, else ask for it again (replay).'
+
+/** An early failure may not repeat the id. */
+function anonymous(items: readonly ItemResult[]): ItemResult | undefined {
+  const [item, ...others] = items
+  return others.length === 0 && item?.id === '' ? item : undefined
 }
 
 function wordsOf({ note, agenda }: ItemResult): string[] {

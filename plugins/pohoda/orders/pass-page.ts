@@ -3,7 +3,7 @@ import type { PluginContext } from '../../../core/plugin.ts'
 import { stableJson } from '../../../core/text.ts'
 import type { OrderState } from '../answers/order.ts'
 import { type PohodaConfig, taskOf } from '../config.ts'
-import { toLocalTime } from '../documents/local-time.ts'
+import { isLocalTime, toLocalTime } from '../documents/local-time.ts'
 import type { MServer } from '../mserver/mserver.ts'
 import { openLedger } from './ledger.ts'
 import { type LookUpOptions, type OrderSource, readOrders } from './look-up.ts'
@@ -47,7 +47,8 @@ export async function readPassPage(cursor: PassCursor, options: PassOptions): Pr
   const lookUp: LookUpOptions = { context, source, signal: call.signal }
   const begunAt = toLocalTime(context.clock.now(), context.timezone)
   try {
-    const { orders, stamp = begunAt } = await readOrders(requestOf(cursor, mark), lookUp)
+    const { orders, stamp: told } = await readOrders(requestOf(cursor, mark), lookUp)
+    const stamp = told !== undefined && isLocalTime(told) ? told : begunAt
     const isFirst = cursor.idFrom === 1
     const ids = orders.map(({ id }) => id).join(' ')
     if (name === 'following' && isFirst && ids === cursor.firstPage) return skipped
@@ -94,7 +95,7 @@ function requestOf({ kind, source = 'current', idFrom }: PassCursor, mark: PassM
 /** Writes into the ledger how an order stands in POHODA. @returns whether that was news */
 async function learn(
   order: OrderState,
-  { kind, baselineAt, unit, source }: PassCursor,
+  { kind, baselineAt, importedAt, unit, source }: PassCursor,
   { context, call, lookUp }: PassOptions & { lookUp: LookUpOptions },
 ): Promise<boolean> {
   const isPrevious = source === 'previous'
@@ -111,6 +112,7 @@ async function learn(
     const seen = observe(before, order, {
       isBaseline: kind === 'baseline',
       baselineAt,
+      importedAt,
       now,
       statuses: task?.statuses ?? {},
       invoiceNote: task?.invoiceNote ?? false,

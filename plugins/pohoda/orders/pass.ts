@@ -58,8 +58,11 @@ export interface PassScope {
   hasPrevious: boolean
 }
 
-/** Changes are asked for from so much earlier on: what is saved while a list is made may bear an older time. */
-const OVERLAP_MS = 5 * 60_000
+/**
+ * Changes are asked for from so much earlier on: what is saved while a list is made may bear an older time, and in autumn
+ * POHODA's clock goes through one hour twice. What comes again is no news.
+ */
+const OVERLAP_MS = 65 * 60_000
 
 /** A pass before its first page. */
 export function newPass(

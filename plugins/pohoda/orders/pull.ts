@@ -4,7 +4,7 @@ import type { XmlNode } from '../xml/node.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { mappedOrder, mserverSends } from './mapped.ts'
 import type { OrdersCall } from './orders.ts'
-import { inState, isOnItsWay, type OrderRecord } from './record.ts'
+import { inState, isOnItsWay, type OrderRecord, OTHERWISE } from './record.ts'
 
 /** Orders for one answer to POHODA. */
 export interface Offer {
@@ -30,7 +30,7 @@ export async function offerOrders({
   context,
   call,
 }: {
-  context: Pick<PluginContext<PohodaConfig>, 'id' | 'config' | 'timezone' | 'clock'>
+  context: Pick<PluginContext<PohodaConfig>, 'id' | 'config' | 'timezone' | 'clock' | 'log'>
   call: OrdersCall
 }): Promise<Offer> {
   const ledger = openLedger(call.store)
@@ -51,6 +51,7 @@ export async function offerOrders({
     }
     const mapped = mappedOrder(record.order, context)
     if ('reasons' in mapped) aside.set(id, mapped.reasons)
+    else if (await isNumberTaken(record, { ledger, wanted })) aside.set(id, NUMBER_TAKEN)
     else wanted.set(id, { order: mapped.node, warnings: mapped.warnings })
   }
   await ledger.change([...aside.keys()], (record) =>
@@ -61,6 +62,9 @@ export async function offerOrders({
   const offered = await ledger.change([...wanted.keys()], (record) =>
     isOffered(record) ? asOffered(record, wanted.get(record.id)?.warnings ?? [], now) : undefined,
   )
+  for (const { state, number, warnings } of offered) {
+    if (state === 'offered' && warnings.length > 0) context.log.warn(OTHERWISE, { number, warnings })
+  }
   const given = offered.filter(({ state }) => state === 'offered')
   return {
     orders: given.flatMap(({ id }) => wanted.get(id)?.order ?? []),
@@ -81,7 +85,27 @@ export async function noteHanded(
   )
 }
 
+const NUMBER_TAKEN = [
+  'Another order of this year has the same number, so POHODA would take both for one. Enter this one by hand.',
+]
+
+/** POHODA passes over an order whose number (`numberOrder`) it has already. Some shops begin at 1 each year. */
+async function isNumberTaken(
+  { id, number, order }: OrderRecord,
+  { ledger, wanted }: { ledger: Ledger; wanted: ReadonlyMap<string, unknown> },
+): Promise<boolean> {
+  for (const other of await ledger.withNumber(number)) {
+    const record = other === id ? undefined : await ledger.get(other)
+    if (record === undefined || record.number !== number) continue
+    if (record.order.createdAt.slice(0, 4) !== order.createdAt.slice(0, 4)) continue
+    if (wanted.has(other) || GONE.includes(record.state)) return true
+  }
+  return false
+}
+
+const GONE: readonly OrderRecord['state'][] = ['offered', 'handed', 'sent', 'done']
+
 function asOffered(record: OrderRecord, warnings: string[], now: number): OrderRecord | undefined {
   const isSame = record.state === 'offered' && record.warnings.join('\n') === warnings.join('\n')
-  return isSame ? undefined : { ...inState(record, 'offered', { now }), warnings }
+  return isSame ? undefined : { ...inState(record, 'offered', { now }), warnings, isInDoubt: true }
 }

@@ -50,6 +50,8 @@ export const recordSchema = v.object({
   attempt: v.number(),
   /** How often this attempt was begun over mServer. */
   tries: v.number(),
+  /** It was offered or sent, and may be in POHODA although nobody has said so; also after it was put aside or cancelled. */
+  isInDoubt: v.optional(v.boolean()),
   /** Since when POHODA has it. */
   takenAt: v.optional(v.number()),
   /** Whether the shop knows that POHODA has it, or need not know. */
@@ -99,6 +101,19 @@ export function openReasons(record: OrderRecord): OpenReason[] {
 export function isOnItsWay({ state }: Pick<OrderRecord, 'state'>): boolean {
   return state === 'waiting' || state === 'offered' || state === 'sent'
 }
+
+/**
+ * Whether POHODA may have an order although nothing says so: then it is looked for before it is sent. Ids alone do not do:
+ * POHODA knows none of another year, nor of an order that it fetched itself, nor of an attempt that an import has undone.
+ * @param importedAt when this data came from an export, milliseconds since 1970; 0: never
+ */
+export function mayBeThere({ state, isInDoubt, attempt, order }: OrderRecord, importedAt: number): boolean {
+  const isBegun = state === 'sent' || state === 'offered' || isInDoubt === true
+  return isBegun || attempt > 1 || !(Date.parse(order.createdAt) >= importedAt)
+}
+
+/** For the log, with the warnings of an order. */
+export const OTHERWISE = 'POHODA gets an order otherwise than the shop has it'
 
 export function newRecord(order: ShopOrder, now: number): OrderRecord {
   return {

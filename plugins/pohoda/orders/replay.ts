@@ -7,12 +7,20 @@ export type ReplayWish = { since: string } | { numbers: readonly string[] }
 
 export interface ReplayedOrder {
   number: string
-  outcome: 'waits again' | 'waits already' | 'cancelled in the shop' | 'put aside for good' | 'unknown'
+  outcome:
+    | 'waits again'
+    | 'waits already'
+    | 'cancelled in the shop'
+    | 'cancelled in POHODA'
+    | 'dealt with by hand'
+    | 'put aside for good'
+    | 'unknown'
 }
 
 /**
  * Lets orders wait again, for a POHODA that has lost them or did not take an answer. To its own request they are simply
  * offered again. Over mServer they get other ids, and POHODA is asked first whether it has them.
+ * What a person has dismissed, or cancelled in POHODA, comes again only by its number.
  * @returns what became of each, unknown numbers too
  */
 export async function replayOrders(
@@ -24,26 +32,28 @@ export async function replayOrders(
   if ('since' in wish) {
     const since = Date.parse(wish.since)
     for await (const ids of ledger.placedSince(since)) {
-      for (const id of ids) {
-        const record = await ledger.get(id)
-        if (record === undefined || Date.parse(record.order.createdAt) < since) continue
-        replayed.push(await replay(record))
-      }
+      const records = await recordsOf(ids, ledger)
+      const placed = records.filter(({ order }) => Date.parse(order.createdAt) >= since)
+      replayed.push(...(await replay(placed, (record) => settledByHand(record) ?? outcomeFor(record))))
     }
     return replayed
   }
   for (const number of new Set(wish.numbers)) {
-    const records = await recordsOf(number, ledger)
-    if (records.length === 0) replayed.push({ number, outcome: 'unknown' })
-    for (const record of records) replayed.push(await replay(record))
+    const records = await recordsOf(await ledger.withNumber(number), ledger)
+    const named = records.filter((record) => record.number === number)
+    if (named.length === 0) replayed.push({ number, outcome: 'unknown' })
+    else replayed.push(...(await replay(named, outcomeFor)))
   }
   return replayed
 
-  async function replay(record: OrderRecord): Promise<ReplayedOrder> {
-    const { id, number } = record
-    const outcome = outcomeFor(record)
-    if (outcome === 'waits again') await ledger.change([id], again)
-    return { number, outcome }
+  async function replay(
+    records: readonly OrderRecord[],
+    outcomeOf: (record: OrderRecord) => ReplayedOrder['outcome'],
+  ): Promise<ReplayedOrder[]> {
+    const outcomes = records.map((record) => ({ record, outcome: outcomeOf(record) }))
+    const ids = outcomes.filter(({ outcome }) => outcome === 'waits again').map(({ record }) => record.id)
+    await ledger.change(ids, again)
+    return outcomes.map(({ record, outcome }) => ({ number: record.number, outcome }))
   }
 
   function again(record: OrderRecord): OrderRecord | undefined {
@@ -53,13 +63,19 @@ export async function replayOrders(
   }
 }
 
-async function recordsOf(number: string, ledger: Ledger): Promise<OrderRecord[]> {
+async function recordsOf(ids: readonly string[], ledger: Ledger): Promise<OrderRecord[]> {
   const records: OrderRecord[] = []
-  for (const id of await ledger.withNumber(number)) {
+  for (const id of ids) {
     const record = await ledger.get(id)
-    if (record?.number === number) records.push(record)
+    if (record !== undefined) records.push(record)
   }
   return records
+}
+
+/** What a person has done is not undone in passing. */
+function settledByHand({ state, flags }: OrderRecord): ReplayedOrder['outcome'] | undefined {
+  if (state === 'dismissed') return 'dealt with by hand'
+  return flags?.isCancelled === true ? 'cancelled in POHODA' : undefined
 }
 
 function outcomeFor(record: OrderRecord): ReplayedOrder['outcome'] {

@@ -86,7 +86,8 @@ function editedAfterwards(record: OrderRecord, order: ShopOrder, { now }: Sight)
 }
 
 function cancelled(record: OrderRecord, { now }: Sight): OrderRecord {
-  const marked = { ...record, isCancelledInShop: true }
+  const { tell: _tell, ...rest } = record
+  const marked: OrderRecord = { ...rest, isCancelledInShop: true }
   if (isStillHere(record)) {
     return inState(marked, 'left', {
       now,

@@ -1,5 +1,6 @@
 import { isAppError } from '../../../core/errors.ts'
 import type { PluginContext } from '../../../core/plugin.ts'
+import type { OrderState } from '../answers/order.ts'
 import type { PackResult } from '../answers/result.ts'
 import type { PohodaConfig } from '../config.ts'
 import { orderPack } from '../documents/order-pack.ts'
@@ -13,16 +14,22 @@ import { mappedOrder } from './mapped.ts'
 import { markOrder } from './mark.ts'
 import type { OrdersCall } from './orders.ts'
 import { outcomeOf, type PohodaDocument } from './outcome.ts'
-import { inState, isOnItsWay, type OrderRecord } from './record.ts'
+import { inState, isOnItsWay, mayBeThere, type OrderRecord, OTHERWISE } from './record.ts'
 
 export interface SendOptions {
-  context: Pick<PluginContext<PohodaConfig>, 'id' | 'config' | 'timezone' | 'clock' | 'log'>
+  context: Pick<PluginContext<PohodaConfig>, 'id' | 'config' | 'timezone' | 'clock' | 'log' | 'importedAt'>
   mserver: MServer
+  /** The mServer of last year's accounting, where an order in doubt is looked for too. */
+  previous: MServer | undefined
   call: OrdersCall
 }
 
 /** After so many tries an order lets the others go first: it may be the one that POHODA stumbles over. */
 const TRIES_IN_FRONT = 3
+
+const LAST_YEAR_SILENT = [
+  'It may be in last year\'s accounting, whose mServer ("mserver.previousYear") does not answer. Ask for it again (replay) when that runs.',
+]
 
 /** After these errors POHODA has certainly not taken anything. */
 const NOTHING_DONE: readonly string[] = [
@@ -38,13 +45,15 @@ const UNREACHABLE: readonly string[] = ['MSERVER_QUIET', 'MSERVER_UNAVAILABLE', 
 
 /**
  * Sends the next order over mServer. It is recorded as sent before, and goes with the same ids (`packId`) until POHODA has
- * answered for it: what POHODA did although its answer was lost, it knows as a repetition (`STW-Check-Duplicity`). An order
- * that was offered to POHODA's own request is not sent, unless there is no such request (`push`).
- * @throws as `MServer.exchange`; ORDER_ANSWER_MISSING (later)
+ * answered for it: what POHODA did although its answer was lost, it knows as a repetition (`STW-Check-Duplicity`). One that
+ * may be there already is looked for first, because that memory ends with the year. An order that was offered to POHODA's
+ * own request is not sent, unless there is no such request (`push`).
+ * @throws as `MServer.exchange`; LIST_REFUSED; ORDER_ANSWER_MISSING (later)
  */
 export async function sendNext({
   context,
   mserver,
+  previous,
   call,
 }: SendOptions): Promise<'sent' | 'quarantined' | 'none'> {
   const { config, clock } = context
@@ -55,10 +64,6 @@ export async function sendNext({
     if (record === undefined) return 'none'
     const mapped = mappedOrder(record.order, context)
     if ('reasons' in mapped) return await putAside(record, mapped.reasons)
-    // An order that is sent once more on purpose has new ids, so that POHODA would not know it by them.
-    const there =
-      record.attempt > 1 ? await lookUpOrder(record.id, { context, source: { mserver }, signal }) : undefined
-    if (there?.isCancelled === false) return await noteDone(record, { ...there, warnings: record.warnings })
     if (record.state !== 'sent') await assertReachable(mserver, signal)
     if (await begin(record)) return await send(record, mapped)
     // Somebody has offered it to POHODA meanwhile, or it was cancelled.
@@ -69,27 +74,73 @@ export async function sendNext({
     const [begun] = await ledger.change([id], (current) => {
       if (!isToSend(current, config)) return undefined
       const sent = current.state === 'sent' ? current : inState(current, 'sent', { now: clock.now() })
-      return { ...sent, tries: current.tries + 1 }
+      return { ...sent, tries: current.tries + 1, isInDoubt: true }
     })
     return begun?.state === 'sent'
   }
 
   async function send(record: OrderRecord, { node, warnings }: { node: XmlNode; warnings: string[] }) {
-    const outcome = outcomeOf(await exchange(record, node), record)
+    if (mayBeThere(record, (await context.importedAt()) ?? 0)) {
+      const found = await find(record)
+      if (found === 'unknown') return await putAside(record, LAST_YEAR_SILENT)
+      // One that was cancelled there and asked for again is to be made anew.
+      const isWanted = found?.isCancelled === true && record.attempt > 1
+      if (found !== undefined && !isWanted) return await noteFound(record, found)
+    }
+    const outcome = outcomeOf(await exchange(record, node), { id: nameOf(record), record })
     if ('refused' in outcome) return await putAside(record, outcome.refused)
+    if ('unclear' in outcome) {
+      const found = await find(record)
+      if (found === undefined || found === 'unknown') return await putAside(record, outcome.unclear)
+      return await noteFound(record, found)
+    }
     return await noteDone(record, { ...outcome, warnings: [...warnings, ...outcome.words] })
   }
 
-  async function exchange({ id, number, attempt, state }: OrderRecord, node: XmlNode): Promise<PackResult> {
-    const name = packId(context.id, 'order', id, String(attempt))
-    const pack = orderPack(node, { id: name, ico: config.ico, note: `Mostik: objednávka ${number}` })
+  /** `unknown`: last year's mServer has not answered in all these tries. */
+  async function find({ id, tries }: OrderRecord): Promise<OrderState | 'unknown' | undefined> {
+    const here = await lookUpOrder(id, { context, source: { mserver }, signal })
+    if (here?.isCancelled === false || previous === undefined) return here
+    try {
+      const there = await lookUpOrder(id, { context, source: { mserver: previous }, signal })
+      return there?.isCancelled === false ? there : (here ?? there)
+    } catch (error) {
+      signal?.throwIfAborted()
+      if (tries < TRIES_IN_FRONT || !isAppError(error)) throw error
+      return 'unknown'
+    }
+  }
+
+  /** What POHODA has under the order's id, which may be an order of a shop that was there before. */
+  async function noteFound(record: OrderRecord, found: OrderState): Promise<'sent' | 'quarantined'> {
+    const { id, number, numberOrder } = found
+    const isSame = numberOrder === '' || numberOrder === record.order.number.trim()
+    if (isSame) return await noteDone(record, { id, number, warnings: record.warnings })
+    return await putAside(record, [
+      `POHODA has another order (${number}, number "${numberOrder}") with the same id in the shop. Enter this one by hand.`,
+    ])
+  }
+
+  function nameOf({ id, attempt }: OrderRecord): string {
+    return packId(context.id, 'order', id, String(attempt))
+  }
+
+  async function exchange(record: OrderRecord, node: XmlNode): Promise<PackResult> {
+    const { id, number, state, isInDoubt } = record
+    const pack = orderPack(node, {
+      id: nameOf(record),
+      ico: config.ico,
+      note: `Mostik: objednávka ${number}`,
+    })
     try {
       return await mserver.exchange(pack, { kind: 'order', checkDuplicity: true, signal })
     } catch (error) {
       // Of one that was sent before nobody knows whether that try came through.
       if (state !== 'sent' && isAppError(error) && NOTHING_DONE.includes(error.code)) {
         await ledger.change([id], (current) =>
-          current.state === 'sent' ? inState(current, state, { now: clock.now() }) : undefined,
+          current.state === 'sent'
+            ? { ...inState(current, state, { now: clock.now() }), isInDoubt }
+            : undefined,
         )
       }
       throw error
@@ -108,6 +159,7 @@ export async function sendNext({
     document: PohodaDocument & { warnings: string[] },
   ): Promise<'sent'> {
     const { warnings } = document
+    if (warnings.length > 0) context.log.warn(OTHERWISE, { number, warnings })
     const pohoda = { unit: await unitKey(call.store), id: document.id, number: document.number }
     const now = clock.now()
     await ledger.change([id], (current) =>

@@ -50,7 +50,8 @@ async function* bringStates(context: Run, { mserver, previous, orders }: OrderSt
   if (mserver === undefined || !orders.isOn) return { summary: 'There is no mServer, or no orders.' }
   const call: OrdersCall = { store, shop, signal }
   const unit = await refreshUnit(mserver, { store, clock, log, signal })
-  let cursor = context.cursor?.unit === unit ? context.cursor : await begin()
+  const importedAt = (await context.importedAt()) ?? 0
+  let cursor = isOurs(context.cursor) ? context.cursor : await begin()
   if (cursor !== context.cursor) yield { cursor }
   while (cursor.source !== undefined) {
     const { mark } = context
@@ -65,9 +66,13 @@ async function* bringStates(context: Run, { mserver, previous, orders }: OrderSt
   }
   return { mark }
 
+  /** A pass of another unit and year, or of before an import, is over. */
+  function isOurs(known: PassCursor | undefined): known is PassCursor {
+    return known?.unit === unit && known.importedAt === importedAt
+  }
+
   async function begin(): Promise<PassCursor> {
     const before = context.mark
-    const importedAt = (await context.importedAt()) ?? 0
     if (before?.importedAt !== importedAt) {
       // What was to be told before may have been told since.
       await forgetTells(call)

@@ -40,6 +40,22 @@ describe('the log of exchanges', () => {
     expect(kept?.note).toHaveLength(500)
   })
 
+  test('hides a firm with signs that XML writes otherwise', async () => {
+    const { store } = createTestContext({}).context
+    const log = createExchangeLog({ store, log: silentLogger })
+    await log.note(
+      exchange({
+        state: 'error',
+        note: `Adresa 'Kříž & syn "U Pravých"' nebyla nalezena`,
+        request: '<typ:address><typ:company>Kříž &amp; syn "U Pravých"</typ:company></typ:address>',
+        answer: '<rsp:responsePackItem note="Adresa Kříž &amp; syn &quot;U Pravých&quot; nebyla nalezena"/>',
+      }),
+    )
+    const kept = await readExchange(1, store)
+    expect(JSON.stringify([kept, await exchanges(store)])).not.toMatch(/Kříž|Pravých/)
+    expect(kept?.note).toContain('nebyla nalezena')
+  })
+
   test('hides what POHODA repeats of a person in its words', async () => {
     const { store } = createTestContext({}).context
     const log = createExchangeLog({ store, log: silentLogger })

@@ -174,6 +174,54 @@ describe('what the shop knows', () => {
   })
 })
 
+describe('two orders with one number', () => {
+  const two = (createdAt: string) => {
+    const world = createScriptedOrders()
+    world.script.show({ id: '1', number: '1001' })
+    world.script.show({ id: '2', number: '1001', createdAt })
+    return world
+  }
+
+  it('are one for POHODA, which would pass over the second: it is put aside', async () => {
+    const { orders, call } = two('2026-01-05T11:00:00.000Z')
+    await orders.follow(call)
+    expect(await orders.offer(call)).toMatchObject({ ids: ['1'], aside: 1 })
+    expect(await orders.attention()).toMatchObject([
+      { id: '2', reasons: [expect.stringContaining('the same number')] },
+    ])
+    await orders.noteHanded(['1'])
+    await orders.replay({ numbers: ['1001'] })
+    expect(await orders.offer(call)).toMatchObject({ ids: ['1'], aside: 1 })
+  })
+
+  it('of two years are two', async () => {
+    const { orders, call } = two('2027-01-05T11:00:00.000Z')
+    await orders.follow(call)
+    expect(await orders.offer(call)).toMatchObject({ ids: ['1', '2'], aside: 0 })
+  })
+})
+
+describe('orders that are asked for since a moment', () => {
+  it('do not come when a person has dealt with them, or has cancelled them in POHODA', async () => {
+    const { script, orders, call, context } = await handed()
+    script.show({ id: '2', number: '1002', payment: 'bitcoin' })
+    script.show({ id: '3', number: '1003' })
+    await orders.follow(call)
+    await orders.noteHanded((await orders.offer(call)).ids)
+    await orders.dismiss('2')
+    await openLedger(context.store).change(['3'], (record) => ({
+      ...record,
+      flags: { isExecuted: false, isDelivered: false, isCancelled: true },
+    }))
+    expect(await orders.replay({ since: '2026-01-01T00:00:00Z' })).toEqual([
+      { number: '1001', outcome: 'waits again' },
+      { number: '1002', outcome: 'dealt with by hand' },
+      { number: '1003', outcome: 'cancelled in POHODA' },
+    ])
+    expect(await orders.replay({ numbers: ['1003'] })).toEqual([{ number: '1003', outcome: 'waits again' }])
+  })
+})
+
 describe('orders that are old', () => {
   it('are forgotten, but for those that somebody still has to deal with, and are not taken for new ones', async () => {
     const { script, orders, call, context, clock } = await handed()

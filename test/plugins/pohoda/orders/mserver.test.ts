@@ -56,7 +56,22 @@ describe('an order over mServer', () => {
     expect(unit.orders.all()).toHaveLength(2)
   })
 
-  it('stays waiting when POHODA refuses the whole pack', async () => {
+  it('stays waiting while the IČO of the settings is wrong (wrong ico)', async () => {
+    const { place, run, unit, attention, inShop } = await start()
+    const id = await place('1')
+    const { ico } = unit
+    unit.ico = '87654321'
+    const { error } = await run('mserver')
+    expect(error).toMatchObject({ code: 'PACK_REFUSED', message: expect.stringContaining('"12345678"') })
+    expect(unit.orders.all()).toEqual([])
+    expect(await attention()).toEqual([])
+    expect((await inShop(id)).takenBy).toEqual({})
+    unit.ico = ico
+    expect(await run('mserver')).toMatchObject({ error: null })
+    expect(unit.orders.importsOf(id)).toBe(1)
+  })
+
+  it('stays waiting when POHODA refuses the whole pack (early refusal)', async () => {
     const { place, run, unit, pohoda, attention } = await start()
     await place('1')
     pohoda.knobs.mayImport = false

@@ -48,6 +48,20 @@ describe('orders that POHODA fetches', () => {
     expect(ids.map((id) => unit.orders.importsOf(id))).toEqual([1, 1])
   })
 
+  it('come again wherever the answer broke off, and once when POHODA asks twice at once', async () => {
+    const { place, client, unit, app, replay } = await start()
+    const ids = [await place('1'), await place('2'), await place('3')]
+    const { length } = new Uint8Array(await (await pull(app, request('12345678'))).arrayBuffer())
+    await replay({ numbers: ['1', '2', '3'] })
+    for (const share of [0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99]) {
+      const breakOffAfterBytes = Math.max(1, Math.floor(length * share))
+      expect(await client.pullOrders({ breakOffAfterBytes })).toMatchObject({ state: 'broken' })
+    }
+    await Promise.all([client.pullOrders(), client.pullOrders()])
+    expect(await client.pullOrders()).toMatchObject({ offered: [] })
+    expect(ids.map((id) => unit.orders.importsOf(id))).toEqual([1, 1, 1])
+  })
+
   it('come again when they are asked for, because POHODA has lost them', async () => {
     const { place, client, unit, replay } = await start()
     const ids = [await place('1'), await place('2')]

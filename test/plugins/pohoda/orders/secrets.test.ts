@@ -24,7 +24,12 @@ it('what is the customer’s stands in no log and in no error, whatever goes wro
   await place('1', { payment: 'bitcoin' })
   await place('2')
   await place('3', { note: 'Nechat u sousedky Skryté' })
-  pohoda.faults.push({ instead: { status: 502 } }, { instead: 'garbage' }, { instead: 'timeout' })
+  const when = ({ body }: { body: string }) => body.includes('ord:order ')
+  pohoda.faults.push(
+    { when, instead: { status: 502 } },
+    { when, instead: 'garbage' },
+    { when, instead: 'timeout' },
+  )
   for (let time = 0; time < 4; time++) await run('mserver')
   unit.lists.carriers = []
   await place('4')
@@ -37,7 +42,9 @@ it('what is the customer’s stands in no log and in no error, whatever goes wro
   await run('order-states')
 
   const views = ['mserver', 'orders', 'order-states'].map((job) => app.request(`/api/jobs/pohoda/${job}`))
-  const documents = [1, 2, 3, 4, 5, 6, 7].map((number) => app.request(`/pohoda/documents/${number}`))
+  const documents = Array.from({ length: 20 }, (_, at) => at + 1).map((number) =>
+    app.request(`/pohoda/documents/${number}`),
+  )
   const shown = await Promise.all(
     [...views, ...documents, app.request('/api/plugins'), app.request('/pohoda/orders/attention')].map(
       async (answer) => (await answer).text(),

@@ -71,6 +71,14 @@ describe('telling the shop statuses', () => {
     expect(await ledger.open()).toEqual([])
   })
 
+  it('tells nothing of an order that the shop has cancelled meanwhile', async () => {
+    const { tell, script, orders, call } = await toTell(['1', '2'])
+    script.show({ id: '1', status: 'refunded' })
+    await orders.follow(call)
+    expect(await tell()).toEqual(['told'])
+    expect(script.calls).toEqual(['status 2 completed'])
+  })
+
   it('goes on after an order at which the shop stumbles, and ends when it stumbles at all', async () => {
     const { tell, script } = await toTell(['1', '2', '3', '4', '5'])
     script.answer = (_call, id) => {

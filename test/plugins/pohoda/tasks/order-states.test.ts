@@ -151,12 +151,38 @@ describe('a flag that is set in POHODA', () => {
     unit.orders.execute('203')
     expect(await run('order-states')).toMatchObject({ counts: { read: 203, told: 1 } })
     expect(await statusesOf(ids.at(-1) ?? '')).toEqual(['processing', 'completed'])
-    await clock.advance(20 * MINUTE)
+    await clock.advance(70 * MINUTE)
     unit.orders.execute('7')
     expect(await run('order-states')).toMatchObject({ counts: { told: 1 } })
-    await clock.advance(20 * MINUTE)
+    await clock.advance(5 * MINUTE)
     // What was changed shortly before the last pass comes again, and is no news.
     expect((await run('order-states')).counts).toEqual({ read: 1, changed: 0 })
+  })
+})
+
+describe('a status', () => {
+  it('is not told to an order that the shop has cancelled', async () => {
+    const { id, run, unit, statusesOf, setStatus } = await withOrder()
+    await setStatus(id, 'refunded')
+    await run('orders')
+    unit.orders.execute('1')
+    await run('order-states')
+    expect(await statusesOf(id)).toEqual(['processing', 'refunded'])
+  })
+
+  it('that stands for two flags is told once, so that what staff set since stays', async () => {
+    const tasks = {
+      ...BY_MSERVER.tasks,
+      'order-states': { statuses: { isExecuted: 'completed', isDelivered: 'completed' } },
+    }
+    const { id, run, unit, statusesOf, setStatus, clock } = await withOrder({ tasks })
+    unit.orders.execute('1')
+    await run('order-states')
+    await setStatus(id, 'on-hold')
+    await clock.advance(MINUTE)
+    unit.orders.deliver('1')
+    await run('order-states')
+    expect(await statusesOf(id)).toEqual(['processing', 'completed', 'on-hold'])
   })
 })
 
