@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { AppError } from '../../../core/errors.ts'
+import { AppError, isAppError } from '../../../core/errors.ts'
 import {
   type Checkpoint,
   defineJob,
@@ -86,23 +86,17 @@ async function* exchange(context: Run, { mserver, agent, orders }: MServerParts)
   if (quiet !== undefined) return { summary: standing.words }
   if (standing.state === 'down' || standing.state === 'silent') throw notRunning(standing.words)
 
-  const call = { store, shop: context.shop, signal }
-  if (task.orders && orders.isOn) {
-    await orders.follow(call)
-    for (;;) {
-      const outcome = await orders.sendNext(call)
-      if (outcome === 'none') break
-      yield { counts: outcome === 'sent' ? { orders: 1 } : { ordersAside: 1 } }
-    }
-    for (;;) {
-      const marked = await orders.markTaken(call)
-      if (marked === 0) break
-      yield { counts: { marked } }
-    }
+  // A refused order stops neither the others nor the stock; it is told at the end.
+  const refusal = task.orders ? yield* bringOrders(context, orders) : undefined
+  if (!task.stock) {
+    if (refusal !== undefined) throw refusal
+    return undefined
   }
-  if (!task.stock) return undefined
 
-  if (context.cursor === undefined && (await isQueueFull(store))) return { summary: QUEUE_FULL }
+  if (context.cursor === undefined && (await isQueueFull(store))) {
+    if (refusal !== undefined) throw refusal
+    return { summary: QUEUE_FULL }
+  }
 
   const settings = config.prices
   let cursor = await goOn(context.cursor, mserver)
@@ -122,7 +116,9 @@ async function* exchange(context: Run, { mserver, agent, orders }: MServerParts)
     yield { cursor: { ...cursor, isDelivered: true }, mark: after, counts: { cards: reading.cards } }
   }
   await dropPages(reading, blobs)
-  return { mark: after, followUps: isEmpty ? [] : [{ job: 'finish-export' }] }
+  if (refusal === undefined) return { mark: after, followUps: isEmpty ? [] : [{ job: 'finish-export' }] }
+  if (!isEmpty) await context.trigger('finish-export')
+  throw refusal
 
   /** The reading under way, unless POHODA has changed its unit or year since; else a new one. */
   async function goOn(known: Cursor | undefined, pohoda: MServer): Promise<Cursor> {
@@ -159,6 +155,33 @@ async function* exchange(context: Run, { mserver, agent, orders }: MServerParts)
 
 const QUEUE_FULL =
   'Stock is not read: what was read before waits for the task "finish-export", which is paused or asks something.'
+
+/** Sends the orders that wait, one by one. @returns why POHODA takes none of them, when no retry can help */
+async function* bringOrders(
+  { store, shop, signal }: Run,
+  orders: Orders,
+): AsyncGenerator<Checkpoint<Cursor, ReadMark>, AppError | undefined, void> {
+  if (!orders.isOn) return undefined
+  const call = { store, shop, signal }
+  await orders.follow(call)
+  let refusal: AppError | undefined
+  try {
+    for (;;) {
+      const outcome = await orders.sendNext(call)
+      if (outcome === 'none') break
+      yield { counts: outcome === 'sent' ? { orders: 1 } : { ordersAside: 1 } }
+    }
+  } catch (error) {
+    signal.throwIfAborted()
+    if (!isAppError(error) || error.retry !== 'never') throw error
+    refusal = error
+  }
+  for (;;) {
+    const marked = await orders.markTaken(call)
+    if (marked === 0) return refusal
+    yield { counts: { marked } }
+  }
+}
 
 function notRunning(words: string): AppError {
   return new AppError('MSERVER_UNAVAILABLE', `Cannot exchange anything with POHODA: ${words}`)

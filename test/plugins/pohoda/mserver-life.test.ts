@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
+import { newOrder, ORDERS } from './orders/order-world.ts'
 import { changeYear } from '../../../plugins/pohoda/simulator/year.ts'
 import {
   differences,
@@ -47,9 +48,7 @@ async function start(tasks: object = {}, settings: object = {}): Promise<World> 
 const jobView = v.object({
   error: v.nullish(v.object({ code: v.string(), message: v.string() })),
   counts: v.record(v.string(), v.number()),
-  lastRun: v.nullable(
-    v.object({ counts: v.record(v.string(), v.number()), summary: v.nullish(v.string()) }),
-  ),
+  lastRun: v.nullable(v.object({ counts: v.record(v.string(), v.number()), summary: v.nullish(v.string()) })),
 })
 
 async function jobOf({ app }: PohodaWorld, name = 'mserver') {
@@ -162,6 +161,21 @@ describe('stock over mServer', () => {
     await world.app.pass(15 * MINUTE)
     expect((await jobOf(world)).error ?? undefined).toBeUndefined()
     expect(await world.unlike()).toEqual([])
+  })
+
+  it('does not wait for an order that POHODA takes in no pack', async () => {
+    const world = await start({ mserver: { page: 25 } }, { orders: { ...ORDERS, currency: 'UAH' } })
+    world.pohoda.faults.push({
+      times: 1000,
+      when: ({ body }) => body.includes('<ord:order '),
+      instead: { refuse: 'Obálku dokumentu se nepodařilo ověřit podle schématu.' },
+    })
+    const body = JSON.stringify(newOrder('10045'))
+    await world.app.request('/catalog/orders', { method: 'POST', body })
+    world.unit.cards.edit(world.code, { name: 'Hrnek po úpravě' })
+    await world.app.pass(7 * MINUTE)
+    expect((await jobOf(world)).error).toMatchObject({ code: 'PACK_REFUSED' })
+    expect((await world.products()).get(world.code)?.name).toBe('Hrnek po úpravě')
   })
 
   it('is read anew as a whole when the settings of prices change', async () => {
