@@ -16,6 +16,7 @@ const DOOR = [
   'core/bytes.ts',
   'core/encode.ts',
   'core/staging.ts',
+  'core/decompress.ts',
 ]
 
 export interface Floor {

@@ -1,10 +1,9 @@
 import { type Bytes, joinBytes } from '../../../core/bytes.ts'
+import { decompress, inPieces, type Packing } from '../../../core/decompress.ts'
 import { AppError, isAppError } from '../../../core/errors.ts'
 
 /** More than any true export: 20,000 cards take some 60 MB. */
 export const MOST_BYTES = 1024 * 1024 * 1024
-
-const PIECE_BYTES = 8 * 1024
 
 export interface UnpackOptions {
   /** The header `Content-Encoding`. */
@@ -47,49 +46,24 @@ async function* unpacked(body: AsyncIterable<Bytes>, named: string): AsyncGenera
       head = joinBytes([head, value])
     }
     const format = formatOf(head, named)
-    yield* format === undefined ? following(head, iterator) : decompress(following(head, iterator), format)
+    const whole = following(head, iterator)
+    // In pieces also when it is not packed: what a piece becomes dies young.
+    yield* format === undefined ? inPieces(whole) : decompress(whole, format, cut)
   } finally {
     await iterator.return?.()
   }
 }
 
-/** The bytes from the first one on, in pieces: some platforms unpack all that they are given before they hand out any. */
 async function* following(head: Bytes, rest: AsyncIterator<Bytes>): AsyncGenerator<Bytes> {
-  for (let bytes = head; ;) {
-    for (let from = 0; from < bytes.length; from += PIECE_BYTES)
-      yield bytes.subarray(from, from + PIECE_BYTES)
+  yield head
+  for (;;) {
     const { done, value } = await rest.next()
     if (done === true) return
-    bytes = value
+    yield value
   }
 }
 
-async function* decompress(pieces: AsyncGenerator<Bytes>, format: Format): AsyncGenerator<Bytes> {
-  const packed = new ReadableStream<Bytes>({
-    async pull(controller) {
-      const { done, value } = await pieces.next()
-      if (done === true) controller.close()
-      else controller.enqueue(value)
-    },
-    async cancel() {
-      await pieces.return(undefined)
-    },
-  })
-  const reader = packed.pipeThrough(new DecompressionStream(format)).getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined)
-  }
-}
-
-type Format = 'gzip' | 'deflate' | 'deflate-raw'
-
-function formatOf([first = 0, second = 0]: Bytes, named: string): Format | undefined {
+function formatOf([first = 0, second = 0]: Bytes, named: string): Packing | undefined {
   if (first === 0x1f && second === 0x8b) return 'gzip'
   if (first === 0x78 && (first * 256 + second) % 31 === 0) return 'deflate'
   // What XML begins with: `<`, white space, a byte order mark, either half of a 16-bit `<`.

@@ -1,59 +1,25 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import * as v from 'valibot'
 import { newOrder, ORDERS } from './orders/order-world.ts'
 import { changeYear } from '../../../plugins/pohoda/simulator/year.ts'
-import {
-  differences,
-  expectedProducts,
-  type PohodaWorld,
-  type ShopRules,
-  startPohodaWorld,
-} from '../../helpers/pohoda-world.ts'
+import { HOUR, MINUTE, startStockWorld, type StockWorld, taskView } from './stock-world.ts'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-
-let open: PohodaWorld | undefined
+let open: StockWorld | undefined
 
 afterEach(async () => {
   await open?.[Symbol.asyncDispose]()
   open = undefined
 })
 
-interface World extends PohodaWorld {
-  unlike(rules?: ShopRules): Promise<string[]>
-  /** The code of a card that is sold, in one store only. */
-  code: string
-}
-
 /** A shop that has fetched everything over mServer. */
-async function start(tasks: object = {}, settings: object = {}): Promise<World> {
-  open = await startPohodaWorld({
-    invent: { cards: 60, seed: 3 },
+async function start(tasks: object = {}, settings: object = {}): Promise<StockWorld> {
+  open = await startStockWorld({
     settings: { tasks: { mserver: { orders: false, page: 25 }, 'finish-export': {}, ...tasks }, ...settings },
   })
-  const world = open
-  await world.app.pass(12 * MINUTE)
-  const single = [...Map.groupBy(world.unit.cards.all(), ({ code }) => code).values()].filter(
-    (cards) => cards.length === 1,
-  )
-  const sold = single
-    .flat()
-    .find(({ isInternet, type, count }) => isInternet && type === 'card' && count > 10)
-  const unlike = async (rules?: ShopRules) =>
-    differences(await world.products(), expectedProducts(world.unit, rules))
-  return { ...world, unlike, code: sold?.code ?? 'none' }
+  await open.app.pass(12 * MINUTE)
+  return open
 }
 
-const jobView = v.object({
-  error: v.nullish(v.object({ code: v.string(), message: v.string() })),
-  counts: v.record(v.string(), v.number()),
-  lastRun: v.nullable(v.object({ counts: v.record(v.string(), v.number()), summary: v.nullish(v.string()) })),
-})
-
-async function jobOf({ app }: PohodaWorld, name = 'mserver') {
-  return await app.json(`/api/jobs/pohoda/${name}`, jobView)
-}
+const jobOf = (world: StockWorld, name = 'mserver') => taskView(world, name)
 
 describe('stock over mServer', () => {
   it('is in the shop without anybody pressing a button, page by page', async () => {

@@ -1,67 +1,29 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as v from 'valibot'
 import { changeYear } from '../../../plugins/pohoda/simulator/year.ts'
-import {
-  differences,
-  expectedProducts,
-  type PohodaWorld,
-  type PohodaWorldOptions,
-  type ShopRules,
-  startPohodaWorld,
-} from '../../helpers/pohoda-world.ts'
+import type { PohodaWorldOptions } from '../../helpers/pohoda-world.ts'
+import { HOUR, MINUTE, startStockWorld, type StockWorld, taskView } from './stock-world.ts'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-
-let open: PohodaWorld | undefined
+let open: StockWorld | undefined
 
 afterEach(async () => {
   await open?.[Symbol.asyncDispose]()
   open = undefined
 })
 
-interface World extends PohodaWorld {
-  /** Where shop and POHODA differ, one line each. */
-  unlike(rules?: ShopRules): Promise<string[]>
-  /** The code of a card that is sold, in one store only. */
-  code: string
-}
-
 /** A shop that was filled by a push; from then on quantities come over mServer. */
 async function start(
   { quantities = {}, ...settings }: { quantities?: object; [name: string]: unknown } = {},
   options: PohodaWorldOptions = {},
-): Promise<World> {
+): Promise<StockWorld> {
   const tasks = { 'finish-export': {}, quantities }
-  open = await startPohodaWorld({
-    invent: { cards: 60, seed: 3 },
-    ...options,
-    settings: { tasks, ...settings },
-  })
-  const world = open
-  await world.client.pushStock()
-  await world.app.pass(11 * MINUTE)
-  const single = [...Map.groupBy(world.unit.cards.all(), ({ code }) => code).values()].filter(
-    (cards) => cards.length === 1,
-  )
-  const sold = single
-    .flat()
-    .find(({ isInternet, type, count }) => isInternet && type === 'card' && count > 10)
-  const unlike = async (rules?: ShopRules) =>
-    differences(await world.products(), expectedProducts(world.unit, rules))
-  return { ...world, unlike, code: sold?.code ?? 'none' }
+  open = await startStockWorld({ ...options, settings: { tasks, ...settings } })
+  await open.client.pushStock()
+  await open.app.pass(11 * MINUTE)
+  return open
 }
 
-const jobView = v.object({
-  error: v.nullish(
-    v.object({ code: v.string(), details: v.optional(v.looseObject({ runId: v.optional(v.string()) })) }),
-  ),
-  counts: v.record(v.string(), v.number()),
-})
-
-async function jobOf({ app }: PohodaWorld, name = 'quantities') {
-  return await app.json(`/api/jobs/pohoda/${name}`, jobView)
-}
+const jobOf = (world: StockWorld, name = 'quantities') => taskView(world, name)
 
 describe('quantities over mServer', () => {
   it('follow sales in POHODA, only the changed ones, and agree with the whole stock', async () => {

@@ -7,8 +7,7 @@ import {
   type PohodaWorldOptions,
   startPohodaWorld,
 } from '../../helpers/pohoda-world.ts'
-
-const MINUTE = 60_000
+import { MINUTE, taskView } from './stock-world.ts'
 
 const FINISH = { 'finish-export': {} }
 
@@ -24,21 +23,7 @@ async function start(settings: object, options: PohodaWorldOptions = {}): Promis
   return open
 }
 
-const jobView = v.object({
-  status: v.string(),
-  error: v.nullish(
-    v.object({
-      code: v.string(),
-      message: v.string(),
-      details: v.optional(v.looseObject({ runId: v.optional(v.string()) })),
-    }),
-  ),
-  counts: v.record(v.string(), v.number()),
-})
-
-async function jobOf({ app }: PohodaWorld, name = 'finish-export') {
-  return await app.json(`/api/jobs/pohoda/${name}`, jobView)
-}
+const jobOf = (world: PohodaWorld, name = 'finish-export') => taskView(world, name)
 
 async function runByHand({ app }: PohodaWorld, input: object, name = 'finish-export') {
   await app.begin(`pohoda/${name}`, input)

@@ -1,8 +1,8 @@
 import { type Bytes, joinBytes } from '../../../../core/bytes.ts'
+import { decompress } from '../../../../core/decompress.ts'
 import type { Blobs } from '../../../../core/plugin.ts'
-import { decompress } from './decompress.ts'
 import type { Entry, PackageLimits } from './entry.ts'
-import { refusal, tooLarge } from './errors.ts'
+import { notUnpackable, refusal, tooLarge } from './errors.ts'
 import { isTarHeader, readTar } from './tar.ts'
 import { readZip } from './zip.ts'
 
@@ -24,7 +24,9 @@ export async function* readArchive(
     if (startsWith(outside.head, 0x50, 0x4b)) yield* readZip(outside.whole, place)
     else if (!startsWith(outside.head, 0x1f, 0x8b)) yield* readTar(tarOf(outside))
     else {
-      const inside = await peek(atMost(decompress(outside.whole, 'gzip'), unpackedBytes, 'unpacks to'))
+      const inside = await peek(
+        atMost(decompress(outside.whole, 'gzip', notUnpackable), unpackedBytes, 'unpacks to'),
+      )
       try {
         yield* readTar(tarOf(inside))
       } finally {

@@ -33,6 +33,11 @@ export function damaged(what: string, cause?: unknown): AppError {
   )
 }
 
+/** The error for bytes that are not packed as they should be. */
+export function notUnpackable(cause: unknown): AppError {
+  return damaged('what it holds cannot be unpacked', cause)
+}
+
 /** The error for a package over a limit. @param what e.g. `has more than 1000 bytes` */
 export function tooLarge(what: string): AppError {
   const reason = `it ${what}, which is more than is taken. Raise "maxPackageMegabytes", or leave out what is not needed.`

@@ -1,11 +1,11 @@
 import { type Bytes, joinBytes } from '../../../../core/bytes.ts'
+import { decompress } from '../../../../core/decompress.ts'
 import type { Blobs } from '../../../../core/plugin.ts'
 import { keepBlob } from '../keep-blob.ts'
 import { crc32 } from './crc32.ts'
 import { createCursor, type Cursor } from './cursor.ts'
-import { decompress } from './decompress.ts'
 import { type Entry, noContent, type PackageLimits } from './entry.ts'
-import { damaged, tooLarge } from './errors.ts'
+import { damaged, notUnpackable, tooLarge } from './errors.ts'
 import { readZipDirectory, type Tail, TAIL_BYTES, type ZipEntry } from './zip-directory.ts'
 
 const LOCAL = 0x04034b50
@@ -54,7 +54,7 @@ async function* contentOf(entry: ZipEntry, cursor: Cursor): AsyncGenerator<Bytes
   const packed = cursor.stream(entry.packedBytes)
   let size = 0
   let sum = 0
-  for await (const bytes of entry.isPacked ? decompress(packed, 'deflate-raw') : packed) {
+  for await (const bytes of entry.isPacked ? decompress(packed, 'deflate-raw', notUnpackable) : packed) {
     size += bytes.length
     if (size > entry.bytes) break
     sum = crc32(bytes, sum)

@@ -92,7 +92,13 @@ async function live(at: number) {
   const { products } = await productPage(catalogOver((driver) => driver).store, { hidden: true, limit: 100 })
   return {
     isDead,
-    products: products.map(({ sku, name, price, quantity, visible }) => [sku, name, price, quantity, visible]),
+    products: products.map(({ sku, name, price, quantity, visible }) => [
+      sku,
+      name,
+      price,
+      quantity,
+      visible,
+    ]),
     waiting: (await waitingDeliveries(context.store)).length,
     orphans: (await media.blobs.getKeys('', {})).length,
   }

@@ -1,18 +1,21 @@
-import type { Bytes } from '../../../../core/bytes.ts'
-import { damaged } from './errors.ts'
+import type { Bytes } from './bytes.ts'
+
+/** How bytes are packed: gzip (RFC 1952), deflate as HTTP names it (zlib, RFC 1950), or bare deflate (RFC 1951). */
+export type Packing = 'gzip' | 'deflate' | 'deflate-raw'
 
 /** One byte can become a thousand, and some platforms unpack all that they are given before they hand anything out. */
 const PIECE_BYTES = 8 * 1024
 
 /**
  * Unpacks bytes on their way.
- * @throws PACKAGE_DAMAGED for bytes that are not in the format, or not all of it; what the source throws, as it is
+ * @throws what `damaged` makes of bytes that are not in the format, or not all of it; what the source throws, as it is
  */
 export async function* decompress(
   source: AsyncIterable<Bytes>,
-  format: 'gzip' | 'deflate-raw',
+  packing: Packing,
+  damaged: (reason: unknown) => unknown,
 ): AsyncGenerator<Bytes> {
-  const pieces = smallPieces(source)
+  const pieces = inPieces(source)
   let failure: { thrown: unknown } | undefined
   const packed = new ReadableStream<Bytes>({
     async pull(controller) {
@@ -29,7 +32,7 @@ export async function* decompress(
       await pieces.return(undefined)
     },
   })
-  const reader = packed.pipeThrough(new DecompressionStream(format)).getReader()
+  const reader = packed.pipeThrough(new DecompressionStream(packing)).getReader()
   try {
     for (;;) {
       const { done, value } = await reader.read()
@@ -37,13 +40,14 @@ export async function* decompress(
       yield value
     }
   } catch (thrown) {
-    throw failure === undefined ? damaged('what it holds cannot be unpacked', thrown) : failure.thrown
+    throw failure === undefined ? damaged(thrown) : failure.thrown
   } finally {
     await reader.cancel().catch(() => undefined)
   }
 }
 
-async function* smallPieces(source: AsyncIterable<Bytes>): AsyncGenerator<Bytes> {
+/** The same bytes in small pieces. */
+export async function* inPieces(source: AsyncIterable<Bytes>): AsyncGenerator<Bytes> {
   for await (const bytes of source) {
     for (let from = 0; from < bytes.length; from += PIECE_BYTES)
       yield bytes.subarray(from, from + PIECE_BYTES)
