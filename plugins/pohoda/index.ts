@@ -5,6 +5,7 @@ import { type PohodaConfig, pohodaConfig, type TaskName, taskOf } from './config
 import { createExchangeLog } from './exchange/keep.ts'
 import { createAgent } from './mserver/agent.ts'
 import { createMServer } from './mserver/client.ts'
+import { watchContact } from './mserver/contact.ts'
 import { createOrders } from './orders/orders.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { goodsRoutes } from './routes/goods.ts'
@@ -34,7 +35,8 @@ export default definePlugin({
     const { config, store, http, clock, timezone, id } = context
     const log = createExchangeLog({ store, log: context.log })
     const about = { ico: config.ico, http, clock, timezone, log, instance: id }
-    const mserver = config.mserver && createMServer({ ...about, config: config.mserver })
+    const watched = config.mserver && watchContact(createMServer({ ...about, config: config.mserver }), clock)
+    const mserver = watched?.mserver
     const previous =
       config.mserver?.previousYear === undefined
         ? undefined
@@ -66,7 +68,7 @@ export default definePlugin({
         .route('/', reportRoutes(context))
         .route('/', documentRoutes(context)),
       check: () => checkPohoda({ context, mserver }),
-      status: () => pohodaStatus(context, { orders }),
+      status: () => pohodaStatus(context, { orders, contact: watched?.last }),
     }
   },
 })

@@ -4,6 +4,9 @@ import { type PohodaConfig, taskOf } from './config.ts'
 import { waitingDeliveries } from './delivery/delivery.ts'
 import { exportMark, NO_MARK, progressOf } from './delivery/place.ts'
 import { maintenanceFacts } from './maintenance/facts.ts'
+import { openQuestion } from './delivery/question.ts'
+import type { Contact } from './mserver/contact.ts'
+import { quietReason } from './mserver/quiet.ts'
 import type { Orders } from './orders/orders.ts'
 import { seen, type UrlKind } from './seen.ts'
 
@@ -12,6 +15,8 @@ type Action = NonNullable<InstanceStatus['actions']>[number]
 
 export interface StatusParts {
   orders: Orders
+  /** How mServer was reached last, since the start; absent without mServer. */
+  contact?: (() => Contact | undefined) | undefined
 }
 
 /** POHODA's names of what it sends and fetches. */
@@ -25,8 +30,8 @@ const URL_NAMES: Readonly<Record<UrlKind, string>> = {
 
 /** How a unit stands: what POHODA last did, how far its stock is, what waits for a person. */
 export async function pohodaStatus(
-  context: Pick<PluginContext<PohodaConfig>, 'config' | 'store' | 'job'>,
-  { orders }: StatusParts,
+  context: Pick<PluginContext<PohodaConfig>, 'config' | 'store' | 'job' | 'clock' | 'timezone'>,
+  { orders, contact }: StatusParts,
 ): Promise<InstanceStatus> {
   const { config, store } = context
   const { cards, facts } = await stockStanding(context)
@@ -36,7 +41,7 @@ export async function pohodaStatus(
       ...(await pushFacts(context)),
       ...facts,
       ...(await orders.facts()),
-      ...(await maintenanceFacts(store)),
+      ...(await unitFacts(context, contact?.())),
     ],
     actions: actionsOf(config),
     links: [
@@ -68,6 +73,36 @@ async function pushFacts({
   })
 }
 
+/** What maintenance found; whether mServer answers is known better by whoever asked it last. */
+async function unitFacts(
+  {
+    config,
+    store,
+    clock,
+    timezone,
+  }: Pick<PluginContext<PohodaConfig>, 'config' | 'store' | 'clock' | 'timezone'>,
+  contact: Contact | undefined,
+): Promise<Fact[]> {
+  const facts = await maintenanceFacts(store)
+  const known = facts.find(({ label }) => label === MSERVER)
+  const current = mserverFact(known, { contact, quiet: quietReason(config, clock, timezone) })
+  const others = facts.filter((fact) => fact !== known)
+  return current === undefined ? others : [current, ...others]
+}
+
+const MSERVER = 'mServer'
+
+function mserverFact(
+  known: Fact | undefined,
+  { contact, quiet }: { contact: Contact | undefined; quiet: string | undefined },
+): Fact | undefined {
+  if (quiet !== undefined) return { label: MSERVER, value: quiet }
+  if (contact === undefined || (known?.at ?? 0) > contact.at) return known
+  const { at, problem } = contact
+  if (problem !== undefined) return { label: MSERVER, value: problem, at, tone: 'bad' }
+  return { label: MSERVER, value: known?.tone === 'good' ? known.value : 'reached', at, tone: 'good' }
+}
+
 async function stockStanding({
   config,
   store,
@@ -87,14 +122,16 @@ async function stockStanding({
       : [{ label: 'Pictures', value: 'on their way', tone: 'busy' }]
   if (waiting.length === 0) return { cards: [], facts: pictures }
   const { done, of } = progressOf(waiting, mark)
+  const question = await openQuestion(store, 'stock')
+  const isAsked = waiting.every(({ number }) => question?.deliveries.includes(number))
   const parts = 10
   return {
     facts: pictures,
     cards: [
       {
         title: 'Stock from POHODA on its way into the shop',
-        state: 'running',
-        tone: 'busy',
+        state: isAsked ? 'waits for your answer' : 'running',
+        tone: isAsked ? 'attention' : 'busy',
         bar: {
           done: of === 0 ? 0 : Math.floor((done * parts) / of),
           of: parts,

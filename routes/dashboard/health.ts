@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { ServiceProblem } from '../../core/app.ts'
 import type { JobView } from '../../core/jobs/view.ts'
+import type { StatusView } from '../../core/registry/status.ts'
 import type { Board } from './board.ts'
 import type { Html } from './html.ts'
 import { counted, jobLink, listed, statusOf, waitsForConfirmation } from './job-words.ts'
@@ -38,7 +39,7 @@ function noteItem({ sentence, more }: Note): Html {
   return html`<li>${sentence} ${more !== undefined && html`<p class="lines small">${more}</p>`}</li>`
 }
 
-function notesOf({ plugins, jobs, problems }: Board, times: Times): Note[] {
+function notesOf({ plugins, statuses, jobs, problems }: Board, times: Times): Note[] {
   const awake = jobs.filter(({ enabled }) => enabled)
   const failed = awake.filter(({ status }) => status === 'ERROR')
   const notes = [
@@ -48,6 +49,7 @@ function notesOf({ plugins, jobs, problems }: Board, times: Times): Note[] {
     ...brokenJobs(failed.filter((job) => !waitsForConfirmation(job))),
     ...needyJobs(failed.filter(waitsForConfirmation)),
     ...problems.map(problemNote),
+    ...plugins.flatMap(({ id, state }) => (state === 'running' ? needyInstance(id, statuses.get(id)) : [])),
     ...awake.flatMap((job) => endlessPause(job, times)),
     ...awake.flatMap((job) => retry(job, times)),
   ]
@@ -75,6 +77,21 @@ function needyJobs(jobs: readonly JobView[]): Note[] {
   const sentence = html`${counted(jobs.length, 'job')} ${need} you: ${listed(jobs.map(jobLink))}.`
   return [{ tone: 'attention', sentence }]
 }
+
+/** What an instance itself says is not as it should be. */
+function needyInstance(id: string, status: StatusView | undefined): Note[] {
+  const facts = (status?.facts ?? []).filter(({ tone }) => tone === 'bad').map(({ label }) => label)
+  const cards = (status?.cards ?? []).filter(({ tone }) => NEEDY.includes(tone)).map(({ title }) => title)
+  const what = [...cards, ...facts]
+  if (what.length === 0) return []
+  const shown =
+    what.length > MOST_TOLD ? [...what.slice(0, MOST_TOLD), `${what.length - MOST_TOLD} more`] : what
+  const sentence = html`<a href="#plugin-${id}">${id}</a> needs a look: ${shown.join(', ')}.`
+  return [{ tone: 'attention', sentence }]
+}
+
+const NEEDY: readonly string[] = ['bad', 'attention']
+const MOST_TOLD = 3
 
 /** The first line of a problem is its sentence; a list of details may follow. */
 function problemNote({ code, message }: ServiceProblem): Note {

@@ -9,7 +9,7 @@ import { assertUnit, czechNote, queueFull, taskOff } from '../delivery/refusal.t
 import { unpack } from '../delivery/unpack.ts'
 import { receipt, TAKEN } from '../documents/receipt.ts'
 import { type ExchangeLog, MOST_KEPT } from '../exchange/log.ts'
-import { noteSeen } from '../seen.ts'
+import { noteSeen, URL_KINDS } from '../seen.ts'
 import { decodeHead } from '../xml/decode.ts'
 import type { XmlElement } from '../xml/element.ts'
 import { keepHead } from './head.ts'
@@ -43,8 +43,15 @@ interface Push {
  */
 export function pushRoutes(context: PluginContext<PohodaConfig>, { log }: { log: ExchangeLog }): Hono {
   const routes = new Hono()
+  const login = requirePushLogin(context)
   for (const kind of ['stock', 'categories', 'parameters', 'storages'] as const) {
-    routes.post(`/${kind}`, requirePushLogin(context), async (c) => await answer(c, kind))
+    routes.post(`/${kind}`, login, async (c) => await answer(c, kind))
+  }
+  // Somebody tries in a browser whether the address is right.
+  for (const kind of URL_KINDS) {
+    routes.get(`/${kind}`, (c) => {
+      throw onlyPost(c.req.path)
+    })
   }
   return routes
 
@@ -132,6 +139,11 @@ interface Call extends Outcome {
   id: string
   request: ReturnType<ReturnType<typeof keepHead>['bytes']>
   answer: ReturnType<typeof receipt>
+}
+
+function onlyPost(path: string): AppError {
+  const message = `Cannot show "${path}": it is the right address, and only POHODA uses it, with POST. Paste it in POHODA.`
+  return new AppError('METHOD_NOT_ALLOWED', message, { status: 405, retry: 'never' })
 }
 
 function notKept(cause: unknown): AppError {

@@ -126,6 +126,27 @@ describe('the health sentence', () => {
     expect((await health({ jobs: [waiting] })).sentence).toBe('shop/a is tried again at 12:00:10.')
   })
 
+  it('does not say that all is well while an instance itself says otherwise', async () => {
+    const facts = [
+      { label: 'mServer', value: 'reached', tone: 'good' as const },
+      { label: 'Orders put aside', value: '2', tone: 'bad' as const },
+    ]
+    const card = {
+      title: 'Portal',
+      state: 'suspended',
+      tone: 'attention' as const,
+      facts: [],
+      messages: [],
+      actions: [],
+    }
+    const status = { cards: [card], facts, tables: [], actions: [], links: [] }
+    expect(await health({ statuses: new Map([['shop', status]]) })).toEqual({
+      tone: 'attention',
+      sentence: 'shop needs a look: Portal, Orders put aside.',
+      notes: [],
+    })
+  })
+
   it('says nothing of the jobs of a plugin that is switched off', async () => {
     const off = job('shop/a', { status: 'ERROR', error: error('NO_ANSWER'), enabled: false })
     expect(await health({ jobs: [off] })).toMatchObject({ tone: 'good' })

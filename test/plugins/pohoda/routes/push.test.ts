@@ -227,9 +227,20 @@ describe('the login of POHODA', () => {
     const answer = await server.push('/stock', STOCK, { authorization: '', ...headers })
     expect(answer.status).toBe(401)
     expect(answer.headers.get('www-authenticate')).toMatch(/^Basic /)
-    expect(JSON.parse(answer.text)).toMatchObject({ code: 'PUSH_LOGIN' })
+    expect(answer.receipt).toMatchObject({
+      state: 'error',
+      note: expect.stringContaining('Přihlášení odmítnuto'),
+    })
+    expect(await seen(server.context.store)).toMatchObject({ stock: { ok: false } })
     await expectNothingKept(server)
     expect(server.log).toEqual([])
+  })
+
+  it('is not written down for each of many calls', async () => {
+    await using server = await servePush()
+    await server.push('/stock', STOCK, { authorization: '' })
+    await server.push('/categories', STOCK, { authorization: '' })
+    expect(Object.keys(await seen(server.context.store))).toEqual(['stock'])
   })
 
   it('may have letters beyond ASCII, in either encoding', async () => {
@@ -238,6 +249,15 @@ describe('the login of POHODA', () => {
     for (const bytes of inBytes) {
       const authorization = `Basic ${Buffer.from(bytes).toString('base64')}`
       expect((await server.push('/stock', STOCK, { authorization })).receipt).toMatchObject({ state: 'ok' })
+    }
+  })
+
+  it('is not needed to learn in a browser that the address is right', async () => {
+    await using server = await servePush()
+    for (const path of ['stock', 'categories', 'parameters', 'storages', 'orders']) {
+      const answer = await fetch(`${server.url}/${path}`)
+      expect(answer.status).toBe(405)
+      expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('the right address') })
     }
   })
 
