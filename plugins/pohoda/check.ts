@@ -1,5 +1,6 @@
 import type { CheckReport, PluginContext } from '../../core/plugin.ts'
 import { checkAgent } from './check/agent.ts'
+import { checkCurrency } from './check/currency.ts'
 import { checkMServer } from './check/mserver.ts'
 import { checkPictures } from './check/pictures.ts'
 import { checkPush } from './check/push.ts'
@@ -26,10 +27,11 @@ export interface Finding {
  */
 export async function checkPohoda({ context, mserver }: CheckedUnit): Promise<CheckReport> {
   const { config } = context
-  context.shop(config.shop)
+  const { capabilities } = context.shop(config.shop)
   const findings = [
     ...(mserver === undefined ? [] : [await checkMServer({ context, mserver })]),
     ...(config.mserver?.agent === undefined ? [] : [await checkAgent(context.http, config.mserver.agent)]),
+    checkCurrency(capabilities, config),
     await checkPush(context),
     await checkPictures(context),
   ]

@@ -1,6 +1,9 @@
 import type { ConfigProblem } from '../../core/plugin.ts'
 import { type PohodaConfig, type TaskName, taskOf } from './config.ts'
 
+/** What is asked of mServer is added to its address; a tunnel may have a path of its own before it. */
+const OWN_PATH = /\/(xml|status|documents)\/?$/i
+
 /** Tasks that POHODA's own calls cannot serve. */
 const NEED_MSERVER: readonly TaskName[] = ['quantities', 'order-states', 'images', 'maintenance', 'mserver']
 
@@ -8,6 +11,7 @@ const NEED_MSERVER: readonly TaskName[] = ['quantities', 'order-states', 'images
 export function pohodaProblems(config: PohodaConfig): ConfigProblem[] {
   return [
     ...channelProblems(config),
+    ...addressProblems(config),
     ...stockProblems(config),
     ...orderProblems(config),
     ...pictureProblems(config),
@@ -27,6 +31,26 @@ function channelProblems(config: PohodaConfig): ConfigProblem[] {
     path: `tasks.${name}`,
     message,
   }))
+}
+
+function addressProblems({ mserver }: PohodaConfig): ConfigProblem[] {
+  const addresses = { url: mserver?.url, previousYear: mserver?.previousYear }
+  return Object.entries(addresses).flatMap(([name, address]) => {
+    const url = address === undefined ? null : URL.parse(address)
+    if (url === null) return []
+    const path = `mserver.${name}`
+    const problems: ConfigProblem[] = []
+    if (url.hostname === 'localhost') {
+      const message =
+        'It names "localhost", which may be an IPv6 address, and mServer listens on IPv4 only. Write 127.0.0.1.'
+      problems.push({ path, message })
+    }
+    if (OWN_PATH.test(url.pathname) || url.search !== '' || url.hash !== '') {
+      const message = `It goes on behind the server. Write "${url.origin}"; Mostik adds /xml and /status by itself.`
+      problems.push({ path, message })
+    }
+    return problems
+  })
 }
 
 function stockProblems(config: PohodaConfig): ConfigProblem[] {

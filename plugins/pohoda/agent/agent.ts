@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { type Command, COMMANDS, runCommand } from './commands.ts'
@@ -6,12 +7,12 @@ import { createAgentServer } from './serve.ts'
 /**
  * The agent beside POHODA: it starts and stops mServer when Mostik asks for it, or once for the Task Scheduler.
  *
- *     node agent.ts --pohoda "C:\Program Files (x86)\STORMWARE\POHODA\Pohoda.exe" --configuration "e-shop"
- *     node agent.ts --pohoda "…" --configuration "e-shop" --once start
+ *     node start.mjs --pohoda "C:\Program Files (x86)\STORMWARE\POHODA\Pohoda.exe" --configuration "e-shop"
+ *     node start.mjs --pohoda "…" --configuration "e-shop" --once start
  *
  * The token stands in the environment variable POHODA_AGENT_TOKEN.
  */
-const USAGE = `Usage: node agent.ts --pohoda <path of Pohoda.exe> --configuration <name of the mServer in POHODA>
+const USAGE = `Usage: node start.mjs --pohoda <path of Pohoda.exe> --configuration <name of the mServer in POHODA>
        [--host 127.0.0.1] [--port 4440] [--once start|stop|restart]`
 
 const SHORTEST_TOKEN = 16
@@ -34,6 +35,7 @@ function readArguments() {
 async function runOnce(pohoda: { executable: string; configuration: string }) {
   const command = COMMANDS.find((known) => known === once)
   if (command === undefined) return fail(USAGE)
+  if (!isProgram(pohoda.executable)) return failMissing(pohoda.executable)
   const outcome = await runCommand(command, pohoda)
   if (!outcome.ok) fail(outcome.error)
 }
@@ -46,6 +48,7 @@ function serve(pohoda: { executable: string; configuration: string }) {
     )
   }
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return fail(USAGE)
+  if (!isProgram(pohoda.executable)) return failMissing(pohoda.executable)
   const server = createAgentServer({
     token,
     configuration: pohoda.configuration,
@@ -58,6 +61,14 @@ function serve(pohoda: { executable: string; configuration: string }) {
     const listening = typeof address === 'object' && address !== null ? address.port : port
     say(`The agent of "${pohoda.configuration}" listens on http://${host}:${listening}`)
   })
+}
+
+function isProgram(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+}
+
+function failMissing(path: string): void {
+  fail(`Cannot start the agent: there is no program "${path}". Give --pohoda the whole path of Pohoda.exe.`)
 }
 
 function say(line: string): void {

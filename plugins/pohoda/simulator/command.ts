@@ -1,8 +1,10 @@
 import process from 'node:process'
 import { once } from 'node:events'
 import { simulatorArguments, simulatorWord } from '../../../core/simulation/arguments.ts'
-import { createClient, type PohodaClient, type Receipt } from './client.ts'
+import { createClient, type PohodaClient } from './client.ts'
+import { createPlay, fetchOrders, PLAYS, sendAll } from './play.ts'
 import { type KeptRequest, type PohodaSimulator, startPohoda } from './server.ts'
+import type { AccountingUnit } from './unit.ts'
 import { inventUnit } from './world.ts'
 
 const command = simulatorArguments('POHODA')
@@ -21,7 +23,11 @@ const USAGE = `Plays POHODA in memory: its mServer, and its menu Internetové ob
                how to log in there; default shop1, and the variable PUSH_PASSWORD, else push-word
   --every      seconds between two presses; default 60
 
-Each request is told in a line. What is written is gone when it stops. Stop it with Ctrl+C.`
+Each request is told in a line. POST to its port does what a person does in POHODA:
+
+${PLAYS}
+
+What is written is gone when it stops. Stop it with Ctrl+C.`
 
 export interface CommandOptions {
   print?: (line: string) => void
@@ -36,27 +42,40 @@ export async function run(rawArguments: readonly string[], options: CommandOptio
   const { print = console.log, environment = process.env, signal } = options
   const settings = readArguments(rawArguments, environment)
   if (settings.help) return print(USAGE)
-  await using pohoda = await start(settings, print)
+  const unit = inventUnit({ cards: settings.cards, seed: settings.seed, ico: settings.ico })
+  const client = clientOf(unit, settings)
+  await using pohoda = await start({ unit, client, settings, print })
   print(introduction(pohoda, settings))
-  if (settings.push === undefined) {
-    if (!signal.aborted) await once(signal, 'abort')
-    return
-  }
-  const { push: url, pushUser: user, pushPassword, everyMs } = settings
-  const client = createClient({ unit: pohoda.unit, url, user, password: pushPassword.value })
   while (!signal.aborted) {
-    await press(client, print)
-    await wait(everyMs, signal)
+    if (client !== undefined) await press(client, print)
+    await wait(client === undefined ? undefined : settings.everyMs, signal)
   }
 }
 
-async function start(settings: Settings, print: (line: string) => void): Promise<PohodaSimulator> {
-  const { port, cards, seed, ico, password } = settings
-  const unit = inventUnit({ cards, seed, ico })
+/** The buttons of Internetové obchodování, when there is a service to call. */
+function clientOf(
+  unit: AccountingUnit,
+  { push: url, pushUser: user, pushPassword }: Settings,
+): PohodaClient | undefined {
+  return url === undefined ? undefined : createClient({ unit, url, user, password: pushPassword.value })
+}
+
+async function start({
+  unit,
+  client,
+  settings: { port, password },
+  print,
+}: {
+  unit: AccountingUnit
+  client: PohodaClient | undefined
+  settings: Settings
+  print(line: string): void
+}): Promise<PohodaSimulator> {
   const onRequest = (request: KeptRequest) => print(lineOf(request))
+  const play = createPlay({ unit, client })
   try {
     const knobs = { password: password.value }
-    return await startPohoda({ unit, port, knobs, onRequest, keptRequests: 0 })
+    return await startPohoda({ unit, port, knobs, play, onRequest, keptRequests: 0 })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw command.bad(`port ${port} cannot be used (${reason}). Choose another with --port.`)
@@ -70,36 +89,41 @@ function introduction({ url, unit }: PohodaSimulator, settings: Settings): strin
     shop: 'catalog',
     push: { user: pushUser, password: pushPassword.shown },
     mserver: { url, user: 'Admin', password: password.shown },
-    orders: {},
+    orders: {
+      series: '26OP',
+      payments: { Dobírka: 'Dobírkou', Kartou: 'Plat.kartou' },
+      carriers: { PPL: 'PPL', Zásilkovna: 'Zásilkovna' },
+    },
     tasks: {
       'finish-export': {},
       quantities: {},
       categories: {},
       parameters: {},
-      'order-states': {},
+      'order-states': { statuses: { isExecuted: 'completed', isCancelled: 'cancelled' } },
+      maintenance: {},
       mserver: {},
     },
   }
+  const plugins = JSON.stringify({ catalog: { currency: 'CZK' }, pohoda: instance }, undefined, 2)
   return `${unit.cards.all().length} cards in ${unit.lists.stores.map(({ name }) => name).join(', ')}.
-In the configuration, under "plugins":
+In the configuration, under "plugins", in the place of those that are there. The task "images" is left out: it needs a folder.
 
-  "pohoda": ${JSON.stringify(instance, undefined, 2).replaceAll('\n', '\n  ')}
+${plugins.slice(2, -2)}
+
+To do something in POHODA: curl -X POST '${url}/play/…'
+${PLAYS}
 `
 }
 
 /** Odeslat na internet, and then Stáhnout z internetu. */
 async function press(client: PohodaClient, print: (line: string) => void): Promise<void> {
-  const told = (what: string, { state, note }: Receipt) =>
-    print(`${what}: ${state}${note === '' ? '' : `, ${note}`}`)
-  told('Sent the categories', await client.pushCategories())
-  told('Sent the parameters', await client.pushParameters())
-  told('Sent the stock', await client.pushStock())
-  const pulled = await client.pullOrders()
-  told(`Fetched ${pulled.offered.length} orders, ${pulled.imported.length} of them new`, pulled)
+  for (const line of await sendAll(client)) print(line)
+  for (const line of await fetchOrders(client)) print(line)
 }
 
-async function wait(ms: number, signal: AbortSignal): Promise<void> {
-  const until = AbortSignal.any([signal, AbortSignal.timeout(ms)])
+/** @param ms without it until it is stopped */
+async function wait(ms: number | undefined, signal: AbortSignal): Promise<void> {
+  const until = ms === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(ms)])
   if (!until.aborted) await once(until, 'abort')
 }
 

@@ -7,6 +7,7 @@ import { encoded } from './encoded.ts'
 import { type Before, createFaultFinder, errorPage, type Fault, type Instead, isBefore } from './faults.ts'
 import { handlePack, type PackAnswer, writeAnswer } from './import.ts'
 import type { Knobs } from './knobs.ts'
+import type { Play } from './play.ts'
 import type { AccountingUnit } from './unit.ts'
 import { DECLARATION, encode, leaf, tag } from './xml.ts'
 
@@ -29,6 +30,8 @@ export interface MServerParts {
   requests: KeptRequest[]
   keptRequests: number
   more: MoreDocuments | undefined
+  /** What `POST /play/…` does; without it there is no such address. */
+  play?: Play | undefined
   /** Ends all waiting. */
   signal: AbortSignal
   /** e.g. `http://127.0.0.1:444`, known when it listens. */
@@ -52,6 +55,9 @@ export function createMServer(parts: MServerParts): Server {
   })
 
   async function exchange(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { play } = parts
+    if (play !== undefined && incoming.url?.startsWith(PLAY))
+      return await playWith(play, { incoming, response })
     if (!knobs.isRunning) return void incoming.socket.destroy()
     const bytes = await readAll(incoming)
     if (bytes === undefined) return
@@ -191,9 +197,26 @@ interface Answering extends Ends {
   fault: Instead | undefined
 }
 
+const PLAY = '/play/'
 const DECODER = new TextDecoder('windows-1250')
 /** Pictures are made and never change. */
 const MODIFIED = 'Thu, 01 Jan 2026 00:00:00 GMT'
+
+/** Nothing of POHODA: the person at its screen. What is to be done stands in the address and in the form that is sent. */
+async function playWith(play: Play, { incoming, response }: Ends): Promise<void> {
+  const form = await readAll(incoming)
+  if (form === undefined) return
+  const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://mserver')
+  for (const [name, value] of new URLSearchParams(new TextDecoder().decode(form)))
+    searchParams.set(name, value)
+  const { status, lines } =
+    incoming.method === 'POST'
+      ? await play(pathname.slice(PLAY.length), searchParams)
+      : { status: 405, lines: ['Ask with POST.'] }
+  response
+    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
+    .end(lines.map((line) => `${line}\n`).join(''))
+}
 
 function answerInstead(fault: Before, { incoming, response }: Ends): void {
   if (fault === 'silent') return

@@ -3,6 +3,7 @@ import type { MoreDocuments } from './documents.ts'
 import type { Fault } from './faults.ts'
 import { type Knobs, usualKnobs } from './knobs.ts'
 import { createMServer, type KeptRequest } from './mserver.ts'
+import type { Play } from './play.ts'
 import type { AccountingUnit } from './unit.ts'
 
 export type { Fault } from './faults.ts'
@@ -18,6 +19,8 @@ export interface PohodaOptions {
   documents?: MoreDocuments
   /** How many requests are kept to be looked at, the last ones. Default: all. */
   keptRequests?: number
+  /** What `POST /play/…` does. Default: there is no such address. */
+  play?: Play
   onRequest?(request: KeptRequest): void
 }
 
@@ -38,7 +41,7 @@ export interface PohodaSimulator {
 
 /** Starts an mServer over an accounting unit. */
 export async function startPohoda(options: PohodaOptions): Promise<PohodaSimulator> {
-  const { unit, faults = [], documents, keptRequests = Infinity, onRequest } = options
+  const { unit, faults = [], documents, keptRequests = Infinity, play, onRequest } = options
   const knobs = { ...usualKnobs(), ...options.knobs }
   const requests: KeptRequest[] = []
   const ending = new AbortController()
@@ -50,6 +53,7 @@ export async function startPohoda(options: PohodaOptions): Promise<PohodaSimulat
     requests,
     keptRequests,
     more: documents,
+    play,
     signal: ending.signal,
     url: () => url,
     onRequest,

@@ -174,6 +174,29 @@ describe("the check of POHODA's own calls", () => {
   })
 })
 
+describe('the check of the currency', () => {
+  const warnings = async (orders: object | undefined, currency: string | undefined) => {
+    const parts = { publicUrl: 'https://mostik.example/pohoda', shop: () => shopIn(currency) }
+    const { context } = contextOf({ push: PUSH, orders }, parts)
+    return (await checkPohoda({ context, mserver: undefined })).warnings
+  }
+
+  test('warns when the orders of the shop would all be put aside', async () => {
+    expect(await warnings({}, 'UAH')).toEqual([
+      'The shop "catalog" sells in UAH, POHODA keeps its books in CZK: every order would be put aside. Set the currency of the shop to CZK, or name UAH in "orders.currencies".',
+    ])
+  })
+
+  test.each([
+    ['it is that of the unit', {}, 'CZK'],
+    ['it is a foreign one that is named', { currencies: { EUR: {} } }, 'EUR'],
+    ['the shop does not tell it', {}, undefined],
+    ['no orders are taken', undefined, 'UAH'],
+  ])('says nothing when %s', async (_what, orders, currency) => {
+    expect(await warnings(orders, currency)).toEqual([])
+  })
+})
+
 describe('the check of folders of pictures', () => {
   const settings = { push: PUSH, pictures: { from: 'folder', path: './pictures' } }
 
@@ -254,7 +277,12 @@ function contextOf(
 
 /** A shop that is there and is not asked anything. */
 function unusedShop(): ReturnType<PluginContext['shop']> {
-  return new Proxy(Object.create(null), {})
+  return shopIn(undefined)
+}
+
+/** A shop that sells in one currency and is not asked anything. */
+function shopIn(currency: string | undefined): ReturnType<PluginContext['shop']> {
+  return Object.assign(Object.create(null), { capabilities: { currency } })
 }
 
 function unusedFolder(): Folder {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { pohodaConfig } from '../../../plugins/pohoda/config.ts'
+import { PLAYS } from '../../../plugins/pohoda/simulator/play.ts'
 import { pohodaProblems } from '../../../plugins/pohoda/validate.ts'
 
 const place = new URL('../../../plugins/pohoda/README.md', import.meta.url)
@@ -49,9 +50,11 @@ describe('the README of the plugin', () => {
   })
 
   test('shows settings that are valid', () => {
-    const [, block = ''] = /```jsonc\n"pohoda": (.*?)```/s.exec(readme) ?? []
-    const config = v.parse(pohodaConfig, JSON.parse(block))
+    const [, block = ''] = /```jsonc\n("catalog": .*?)```/s.exec(readme) ?? []
+    const plugins: unknown = JSON.parse(`{${block}}`)
+    const config = v.parse(pohodaConfig, memberOf(plugins, 'pohoda'))
     expect(pohodaProblems(config)).toEqual([])
+    expect(memberOf(plugins, 'catalog')).toEqual({ currency: config.orders?.currency })
     const [, quiet = ''] = /```jsonc\n"quiet": (.*?)```/s.exec(readme) ?? []
     const mserver = { url: 'http://127.0.0.1:444', user: 'Admin', quiet: JSON.parse(quiet) }
     expect(v.safeParse(pohodaConfig, { ico: '1', mserver }).issues).toBeUndefined()
@@ -83,6 +86,12 @@ describe('the README of the plugin', () => {
     const named = new Set([...text.matchAll(/`([A-Z_]+)`/g)].map(([, code]) => code))
     const missing = thrown.filter((code) => !named.has(code) && !UNSEEN.test(code))
     expect([...new Set(missing)]).toEqual([])
+  })
+
+  test('names everything that can be done in a played POHODA', () => {
+    const things = [...PLAYS.matchAll(/\/play\/([\w-]+)/g)].map(([, thing]) => thing)
+    const named = [...section('In five minutes, without POHODA').matchAll(/\/play\/([\w-]+)/g)]
+    expect(new Set(named.map(([, thing]) => thing))).toEqual(new Set(things))
   })
 
   test('links only to files that exist', () => {

@@ -10,7 +10,7 @@ import { runCommand } from '../../../../plugins/pohoda/agent/commands.ts'
 import { createAgentServer } from '../../../../plugins/pohoda/agent/serve.ts'
 import { listen, stop } from '../../../helpers/http-server.ts'
 
-const PROGRAM = fileURLToPath(new URL('../../../../plugins/pohoda/agent/agent.ts', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('../../../../plugins/pohoda/agent/start.mjs', import.meta.url))
 const TOKEN = 'word-of-the-agent'
 
 describe('the server of the agent', () => {
@@ -124,6 +124,28 @@ describe('the program', () => {
   ])('says what is missing: %s', async (_what, args, words, token = '') => {
     const ended = run(args, { POHODA_AGENT_TOKEN: token })
     await expect(ended).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(words) })
+  })
+
+  test.each([
+    ['to listen', []],
+    ['to run one command', ['--once', 'start']],
+  ])('says that there is no such program: %s', async (_what, more) => {
+    const ended = run(['--pohoda', '/nowhere/Pohoda.exe', '--configuration', 'y', ...more], {
+      POHODA_AGENT_TOKEN: TOKEN,
+    })
+    await expect(ended).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('there is no program "/nowhere/Pohoda.exe"'),
+    })
+  })
+
+  test('says that Node is too old', async () => {
+    const node = ['--no-experimental-strip-types', PROGRAM]
+    const ended = promisify(execFile)(process.execPath, node, { env: { ...process.env, NODE_OPTIONS: '' } })
+    await expect(ended).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('which is too old'),
+    })
   })
 
   test('listens and runs what it was started for', async () => {

@@ -1,6 +1,10 @@
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { startAgent } from '../../../../plugins/pohoda/simulator/agent.ts'
+import { pohodaConfig } from '../../../../plugins/pohoda/config.ts'
+import { usualCodeLists } from '../../../../plugins/pohoda/simulator/code-lists.ts'
 import { run } from '../../../../plugins/pohoda/simulator/command.ts'
+import { pohodaProblems } from '../../../../plugins/pohoda/validate.ts'
 import { startServer } from '../../../helpers/http-server.ts'
 
 test('plays mServer, presses the buttons, and tells how to configure it', async () => {
@@ -30,6 +34,27 @@ test('plays mServer, presses the buttons, and tells how to configure it', async 
     '/pohoda/stock',
     '/pohoda/orders',
   ])
+})
+
+test('the printed settings are valid, and the unit knows their names', async () => {
+  const lines: string[] = []
+  const signal = AbortSignal.abort()
+  await run(['--port', '0', '--cards', '1'], { print: (line) => lines.push(line), environment: {}, signal })
+  const [, block = ''] = /\n\n( {2}"catalog".*?)\n\n/s.exec(lines[0] ?? '') ?? []
+  const { catalog, pohoda } = v.parse(
+    v.object({ catalog: v.unknown(), pohoda: pohodaConfig }),
+    JSON.parse(`{${block}}`),
+  )
+  expect(catalog).toEqual({ currency: 'CZK' })
+  expect(pohodaProblems(pohoda)).toEqual([])
+  const { payments, carriers, series } = usualCodeLists()
+  expect(payments).toEqual(expect.arrayContaining(Object.values(pohoda.orders?.payments ?? {})))
+  expect(carriers).toEqual(expect.arrayContaining(Object.values(pohoda.orders?.carriers ?? {})))
+  expect(series).toContain(pohoda.orders?.series)
+  const left = Object.keys(v.unwrap(pohodaConfig.entries.tasks.pipe[0]).entries).filter(
+    (name) => !(name in pohoda.tasks),
+  )
+  expect(left).toEqual(['images'])
 })
 
 test('says what is wrong with its arguments', async () => {
