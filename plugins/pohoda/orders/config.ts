@@ -3,6 +3,9 @@ import { describe, text, wholeNumber } from '../../../core/schema.ts'
 
 const rateName = v.picklist(['none', 'high', 'low', 'third'])
 
+/** The rates of Czechia; the settings add to them. */
+const USUAL_RATES = { '21': 'high', '12': 'low', '0': 'none' } as const
+
 const paymentType = v.picklist([
   'draft',
   'cash',
@@ -72,14 +75,11 @@ export const ordersConfig = v.strictObject({
         ),
         rateName,
       ),
-      {
-        '21': 'high',
-        '12': 'low',
-        '0': 'none',
-      },
+      {},
     ),
+    v.transform((own): Record<string, v.InferOutput<typeof rateName>> => ({ ...USUAL_RATES, ...own })),
     describe(
-      'By the rate in percent: its name in POHODA; "unknown" is for lines of which the shop tells no rate.',
+      'By the rate in percent: its name in POHODA, beside 21, 12 and 0; "unknown" is for lines of which the shop tells no rate.',
     ),
   ),
   shippingItem: v.pipe(

@@ -128,7 +128,10 @@ export async function pruneOrders(store: Store, olderThanMs: number): Promise<nu
     if (day >= dayOf(olderThanMs)) break
     const kept: string[] = []
     for (const id of await lists.on('placed', day)) {
-      const record = await ledger.get(id)
+      // What could not be looked for in all that time is not looked for any more.
+      const [record] = await ledger.change([id], ({ isUnconfirmed, ...rest }) =>
+        isUnconfirmed === undefined ? undefined : rest,
+      )
       if (record === undefined) continue
       if (openReasons(record).length > 0) {
         kept.push(id)

@@ -41,10 +41,19 @@ export function observe(record: OrderRecord, order: OrderState, look: Look): Ord
   return { ...record, flags, tell: { status, note, tries: 0, notBefore: look.now } }
 }
 
-/** POHODA shows by our own number that it has an order of which that was not known, e.g. after state was restored. */
-export function known(record: OrderRecord, order: OrderState, now: number): OrderRecord {
-  const isNews = isOnItsWay(record) && record.attempt === 1 && !order.isCancelled
-  return isNews ? { ...inState(record, 'done', { now }), takenAt: now } : record
+/**
+ * POHODA shows by our own number that it has an order of which that was not known: after state was restored, or because its
+ * user has saved late what was fetched.
+ */
+export function known(
+  { isUnconfirmed: _isUnconfirmed, ...record }: OrderRecord,
+  order: OrderState,
+  now: number,
+): OrderRecord {
+  const isOnTheWay = isOnItsWay(record) && record.attempt === 1
+  const isAside = record.state === 'quarantined' && record.isInDoubt === true
+  const isNews = (isOnTheWay || isAside) && !order.isCancelled
+  return isNews ? { ...inState(record, 'done', { now }), takenAt: record.takenAt ?? now } : record
 }
 
 /** When several come at once, cancelled goes before executed, and that before delivered; after cancelled there is nothing. */

@@ -3,6 +3,7 @@ import type { Shop } from '../../../core/shop.ts'
 import type { PohodaConfig } from '../config.ts'
 import type { MServer } from '../mserver/mserver.ts'
 import { type AttentionEntry, attentionOf, dismiss } from './attention.ts'
+import { type Confirmed, confirmHanded } from './confirm.ts'
 import { orderFacts } from './facts.ts'
 import { followPages, type FollowCounts, noteSwitchedOn } from './follow.ts'
 import { openLedger } from './ledger.ts'
@@ -52,6 +53,8 @@ export interface Orders {
   pendingPieces(countedAt: string): Promise<ReadonlyMap<string, number>>
   /** For POHODA's own request: orders that wait, recorded as offered before they are given. */
   offer(call: OrdersCall): Promise<Offer>
+  /** Looks in POHODA for orders that it has fetched; nothing without mServer, and while it cannot be asked. */
+  confirm(call: OrdersCall): Promise<Confirmed>
   /** The body with these orders was taken whole. @param ids of the offer */
   noteHanded(ids: readonly string[]): Promise<void>
   /** Lets orders wait again, and tells what became of each number. */
@@ -98,10 +101,12 @@ export function createOrders({ context, mserver, previous }: OrdersOptions): Ord
     markTaken: (call) => markTaken({ context, call }),
     pendingPieces: (countedAt) => pendingPieces(ledger, { countedAt, now: clock.now() }),
     offer: (call) => offerOrders({ context, call }),
-    noteHanded: (ids) => noteHanded(ids, { ledger, clock }),
+    confirm: async (call) =>
+      mserver === undefined ? { found: 0, missing: 0 } : await confirmHanded({ context, mserver, call }),
+    noteHanded: (ids) => noteHanded(ids, { ledger, clock, hasMServer: mserver !== undefined }),
     replay: (wish) => replayOrders(wish, { ledger, clock }),
     attention: () => attentionOf(ledger),
     dismiss: (id) => dismiss(id, { ledger, clock }),
-    facts: () => orderFacts(ledger),
+    facts: () => orderFacts(ledger, { now: clock.now(), hasMServer: mserver !== undefined }),
   }
 }

@@ -1,6 +1,8 @@
 import { AppError } from '../../../core/errors.ts'
 import type { ItemResult, PackResult } from '../answers/result.ts'
+import type { XmlNode } from '../xml/node.ts'
 import type { OrderRecord } from './record.ts'
+import { refusedValue } from './refused-value.ts'
 import { withoutCustomer } from './words.ts'
 
 /** The document of an order in POHODA. */
@@ -21,16 +23,20 @@ export type SendOutcome =
 /**
  * What POHODA answered for the one order in a pack. It has made the document when pack item and agenda are `ok` and it tells
  * which. An order whose ids it knows (`rsp:recordDuplicity`) may have been deleted since, or be another one with those ids.
- * @param id of the item
+ * @param id of the item, and the `ord:order` that was sent in it
  * @throws ORDER_ANSWER_MISSING (later)
  */
 export function outcomeOf(
   { items }: Pick<PackResult, 'items'>,
-  { id, record: { order, number } }: { id: string; record: Pick<OrderRecord, 'order' | 'number'> },
+  {
+    id,
+    record: { order, number },
+    sent,
+  }: { id: string; record: Pick<OrderRecord, 'order' | 'number'>; sent: XmlNode },
 ): SendOutcome {
   const item = items.find((one) => one.id === id) ?? anonymous(items)
   if (item === undefined) throw answerMissing(number)
-  const words = wordsOf(item).map((text) => withoutCustomer(text, order))
+  const words = wordsOf(item, sent).map((text) => withoutCustomer(text, order))
   const { agenda, state, duplicates } = item
   if (duplicates.length > 0 || (state === 'error' && /duplic/i.test(item.note))) {
     const document = duplicates[0]?.number ?? ''
@@ -54,12 +60,17 @@ function anonymous(items: readonly ItemResult[]): ItemResult | undefined {
   return others.length === 0 && item?.id === '' ? item : undefined
 }
 
-function wordsOf({ note, agenda }: ItemResult): string[] {
+function wordsOf({ note, agenda }: ItemResult, sent: XmlNode): string[] {
   const details = (agenda?.details ?? [])
     .filter(({ state }) => state !== 'ok')
-    .map(({ errno, note: text, xpath }) => {
+    .map((detail) => {
+      const { errno, note: text, xpath } = detail
       const place = xpath === undefined || xpath === '' ? '' : ` [${xpath}]`
-      return `${text}${errno === '' ? '' : ` (${errno})`}${place}`.trim()
+      const words = `${text}${errno === '' ? '' : ` (${errno})`}${place}`.trim()
+      const refused = refusedValue(detail, sent)
+      return refused === undefined
+        ? words
+        : `POHODA says of "${refused.value}" (see ${refused.setting}): ${words}`
     })
   return [note, ...details].filter((text) => text !== '')
 }

@@ -74,14 +74,19 @@ export async function offerOrders({
   }
 }
 
-/** The answer with these orders was taken whole: POHODA has them. */
+/**
+ * The answer with these orders was taken whole. POHODA gives no receipt, and may refuse one of them all the same: where
+ * mServer can be asked it is (`confirmHanded`).
+ */
 export async function noteHanded(
   ids: readonly string[],
-  { ledger, clock }: { ledger: Ledger; clock: Clock },
+  { ledger, clock, hasMServer }: { ledger: Ledger; clock: Clock; hasMServer: boolean },
 ): Promise<void> {
   const now = clock.now()
   await ledger.change(ids, (record) =>
-    record.state === 'offered' ? { ...inState(record, 'handed', { now }), takenAt: now } : undefined,
+    record.state === 'offered'
+      ? { ...inState(record, 'handed', { now }), takenAt: now, isUnconfirmed: hasMServer }
+      : undefined,
   )
 }
 

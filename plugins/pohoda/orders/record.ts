@@ -52,6 +52,8 @@ export const recordSchema = v.object({
   tries: v.number(),
   /** It was offered or sent, and may be in POHODA although nobody has said so; also after it was put aside or cancelled. */
   isInDoubt: v.optional(v.boolean()),
+  /** POHODA was handed it, and it was not seen there since; only where mServer can be asked. */
+  isUnconfirmed: v.optional(v.boolean()),
   /** Since when POHODA has it. */
   takenAt: v.optional(v.number()),
   /** Whether the shop knows that POHODA has it, or need not know. */
@@ -79,8 +81,11 @@ export const recordSchema = v.object({
 
 export type OrderRecord = v.InferOutput<typeof recordSchema>
 
-/** Why an order is among the open ones: to be brought, put aside, to be marked in the shop, to be looked at, to be told. */
-export const OPEN_REASONS = ['bring', 'aside', 'mark', 'look', 'tell'] as const
+/**
+ * Why an order is among the open ones: to be brought, put aside, to be marked in the shop, to be looked at, to be told, to be
+ * looked for in POHODA.
+ */
+export const OPEN_REASONS = ['bring', 'aside', 'mark', 'look', 'tell', 'confirm'] as const
 
 export type OpenReason = (typeof OPEN_REASONS)[number]
 
@@ -94,7 +99,13 @@ export function openReasons(record: OrderRecord): OpenReason[] {
   if (isOver && !isMarked) reasons.push('mark')
   if (attention !== undefined) reasons.push('look')
   if (tell !== undefined) reasons.push('tell')
+  if (isToBeConfirmed(record)) reasons.push('confirm')
   return reasons
+}
+
+/** Whether POHODA was handed an order that nobody has seen there yet. */
+export function isToBeConfirmed({ state, isUnconfirmed }: OrderRecord): boolean {
+  return state === 'handed' && isUnconfirmed === true
 }
 
 /** Whether it is still to be brought to POHODA, or nobody knows yet whether it was. */

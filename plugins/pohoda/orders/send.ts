@@ -87,7 +87,7 @@ export async function sendNext({
       const isWanted = found?.isCancelled === true && record.attempt > 1
       if (found !== undefined && !isWanted) return await noteFound(record, found)
     }
-    const outcome = outcomeOf(await exchange(record, node), { id: nameOf(record), record })
+    const outcome = outcomeOf(await exchange(record, node), { id: nameOf(record), record, sent: node })
     if ('refused' in outcome) return await putAside(record, outcome.refused)
     if ('unclear' in outcome) {
       const found = await find(record)

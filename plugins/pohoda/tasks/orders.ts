@@ -8,7 +8,8 @@ const MOST_ROWS = 200
 
 /**
  * Follows the shop's orders, whichever way they go to POHODA: new ones come into the ledger, those that POHODA has taken
- * are marked in the shop, and those to look at are told. After POHODA has asked for orders it is signalled.
+ * are marked in the shop, those that it has fetched are looked for there, and those to look at are told. After POHODA has
+ * asked for orders it is signalled.
  */
 export function ordersJob({ orders }: { orders: Orders }): Job<PohodaConfig> {
   return defineJob({
@@ -27,6 +28,8 @@ export function ordersJob({ orders }: { orders: Orders }): Job<PohodaConfig> {
         if (marked === 0) break
         yield { counts: { marked } }
       }
+      const { found, missing } = await orders.confirm(call)
+      if (found + missing > 0) yield { counts: { confirmed: found, missing } }
       return { quarantined: await rowsToLookAt(orders) }
     },
   })

@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { readResponsePack } from '../../../../plugins/pohoda/answers/pack.ts'
 import { outcomeOf } from '../../../../plugins/pohoda/orders/outcome.ts'
 import { newRecord } from '../../../../plugins/pohoda/orders/record.ts'
+import { node } from '../../../../plugins/pohoda/xml/node.ts'
 import { plainOrder } from '../../../helpers/pohoda-orders.ts'
 
 const RECORD = newRecord(plainOrder(), 0)
+const SENT = node(
+  'ord:order',
+  node('ord:orderHeader', node('ord:paymentType', node('typ:ids', 'Na splátky'))),
+)
 const MADE =
   '<rdc:producedDetails><rdc:id>901</rdc:id><rdc:number>26OP00317</rdc:number></rdc:producedDetails>'
 const DUPLICATE = (content: string) =>
@@ -18,7 +23,7 @@ async function outcome(items: string, state = 'ok') {
   async function* chunks() {
     yield new TextEncoder().encode(text)
   }
-  return outcomeOf(await readResponsePack(chunks()), { id: 'shop/order/1/1', record: RECORD })
+  return outcomeOf(await readResponsePack(chunks()), { id: 'shop/order/1/1', record: RECORD, sent: SENT })
 }
 
 const item = (content: string, { id = 'shop/order/1/1', state = 'ok', note = '' } = {}) =>
@@ -51,6 +56,16 @@ describe('what POHODA answers for an order', () => {
     })
     expect(await outcome(item(order('', 'error')))).toEqual({
       refused: ['POHODA refused it and does not say why.'],
+    })
+  })
+
+  it('names the value that it does not know, and where that comes from', async () => {
+    const xpath = '<rdc:XPath>/ord:order/ord:orderHeader/ord:paymentType/typ:ids</rdc:XPath>'
+    const plain = detail('error', '108', 'Neznámá hodnota.').replace('</rdc:detail>', `${xpath}</rdc:detail>`)
+    expect(await outcome(item(order(plain, 'error')))).toEqual({
+      refused: [
+        'POHODA says of "Na splátky" (see orders.payments): Neznámá hodnota. (108) [/ord:order/ord:orderHeader/ord:paymentType/typ:ids]',
+      ],
     })
   })
 
