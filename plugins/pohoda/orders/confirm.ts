@@ -28,10 +28,13 @@ const MOST = 20
 export async function confirmHanded({
   context,
   mserver,
+  previous,
   call,
 }: {
   context: Pick<PluginContext<PohodaConfig>, 'id' | 'config' | 'clock' | 'timezone'>
   mserver: MServer
+  /** That of last year's accounting: around the new year an order may have been saved there. */
+  previous: MServer | undefined
   call: OrdersCall
 }): Promise<Confirmed> {
   const ledger = openLedger(call.store)
@@ -44,7 +47,10 @@ export async function confirmHanded({
     const record = await ledger.get(id)
     if (record === undefined || !due(record)) continue
     try {
-      const order = await lookUpOrder(id, { context, source: { mserver }, signal: call.signal })
+      const here = await lookUpOrder(id, { context, source: { mserver }, signal: call.signal })
+      const order =
+        here ??
+        (previous && (await lookUpOrder(id, { context, source: { mserver: previous }, signal: call.signal })))
       const reasons = [missingWords(record, context.timezone)]
       await ledger.change([id], (current) => {
         if (!due(current)) return undefined

@@ -102,7 +102,9 @@ export function createOrders({ context, mserver, previous }: OrdersOptions): Ord
     pendingPieces: (countedAt) => pendingPieces(ledger, { countedAt, now: clock.now() }),
     offer: (call) => offerOrders({ context, call }),
     confirm: async (call) =>
-      mserver === undefined ? { found: 0, missing: 0 } : await confirmHanded({ context, mserver, call }),
+      mserver === undefined
+        ? { found: 0, missing: 0 }
+        : await confirmHanded({ context, mserver, previous, call }),
     noteHanded: (ids) => noteHanded(ids, { ledger, clock, hasMServer: mserver !== undefined }),
     replay: (wish) => replayOrders(wish, { ledger, clock }),
     attention: () => attentionOf(ledger),

@@ -56,8 +56,14 @@ export function seenAgain(record: OrderRecord, order: ShopOrder, sight: Sight): 
 
 function believedOrEdited(record: OrderRecord, order: ShopOrder, sight: Sight): OrderRecord {
   const takenAt = order.takenBy?.[sight.instance]
-  // A mark from before an order was to be sent once more says nothing about this attempt.
-  if (takenAt !== undefined && record.attempt === 1 && !isInPohoda(record) && record.state !== 'dismissed') {
+  // Our own mark says only that POHODA fetched it, and one from before a replay nothing about this attempt.
+  if (
+    takenAt !== undefined &&
+    record.attempt === 1 &&
+    !record.isMarked &&
+    !isInPohoda(record) &&
+    record.state !== 'dismissed'
+  ) {
     return believed(record, takenAt, sight.now)
   }
   const print = printOf(order)

@@ -54,14 +54,19 @@ describe('an order that POHODA has fetched', () => {
   })
 
   it('and has only later is taken off the list by the states of orders', async () => {
-    const { place, client, app, attention } = await start()
+    const { place, client, app, attention, unit } = await start()
     await place('1')
-    await client.pullOrders({ forgets: true })
+    const late = await client.pullOrders({ forgets: true })
+    expect(late.offered).toEqual(['1'])
     await app.pass(40 * MINUTE)
     expect(await attention()).toHaveLength(1)
-    // Its user presses again and saves this time: the answer that he kept is that of the replay.
-    await world?.replay({ numbers: ['1'] })
-    await client.pullOrders()
+    // Its user saves what he fetched only now; another service with the same order stands for that.
+    await using second = await startOrderWorld(BY_PULL)
+    await second.place('1')
+    await second.client.pullOrders()
+    const [saved] = second.unit.orders.all()
+    if (saved === undefined) throw new Error('nothing was saved')
+    unit.orders.replaceAll([{ ...saved, changedAt: unit.now() }])
     await app.pass(10 * MINUTE)
     expect(await attention()).toEqual([])
   })

@@ -149,6 +149,11 @@ describe('an order that cannot be handed over', () => {
     expect(reasonsOf(plainOrder(changes)).join('\n')).toMatch(reason)
   })
 
+  it('adds rates of the settings to the usual ones, which they may replace', () => {
+    const { vat } = v.parse(ordersConfig, { vat: { unknown: 'high', '21.0': 'low' } })
+    expect(vat).toEqual({ '0': 'none', '12': 'low', '21': 'low', unknown: 'high' })
+  })
+
   it('reads a rate in every way of writing it', () => {
     const config = v.parse(ordersConfig, { ...ORDERS_CONFIG, vat: { '21.0': 'high', '5.50': 'third' } })
     const items = ['21', '21.00', '5.5'].map((taxRate) => plainItem({ taxRate, quantity: 1 }))
