@@ -33,7 +33,7 @@ export async function pohodaStatus(
   context: Pick<PluginContext<PohodaConfig>, 'config' | 'store' | 'job' | 'clock' | 'timezone'>,
   { orders, contact }: StatusParts,
 ): Promise<InstanceStatus> {
-  const { config, store } = context
+  const { config } = context
   const { cards, facts } = await stockStanding(context)
   return {
     cards,
