@@ -105,6 +105,8 @@ export async function exchangeOverMServer(service: RunningService, ends: PohodaE
   unit.cards.edit(CHANGED, { name: 'Hrnek po úpravě', price: '777.7' })
   unit.cards.move(CHANGED, 40)
   await runJob(service, 'pohoda/mserver')
+  // Its follow-up comes with the next tick; what it is about waits already.
+  await runJob(service, 'pohoda/finish-export')
   await untilStill(service, 'pohoda/finish-export')
   await runJob(service, 'pohoda/quantities')
   // What was fetched is held back from the shop for a minute, because nobody knows when POHODA has it.

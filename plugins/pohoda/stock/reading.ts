@@ -18,7 +18,10 @@ export const readingSchema = v.object({
   unit: v.string(),
   /** Whether every card is read, or only those changed since then (ISO 8601 UTC). */
   since: v.optional(v.string()),
-  /** When it began: what was sold later is not in its quantities. ISO 8601 UTC by the earlier of both clocks. */
+  /**
+   * When it began by our own clock, by which orders are counted too, ISO 8601 UTC: what was sold later is not in its
+   * quantities. POHODA's own time is told in whole seconds, which is too coarse for that.
+   */
   countedAt: v.string(),
   /** When it began by POHODA's clock, ISO 8601 UTC: the next reading of changes begins there. */
   stamp: v.string(),
@@ -86,10 +89,9 @@ export async function readPage(reading: Reading, options: ReadOptions): Promise<
     },
   })
   if (!isWhole && highest < reading.idFrom) throw listSplit()
-  const earlier = toIso(Math.min(begunAt, Date.parse(at)))
   return {
     ...reading,
-    countedAt: reading.countedAt === '' ? earlier : reading.countedAt,
+    countedAt: reading.countedAt === '' ? toIso(begunAt) : reading.countedAt,
     stamp: reading.stamp === '' ? at : reading.stamp,
     idFrom: highest + 1,
     pages: [...reading.pages, ...(await keepPage(lines, blobs))],
