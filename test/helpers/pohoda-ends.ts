@@ -78,8 +78,11 @@ export async function pressButtons(service: RunningService, { unit }: PohodaEnds
   const unlike = await differencesIn(service, unit)
   const categories: unknown = await service.api(`/${SHOP}/categories`)
 
-  await placeOrder(service, '2001', FETCHED)
-  const pulls = [await client.pullOrders(), await client.pullOrders()]
+  const id = await placeOrder(service, '2001', FETCHED)
+  const first = await client.pullOrders()
+  // POHODA has the answer a moment before the service knows that it was written; nobody presses again so soon.
+  await untilTaken(service, id)
+  const pulls = [first, await client.pullOrders()]
   return {
     unlike,
     categories: v.parse(listSchema, categories).items.length,
@@ -131,7 +134,11 @@ const jobSchema = v.object({
   error: v.nullable(v.looseObject({ code: v.string() })),
 })
 const listSchema = v.object({ items: v.array(v.unknown()) })
-const orderSchema = v.looseObject({ id: v.string(), status: v.string() })
+const orderSchema = v.looseObject({
+  id: v.string(),
+  status: v.string(),
+  takenBy: v.optional(v.record(v.string(), v.string()), {}),
+})
 const productSchema = v.object({
   sku: v.string(),
   name: v.string(),
@@ -143,6 +150,16 @@ const productSchema = v.object({
   visible: v.boolean(),
 })
 const pageSchema = v.object({ items: v.array(productSchema), next: v.nullable(v.string()) })
+
+/** Waits until the shop shows that POHODA has taken an order. */
+async function untilTaken({ api, output }: RunningService, id: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    const { takenBy } = v.parse(orderSchema, await api(`/${SHOP}/orders/${id}`))
+    if (takenBy['pohoda'] !== undefined) return
+    await sleep(50)
+  }
+  throw new Error(`The order was not marked as taken:\n${output()}`)
+}
 
 /** Waits until the job has nothing under way and no signal waits. */
 async function untilStill({ api, output }: RunningService, id: string): Promise<void> {
