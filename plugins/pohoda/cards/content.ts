@@ -22,7 +22,7 @@ export function contentOf(card: Card, attributesOf: AttributesOf): Content {
     ...(name === undefined || name === '' ? {} : { name }),
     ...(description === undefined ? {} : { description }),
     ...(ean === undefined ? {} : { barcode: ean }),
-    ...(vat?.percent === undefined ? {} : { taxRate: plainRate(vat.percent) }),
+    ...(vat?.percent === undefined ? {} : { taxRate: vat.percent }),
     ...attributesOf(card),
   }
 }
@@ -42,9 +42,4 @@ export function categoriesOf(
     const path = paths.get(id)
     return path === undefined || path.length === 0 ? [] : [path]
   })
-}
-
-/** `21.00` and `21` are one rate. */
-function plainRate(percent: string): string {
-  return percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent
 }

@@ -1,6 +1,6 @@
 import type { Store } from '../../../core/plugin.ts'
 import type { Shop } from '../../../core/shop.ts'
-import { knownCategories } from '../categories/known.ts'
+import { type KnownCategories, knownCategories } from '../categories/known.ts'
 import { type PohodaConfig, taskOf } from '../config.ts'
 import { attributesOf } from '../parameters/attributes.ts'
 import { parameterDefinitions } from '../parameters/definitions.ts'
@@ -11,13 +11,21 @@ export interface CurrentSettings extends PlanSettings {
   categoriesVersion: string | undefined
 }
 
+/** Where the categories stand in the shop; undefined while they are not known, or none of ours. */
+export async function categoriesToTell(
+  config: PohodaConfig,
+  store: Store,
+): Promise<KnownCategories | undefined> {
+  return taskOf(config, 'categories') === undefined ? undefined : await knownCategories(store)
+}
+
 /** The settings of an instance in the form that the pure parts take, with what is known of categories and parameters. */
 export async function currentSettings(
   config: PohodaConfig,
   { store, shop }: { store: Store; shop: Shop },
 ): Promise<CurrentSettings> {
   const { prices, storm, missing } = config
-  const categories = taskOf(config, 'categories') === undefined ? undefined : await knownCategories(store)
+  const categories = await categoriesToTell(config, store)
   const parameters = taskOf(config, 'parameters')
   const definitions = parameters === undefined ? undefined : await parameterDefinitions(store)
   return {

@@ -2,7 +2,7 @@ import type { Bytes } from '../../../core/bytes.ts'
 import { isAppError } from '../../../core/errors.ts'
 import { type ReadPackOptions, readResponsePack } from '../answers/pack.ts'
 import type { PackResult } from '../answers/result.ts'
-import type { keepHead } from '../routes/head.ts'
+import type { keepHead } from '../exchange/head.ts'
 import { decodeHead } from '../xml/decode.ts'
 import { type Attempt, mserverError, notXml } from './errors.ts'
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { describe, text, wholeNumber } from '../../../core/schema.ts'
+import { toDecimal } from '../answers/decimal.ts'
 
 const rateName = v.picklist(['none', 'high', 'low', 'third'])
 
@@ -49,11 +50,6 @@ const destination = v.union([
   }),
 ])
 
-/** `21.0` is `21`. */
-function plainRate(rate: string): string {
-  return rate.includes('.') ? rate.replace(/\.?0+$/, '') : rate
-}
-
 /** How an order of the shop becomes a received order (přijatá objednávka). */
 export const ordersConfig = v.strictObject({
   series: v.pipe(
@@ -84,7 +80,7 @@ export const ordersConfig = v.strictObject({
     ),
     v.transform((own): Record<string, v.InferOutput<typeof rateName>> => ({
       ...USUAL_RATES,
-      ...Object.fromEntries(Object.entries(own).map(([rate, name]) => [plainRate(rate), name])),
+      ...Object.fromEntries(Object.entries(own).map(([rate, name]) => [toDecimal(rate) ?? rate, name])),
     })),
     describe(
       'By the rate in percent: its name in POHODA, beside 21, 12 and 0; "unknown" is for lines of which the shop tells no rate.',

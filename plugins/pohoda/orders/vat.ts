@@ -113,10 +113,8 @@ function hasNoVat({ taxRate }: OrderItem): boolean {
   return percentText(taxRate) === '0'
 }
 
-/** A rate as the settings may write it in several ways: `21`, `21.0`, `21.00`. */
 function rateName(percent: string, { vat }: OrdersConfig): OrdersConfig['vat'][string] | undefined {
-  const entry = Object.entries(vat).find(([key]) => (percentText(key) ?? key) === percent)
-  return entry?.[1]
+  return vat[percent]
 }
 
 /** `21` for `21.00`; undefined for what is no rate. */

@@ -12,7 +12,7 @@ import { type ExchangeLog, MOST_KEPT } from '../exchange/log.ts'
 import { noteSeen, URL_KINDS } from '../seen.ts'
 import { decodeHead } from '../xml/decode.ts'
 import type { XmlElement } from '../xml/element.ts'
-import { keepHead } from './head.ts'
+import { keepHead } from '../exchange/head.ts'
 import { requirePushLogin } from './login.ts'
 
 export { requirePushLogin } from './login.ts'

@@ -10,7 +10,7 @@ import { deleteStaged, groupOf } from '../../../core/staging.ts'
 import { dealWithGroup } from '../cards/group.ts'
 import { pendingOf, type PendingOrders } from '../cards/pending.ts'
 import { groupsWithSets } from '../cards/sets.ts'
-import { currentSettings } from '../cards/settings.ts'
+import { categoriesToTell, currentSettings } from '../cards/settings.ts'
 import { type PohodaConfig, pohodaConfig, taskOf } from '../config.ts'
 import { admit, surveyOf } from '../delivery/admit.ts'
 import { answered } from '../delivery/answered.ts'
@@ -84,7 +84,7 @@ export function finishExportJob(parts: FinishExportParts): Job<PohodaConfig> {
     mark: exportMark,
     input: exportInput,
     schedule: (config) => taskOf(config, 'finish-export')?.schedule,
-    async idle({ store, mark = NO_MARK, config, clock, shop }) {
+    async idle({ store, mark = NO_MARK, config, clock }) {
       const { active, arrived } = sorted(await waitingDeliveries(store), mark)
       const question = await openQuestion(store, 'stock')
       const isAsked =
@@ -93,7 +93,7 @@ export function finishExportJob(parts: FinishExportParts): Job<PohodaConfig> {
       if (Object.values(mark.due).some((due) => due <= clock.now())) return undefined
       const pictures = Object.keys(withDuePictures(mark, clock.now()).pictures)
       if (pictures.length > 0 && config.pictures !== undefined) return undefined
-      const { categoriesVersion } = await currentSettings(config, { store, shop: shop(config.shop) })
+      const categoriesVersion = (await categoriesToTell(config, store))?.version
       if (categoriesVersion !== undefined && categoriesVersion !== mark.categories?.version) return undefined
       return isAsked ? 'waits for an answer' : 'nothing waits'
     },
