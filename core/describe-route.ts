@@ -41,6 +41,8 @@ export interface Content {
   readonly about: string
   /** Default `application/json` with a schema, and no body without one. */
   readonly type?: string
+  /** Further media types in which the same may be asked for, e.g. `['text/csv']`. */
+  readonly otherTypes?: readonly string[]
   readonly schema?: Schema<unknown>
   /** A JSON value, or the text of another type. */
   readonly example?: unknown

@@ -6,7 +6,8 @@ import { takeStateSchema } from './mailbox/take-state.ts'
 import { reportStateSchema } from './pos/report-state.ts'
 import { DAY_MS } from './time.ts'
 
-const copySchema = v.object({
+/** A file that was kept, as it is stored. */
+export const copySchema = v.object({
   /** Of the file's passage: the same file again has the same id. */
   id: v.string(),
   kind: v.picklist(['goods', 'report']),

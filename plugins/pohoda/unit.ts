@@ -12,7 +12,7 @@ const companySchema = v.object({
 /** The accounting unit (účetní jednotka) and year that an mServer works in, as `GET /status?companyDetail` tells. */
 export type Company = v.InferOutput<typeof companySchema>
 
-const unitSchema = v.object({
+export const unitSchema = v.object({
   company: companySchema,
   /** Since when it is this one, milliseconds since 1970. */
   since: v.number(),

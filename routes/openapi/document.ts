@@ -181,8 +181,9 @@ function problemContent(problem: JsonSchema, codes?: string[]): ApiContent {
 function contentOf(content: Content, convert: SchemaCollection['input']): ApiContent {
   const type = mediaType(content)
   if (type === undefined) return {}
-  const { schema, example } = content
+  const { schema, example, otherTypes = [] } = content
   return {
+    ...Object.fromEntries(otherTypes.map((other) => [other, {}])),
     [type]: {
       ...(schema !== undefined && { schema: convert(schema) }),
       ...(example !== undefined && { example }),

@@ -27,7 +27,7 @@ export async function holdAgainstDescription(
   if (response.status === 304) return
   const answer = operation.description.answers[response.status]
   if (answer === undefined) throw new Undescribed(`${place} is not described.`)
-  if (!isOfType(type, mediaType(answer))) {
+  if (![mediaType(answer), ...(answer.otherTypes ?? [])].some((described) => isOfType(type, described))) {
     throw new Undescribed(`${place} is ${type}, it is described as ${mediaType(answer)}.`)
   }
   if (answer.schema === undefined || type !== 'application/json') return

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type PluginContext, adminOnly } from '../../../core/plugin.ts'
+import { type PluginContext, adminOnly, describeRoute } from '../../../core/plugin.ts'
 import type { BitrixConfig } from '../config.ts'
 import { unregisterImport } from '../imports/methods.ts'
 import type { Portal } from '../rest/portal.ts'
@@ -10,6 +10,7 @@ import { ENDED } from '../tracker/record.ts'
 import { findImport } from './find.ts'
 import { assertAwake } from './quiet.ts'
 import { viewImport } from './view.ts'
+import { CANCEL_IMPORT } from './descriptions.ts'
 
 type Context = Pick<PluginContext<BitrixConfig>, 'config' | 'store' | 'clock' | 'trigger' | 'isAdmin'>
 
@@ -27,7 +28,7 @@ export function cancelRoutes(context: Context, portal: Portal): Hono {
   const { config, store, clock, trigger } = context
   const routes = new Hono()
 
-  routes.delete('/imports/:processId', adminOnly(context), async (c) => {
+  routes.delete('/imports/:processId', adminOnly(context), describeRoute(CANCEL_IMPORT), async (c) => {
     const record = await findImport(c.req.param('processId'), store)
     const { processId } = record
     if (ENDED.has(record.state)) return c.json(await answer(record, 'ended'))

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { openStream } from '../../../core/bytes.ts'
 import { AppError, isAppError } from '../../../core/errors.ts'
-import type { PluginContext } from '../../../core/plugin.ts'
+import { describeRoute, type PluginContext } from '../../../core/plugin.ts'
 import { findByToken, packageBlobs } from '../package/packages.ts'
+import { GET_FILE } from './descriptions.ts'
 
 type Context = Pick<PluginContext, 'store' | 'blobs' | 'clock' | 'log'>
 
@@ -15,7 +16,7 @@ export function fileRoutes(context: Context): Hono {
   const blobs = packageBlobs(context.blobs)
   const routes = new Hono()
 
-  routes.get('/files/:token/:path{.+}', async (c) => {
+  routes.get('/files/:token/:path{.+}', describeRoute(GET_FILE), async (c) => {
     const found = await sheltered(() => findByToken(c.req.param('token'), { store, clock }))
     const path = c.req.param('path')
     const file = found !== undefined && Object.hasOwn(found.blobs, path) ? found.blobs[path] : undefined

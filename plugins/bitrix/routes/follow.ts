@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
-import { type PluginContext, toIso, adminOnly } from '../../../core/plugin.ts'
+import { type PluginContext, toIso, adminOnly, describeRoute } from '../../../core/plugin.ts'
 import { objectMessage } from '../../../core/shop/problems.ts'
 import { withoutSuspension } from '../poll/suspension.ts'
 import { changeImport, dropImport } from '../tracker/imports.ts'
@@ -14,6 +14,7 @@ import { enterImport } from './enter.ts'
 import { findImport } from './find.ts'
 import { quietUntil } from './quiet.ts'
 import { viewImport } from './view.ts'
+import { attachImport, FORGET_IMPORT, REFRESH_IMPORT, RESUME } from './descriptions.ts'
 
 type Context = Pick<PluginContext, 'store' | 'clock' | 'trigger' | 'isAdmin'>
 
@@ -35,14 +36,14 @@ export function followRoutes(context: Context): Hono {
   const guard = adminOnly(context)
   const { store, clock, trigger } = context
 
-  routes.post('/imports/attach', guard, async (c) => {
+  routes.post('/imports/attach', guard, describeRoute(attachImport(attachSchema)), async (c) => {
     const { processId, label } = await readBody(c.req.raw, attachSchema, 'attach this import')
     const entered = await enterImport({ processId, origin: 'attached', label, now: clock.now() }, store)
     if (entered.isNew) await trigger(POLL)
     return c.json(await view(entered.record), entered.isNew ? 201 : 200)
   })
 
-  routes.post('/imports/:processId/refresh', guard, async (c) => {
+  routes.post('/imports/:processId/refresh', guard, describeRoute(REFRESH_IMPORT), async (c) => {
     const record = await findImport(c.req.param('processId'), store)
     if (ENDED.has(record.state)) return c.json(await view(record))
     const waitMs = waitOf(record, await readPortalState(store), clock.now())
@@ -56,7 +57,7 @@ export function followRoutes(context: Context): Hono {
     return c.json(await view(due ?? record), 202, SOON)
   })
 
-  routes.post('/imports/:processId/forget', guard, async (c) => {
+  routes.post('/imports/:processId/forget', guard, describeRoute(FORGET_IMPORT), async (c) => {
     const record = await findImport(c.req.param('processId'), store)
     const { processId, state } = record
     const isUnseen = unseenMs(record, clock.now()) >= FORGOTTEN_MS
@@ -65,7 +66,7 @@ export function followRoutes(context: Context): Hono {
     return c.json({ processId, forgotten: true })
   })
 
-  routes.post('/resume', guard, async (c) => {
+  routes.post('/resume', guard, describeRoute(RESUME), async (c) => {
     const { suspended } = await readPortalState(store)
     await changePortalState(store, withoutSuspension)
     await trigger(POLL)

@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import { AppError } from '../../../core/errors.ts'
-import { type PluginContext, adminOnly } from '../../../core/plugin.ts'
+import { type PluginContext, adminOnly, describeRoute } from '../../../core/plugin.ts'
 import { listAttempts } from '../tracker/attempts.ts'
 import { listImports } from '../tracker/imports.ts'
 import { readPortalState } from '../tracker/portal-state.ts'
 import { type ImportState, STATES } from '../tracker/record.ts'
 import { findImport } from './find.ts'
 import { viewAttempt, viewHead, viewImport } from './view.ts'
+import { GET_IMPORT, LIST_IMPORTS } from './descriptions.ts'
 
 /**
  * The imports of a portal, for the admin: `GET /imports` lists them, the newest first, with the registrations of which
@@ -20,7 +21,7 @@ export function importRoutes({
   const routes = new Hono()
   const guard = adminOnly({ isAdmin })
 
-  routes.get('/imports', guard, async (c) => {
+  routes.get('/imports', guard, describeRoute(LIST_IMPORTS), async (c) => {
     const wanted = readState(c.req.query('state'))
     const options = await seenNow()
     const imports = (await listImports(store)).filter(({ state }) => wanted === undefined || state === wanted)
@@ -31,7 +32,7 @@ export function importRoutes({
     })
   })
 
-  routes.get('/imports/:processId', guard, async (c) => {
+  routes.get('/imports/:processId', guard, describeRoute(GET_IMPORT), async (c) => {
     const record = await findImport(c.req.param('processId'), store)
     return c.json(viewImport(record, await seenNow()))
   })

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Bytes } from '../../../core/bytes.ts'
 import { AppError, isAppError } from '../../../core/errors.ts'
-import { type PluginContext, toIso, adminOnly } from '../../../core/plugin.ts'
+import { type PluginContext, toIso, adminOnly, describeRoute } from '../../../core/plugin.ts'
 import type { BitrixConfig } from '../config.ts'
 import { refusal, tooLarge } from '../package/archive/errors.ts'
 import { importability } from '../package/importable.ts'
@@ -14,6 +14,7 @@ import { listAttempts } from '../tracker/attempts.ts'
 import { listImports } from '../tracker/imports.ts'
 import { ENDED } from '../tracker/record.ts'
 import { readBody } from './body.ts'
+import { DROP_PACKAGE, fromFolder, LIST_PACKAGES, TAKE_PACKAGE } from './descriptions.ts'
 
 type Context = Pick<
   PluginContext<BitrixConfig>,
@@ -34,7 +35,7 @@ export function packageRoutes(context: Context): Hono {
   const routes = new Hono()
   const guard = adminOnly(context)
 
-  routes.post('/packages', guard, async (c) => {
+  routes.post('/packages', guard, describeRoute(TAKE_PACKAGE), async (c) => {
     const { packedBytes } = packageLimits(config)
     if (Number(c.req.header('content-length') ?? 0) > packedBytes) {
       throw tooLarge(`has more than ${packedBytes} bytes`)
@@ -46,13 +47,13 @@ export function packageRoutes(context: Context): Hono {
     return c.json(shown(taken, taken.warnings), 201)
   })
 
-  routes.post('/packages/from', guard, async (c) => {
+  routes.post('/packages/from', guard, describeRoute(fromFolder(fromSchema)), async (c) => {
     const { name } = await readBody(c.req.raw, fromSchema, 'take a package from the folder')
     const taken = await takeFromFolder(name, context)
     return c.json(shown(taken, taken.warnings), 201)
   })
 
-  routes.get('/packages', guard, async (c) => {
+  routes.get('/packages', guard, describeRoute(LIST_PACKAGES), async (c) => {
     const packages = (await listPackages(store)).map((kept) => {
       const { warning } = importability(kept.manifest.CODE)
       return shown(kept, warning === undefined ? [] : [warning])
@@ -60,7 +61,7 @@ export function packageRoutes(context: Context): Hono {
     return c.json({ packages })
   })
 
-  routes.delete('/packages/:id', guard, async (c) => {
+  routes.delete('/packages/:id', guard, describeRoute(DROP_PACKAGE), async (c) => {
     const id = c.req.param('id')
     const found = await readPackage(id, store)
     if (found === undefined) throw unknown(id)

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
-import type { PluginContext, Store } from '../../../core/plugin.ts'
+import { describeRoute, type PluginContext, type Store } from '../../../core/plugin.ts'
+import { GET_PROBE } from './descriptions.ts'
 
 const KEY = 'probe'
 const LIVES_MS = 60_000
@@ -26,7 +27,7 @@ export async function endProbe(store: Store): Promise<void> {
 /** `GET /probe/:name`: what the check has laid out to see whether the public address leads here. Open to everybody. */
 export function probeRoutes({ store, clock }: Pick<PluginContext, 'store' | 'clock'>): Hono {
   const routes = new Hono()
-  routes.get('/probe/:name', async (c) => {
+  routes.get('/probe/:name', describeRoute(GET_PROBE), async (c) => {
     const probe = await store.get(KEY, probeSchema)
     if (probe === undefined || probe.name !== c.req.param('name') || clock.now() > probe.until) {
       throw new AppError('NOT_FOUND', 'Cannot find this page: it was there for one look.', {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { AppError, toAppError } from '../../../core/errors.ts'
-import { type PluginContext, adminOnly } from '../../../core/plugin.ts'
+import { type PluginContext, adminOnly, describeRoute } from '../../../core/plugin.ts'
 import { objectMessage } from '../../../core/shop/problems.ts'
 import type { BitrixConfig } from '../config.ts'
 import { registerImport } from '../imports/methods.ts'
@@ -15,6 +15,7 @@ import { enterImport } from './enter.ts'
 import { assertAwake } from './quiet.ts'
 import { viewImport } from './view.ts'
 import { type Wanted, wantedData, wantedPackage } from './wanted.ts'
+import { registerImport as registerDescription } from './descriptions.ts'
 
 type Context = Pick<
   PluginContext<BitrixConfig>,
@@ -45,16 +46,21 @@ export function registerRoutes(context: Context, portal: Portal): Hono {
   const { store, clock } = context
   const routes = new Hono()
 
-  routes.post('/imports', adminOnly(context), async (c) => {
-    const body = await readBody(c.req.raw, bodySchema, WHAT)
-    const wanted = 'data' in body ? wantedData(body.data) : await wantedPackage(body.package, context)
-    if (!body.confirm) throw await confirmNeeded(wanted, { store, now: clock.now() })
-    await assertAwake(WHAT, { store, now: clock.now() })
-    const { option, label = wanted.name } = body
-    const record = await register(wanted, { option, label })
-    const view = viewImport(record, { now: clock.now(), portal: await readPortalState(store) })
-    return c.json(view, 201)
-  })
+  routes.post(
+    '/imports',
+    adminOnly(context),
+    describeRoute(registerDescription(v.union([dataBody, packageBody]))),
+    async (c) => {
+      const body = await readBody(c.req.raw, bodySchema, WHAT)
+      const wanted = 'data' in body ? wantedData(body.data) : await wantedPackage(body.package, context)
+      if (!body.confirm) throw await confirmNeeded(wanted, { store, now: clock.now() })
+      await assertAwake(WHAT, { store, now: clock.now() })
+      const { option, label = wanted.name } = body
+      const record = await register(wanted, { option, label })
+      const view = viewImport(record, { now: clock.now(), portal: await readPortalState(store) })
+      return c.json(view, 201)
+    },
+  )
 
   return routes
 

@@ -1,25 +1,28 @@
 import { Hono } from 'hono'
-import { type PluginContext, toIso } from '../../../core/plugin.ts'
+import { describeRoute, type PluginContext, toIso } from '../../../core/plugin.ts'
 import { pointGuard } from '../auth.ts'
 import type { PointConfig } from '../config.ts'
 import { type Copy, jobOf, listCopies, openCopy } from '../copies.ts'
 import { addRequeue } from '../requeue-queue.ts'
 import { lastPart } from '../mailbox/names.ts'
 import { fileAnswer } from './answers.ts'
+import { GET_COPY, LIST_COPIES, SEND_COPY_AGAIN } from './descriptions.ts'
 
 /** The kept copies of files as they came and went: the list, each as it was, and each once more on its way. */
 export function copyRoutes(context: PluginContext<PointConfig>): Hono {
   const routes = new Hono()
   const guard = pointGuard(context)
 
-  routes.get('/copies', guard, async (c) => c.json({ copies: (await listCopies(context)).map(viewOf) }))
+  routes.get('/copies', guard, describeRoute(LIST_COPIES), async (c) =>
+    c.json({ copies: (await listCopies(context)).map(viewOf) }),
+  )
 
-  routes.get('/copies/:id', guard, async (c) => {
+  routes.get('/copies/:id', guard, describeRoute(GET_COPY), async (c) => {
     const { name, size, digest, open } = await openCopy(context, c.req.param('id'))
     return await fileAnswer(c.req.raw, { name: lastPart(name), size, etag: digest, open })
   })
 
-  routes.post('/copies/:id/requeue', guard, async (c) => {
+  routes.post('/copies/:id/requeue', guard, describeRoute(SEND_COPY_AGAIN), async (c) => {
     const copy = await openCopy(context, c.req.param('id'))
     const { id, kind } = copy
     const job = jobOf(context.config.side, kind)

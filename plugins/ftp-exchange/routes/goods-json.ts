@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { AppError } from '../../../core/errors.ts'
-import type { PluginContext } from '../../../core/plugin.ts'
+import { describeRoute, type PluginContext } from '../../../core/plugin.ts'
 import { onlyOn, pointGuard } from '../auth.ts'
 import type { PointConfig } from '../config.ts'
 import { type Copy, listCopies, openCopy } from '../copies.ts'
@@ -8,6 +8,7 @@ import { type GoodsRow, goodsOf } from '../frontol/goods-json.ts'
 import { acceptJsonGoods } from '../office/json-goods.ts'
 import { fileAnswer, utf8 } from './answers.ts'
 import { limitedBody } from './upload.ts'
+import { HAND_OVER_JSON, SHOW_GOODS } from './descriptions.ts'
 
 /**
  * Goods as JSON. `GET /goods.json` shows the goods of the last file that went to the till, as one array: on the side
@@ -24,7 +25,7 @@ export function goodsJsonRoutes(context: PluginContext<PointConfig>): Hono {
   if (config.side === 'pos') routes.put('/goods.json', guard, onlyOn('office', context))
   else {
     const place = { config, store, blobs, clock }
-    routes.put('/goods.json', guard, async (c) => {
+    routes.put('/goods.json', guard, describeRoute(HAND_OVER_JSON), async (c) => {
       const request = c.req.raw
       const isLines = /^application\/(x-)?(ndjson|jsonl)\b/i.test(c.req.header('content-type') ?? '')
       const key = c.req.header('idempotency-key')
@@ -35,7 +36,7 @@ export function goodsJsonRoutes(context: PluginContext<PointConfig>): Hono {
     })
   }
 
-  routes.get('/goods.json', guard, async (c) => {
+  routes.get('/goods.json', guard, describeRoute(SHOW_GOODS), async (c) => {
     if (codec === 'raw') throw noJson('the codec of this point is "raw". Set "codec" to "frontol".')
     if (keepCopies === 0) throw noJson('no copies are kept. Set "keepCopies" to 1 or more.')
     const last = (await listCopies(context, 'goods')).find((copy) => copy.outcome === outcome)

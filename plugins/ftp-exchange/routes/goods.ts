@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import { AppError } from '../../../core/errors.ts'
-import type { Folder, FolderEntry, PluginContext } from '../../../core/plugin.ts'
+import { describeRoute, type Folder, type FolderEntry, type PluginContext } from '../../../core/plugin.ts'
 import { onlyOn, pointGuard } from '../auth.ts'
 import type { OfficeConfig, PointConfig, PosConfig } from '../config.ts'
 import { officeNames, posNames } from '../local-names.ts'
 import { openLocal } from '../point.ts'
 import { fileAnswer } from './answers.ts'
 import { takeUpload } from './upload.ts'
+import { FETCH_GOODS, HAND_OVER_GOODS, REMOVE_GOODS } from './descriptions.ts'
 
 type Context<Config extends PointConfig> = PluginContext<PointConfig> & { readonly config: Config }
 
@@ -26,7 +27,7 @@ function tillRoutes(context: Context<PosConfig>): Hono {
   const { config } = context
   const names = posNames(config)
 
-  routes.get('/goods', guard, async (c) => {
+  routes.get('/goods', guard, describeRoute(FETCH_GOODS), async (c) => {
     const local = openLocal(context, config)
     const found = await findGoods(local)
     if (found === undefined) throw noGoods()
@@ -39,7 +40,7 @@ function tillRoutes(context: Context<PosConfig>): Hono {
     })
   })
 
-  routes.delete('/goods', guard, async (c) => {
+  routes.delete('/goods', guard, describeRoute(REMOVE_GOODS), async (c) => {
     const local = openLocal(context, config)
     const found = await findGoods(local)
     const meant = c.req.header('if-match')
@@ -75,7 +76,7 @@ function accountingRoutes(context: Context<OfficeConfig>): Hono {
   const { config, store, clock } = context
   const target = officeNames(config).goods
 
-  routes.put('/goods', guard, async (c) => {
+  routes.put('/goods', guard, describeRoute(HAND_OVER_GOODS), async (c) => {
     const place = { local: openLocal(context, config), store, clock, maxMegabytes: config.maxMegabytes }
     const upload = { target, what: 'take these goods', waiting: () => goodsWait(target) }
     const taken = await takeUpload(c.req.raw, upload, place)

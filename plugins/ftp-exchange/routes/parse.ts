@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import type { Bytes } from '../../../core/bytes.ts'
 import { AppError } from '../../../core/errors.ts'
-import type { PluginContext } from '../../../core/plugin.ts'
+import { describeRoute, type PluginContext } from '../../../core/plugin.ts'
 import { pointGuard } from '../auth.ts'
 import type { PointConfig } from '../config.ts'
 import { type Copy, openCopy } from '../copies.ts'
 import type { ExchangeEncoding } from '../frontol/decode.ts'
 import { limitedBody } from './upload.ts'
+import { LOOK_INTO_COPY, LOOK_INTO_FILE } from './descriptions.ts'
 
 /** Reads a file to its end and tells what it holds and what is wrong with it. */
 export type FileCheck = (
@@ -25,10 +26,10 @@ export function parseRoutes(context: PluginContext<PointConfig>, checks: FileChe
   const routes = new Hono()
   const { codec, encoding, maxMegabytes } = context.config
 
-  routes.post('/parse', pointGuard(context), async (c) =>
+  routes.post('/parse', pointGuard(context), describeRoute(LOOK_INTO_FILE), async (c) =>
     c.json(await lookInto(() => fileOf(c.req.raw, c.req.query()))),
   )
-  routes.get('/copies/:id/parse', pointGuard(context), async (c) =>
+  routes.get('/copies/:id/parse', pointGuard(context), describeRoute(LOOK_INTO_COPY), async (c) =>
     c.json(await lookInto(() => copyOf(c.req.param('id')))),
   )
 

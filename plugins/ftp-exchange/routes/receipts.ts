@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { AppError } from '../../../core/errors.ts'
-import { type PluginContext, toIso } from '../../../core/plugin.ts'
+import { describeRoute, type PluginContext, toIso } from '../../../core/plugin.ts'
 import { pointGuard } from '../auth.ts'
 import type { PointConfig } from '../config.ts'
 import { daysCsv, receiptsCsv } from '../receipts/csv.ts'
 import { placeAt, readFeed } from '../receipts/feed.ts'
 import { readDays } from '../receipts/ledger.ts'
+import { LIST_DAYS, LIST_RECEIPTS } from './descriptions.ts'
 
 const MOST_RECEIPTS = 1000
 
@@ -19,7 +20,7 @@ export function receiptRoutes(context: PluginContext<PointConfig>): Hono {
   const guard = pointGuard(context)
   const { store } = context
 
-  routes.get('/receipts', guard, async (c) => {
+  routes.get('/receipts', guard, describeRoute(LIST_RECEIPTS), async (c) => {
     const { since, limit, format } = c.req.query()
     const after = await placeOf(since)
     const { receipts, next, more } = await readFeed(store, { after, limit: limitOf(limit) })
@@ -29,7 +30,7 @@ export function receiptRoutes(context: PluginContext<PointConfig>): Hono {
     return c.json({ receipts: told, cursor: String(next), more })
   })
 
-  routes.get('/days', guard, async (c) => {
+  routes.get('/days', guard, describeRoute(LIST_DAYS), async (c) => {
     const { till, from, to, format } = c.req.query()
     const days = await readDays(store, { till, from: dayOf('from', from), to: dayOf('to', to) })
     return isCsv(format) ? csvAnswer(daysCsv(days)) : c.json({ days })

@@ -1,6 +1,12 @@
 import { Hono } from 'hono'
 import { AppError, isAppError } from '../../../core/errors.ts'
-import { type Folder, type FolderEntry, type PluginContext, toIso } from '../../../core/plugin.ts'
+import {
+  describeRoute,
+  type Folder,
+  type FolderEntry,
+  type PluginContext,
+  toIso,
+} from '../../../core/plugin.ts'
 import { onlyOn, pointGuard } from '../auth.ts'
 import type { OfficeConfig, PointConfig, PosConfig } from '../config.ts'
 import { officeNames, posNames } from '../local-names.ts'
@@ -9,6 +15,15 @@ import { wantReport } from '../office/ask.ts'
 import { reportStateSchema } from '../pos/report-state.ts'
 import { fileAnswer } from './answers.ts'
 import { takeUpload } from './upload.ts'
+import {
+  ASK_FOR_REPORT,
+  FETCH_NAMED_REPORT,
+  FETCH_REPORT,
+  HAND_OVER_REPORT,
+  LIST_REPORTS,
+  REMOVE_REPORT,
+  SHOW_REQUEST,
+} from './descriptions.ts'
 
 type Context<Config extends PointConfig> = PluginContext<PointConfig> & { readonly config: Config }
 
@@ -30,7 +45,7 @@ function tillRoutes(context: Context<PosConfig>): Hono {
   const names = posNames(config)
   const state = () => store.get('report', reportStateSchema)
 
-  routes.get('/request', guard, async (c) => {
+  routes.get('/request', guard, describeRoute(SHOW_REQUEST), async (c) => {
     const local = openLocal(context, config)
     const { request, pending } = (await state()) ?? {}
     const found = await local.stat(names.requestFlag)
@@ -41,7 +56,7 @@ function tillRoutes(context: Context<PosConfig>): Hono {
     return await fileAnswer(c.req.raw, { name: names.requestFlag, size: found.size, open })
   })
 
-  routes.put('/report', guard, async (c) => {
+  routes.put('/report', guard, describeRoute(HAND_OVER_REPORT), async (c) => {
     const current = await state()
     if (!config.manualUpload && current?.request?.stage !== 'open') throw manualUploadOff()
     if (current?.pending !== undefined) throw reportWaits()
@@ -52,7 +67,7 @@ function tillRoutes(context: Context<PosConfig>): Hono {
     return c.json(taken, 202)
   })
 
-  routes.get('/report', guard, async (c) => {
+  routes.get('/report', guard, describeRoute(FETCH_REPORT), async (c) => {
     const local = openLocal(context, config)
     const found = await local.stat(names.report)
     if (found === undefined) throw noReport('none waits to be uploaded')
@@ -76,7 +91,7 @@ function accountingRoutes(context: Context<OfficeConfig>): Hono {
   const { config } = context
   const folder = officeNames(config).reports
 
-  routes.get('/reports', guard, async (c) => {
+  routes.get('/reports', guard, describeRoute(LIST_REPORTS), async (c) => {
     const reports = await collected(openLocal(context, config), folder)
     return c.json({
       reports: reports.map(({ name, size, modifiedAt }) => ({
@@ -87,10 +102,15 @@ function accountingRoutes(context: Context<OfficeConfig>): Hono {
     })
   })
 
-  routes.get('/report', guard, async (c) => await answer(c.req.raw))
-  routes.get('/report/:name', guard, async (c) => await answer(c.req.raw, c.req.param('name')))
+  routes.get('/report', guard, describeRoute(FETCH_REPORT), async (c) => await answer(c.req.raw))
+  routes.get(
+    '/report/:name',
+    guard,
+    describeRoute(FETCH_NAMED_REPORT),
+    async (c) => await answer(c.req.raw, c.req.param('name')),
+  )
 
-  routes.delete('/report/:name', guard, async (c) => {
+  routes.delete('/report/:name', guard, describeRoute(REMOVE_REPORT), async (c) => {
     const name = c.req.param('name')
     const local = openLocal(context, config)
     if ((await collected(local, folder)).some((report) => report.name === name))
@@ -98,7 +118,7 @@ function accountingRoutes(context: Context<OfficeConfig>): Hono {
     return c.body(null, 204)
   })
 
-  routes.post('/request', guard, async (c) => {
+  routes.post('/request', guard, describeRoute(ASK_FOR_REPORT), async (c) => {
     await wantReport(context)
     await context.trigger('collect')
     return c.json({ asked: true }, 202)

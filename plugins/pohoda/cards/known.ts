@@ -19,7 +19,8 @@ const storeCardSchema = v.object({
 })
 
 /** Why a good waits although POHODA told something new of it. */
-const asideSchema = v.object({
+/** Why a good waits. */
+export const asideSchema = v.object({
   /** `refused`: the shop does not take it; `owed`: the shop may take it soon; `paused`: it changes too often. */
   why: v.picklist(['refused', 'owed', 'paused']),
   code: v.string(),

@@ -8,7 +8,8 @@ export interface ExchangeLogOptions {
   log: Logger
 }
 
-const summarySchema = v.object({
+/** The shape of one exchange without its documents. */
+export const summarySchema = v.object({
   /** Grows from exchange to exchange. */
   number: v.number(),
   direction: v.picklist(['to-pohoda', 'from-pohoda']),

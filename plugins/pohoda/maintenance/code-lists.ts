@@ -5,7 +5,7 @@ import { pushedStorages } from '../delivery/lists.ts'
 import { storagesRequest, storesRequest } from '../documents/list-requests.ts'
 import { type ListRequest, requestList } from '../list-exchange.ts'
 
-const codeListsSchema = v.object({
+export const codeListsSchema = v.object({
   /** When they were read, ISO 8601 UTC. */
   at: v.string(),
   /** Stores (sklady): the short name and the text beside it. */

@@ -6,7 +6,7 @@ import type { MServer } from '../mserver/mserver.ts'
 import { refreshUnit } from '../unit.ts'
 import { readCodeLists } from './code-lists.ts'
 
-const heartbeatSchema = v.object({
+export const heartbeatSchema = v.object({
   /** When mServer was asked last, milliseconds since 1970. */
   at: v.number(),
   reached: v.boolean(),

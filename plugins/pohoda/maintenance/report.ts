@@ -19,7 +19,7 @@ const findingSchema = v.object({
 /** One thing that settings, shop and POHODA do not agree on. */
 export type ReportFinding = v.InferOutput<typeof findingSchema>
 
-const reportSchema = v.object({
+export const reportSchema = v.object({
   /** When it was made, milliseconds since 1970. */
   at: v.number(),
   goods: v.number(),

@@ -5,16 +5,20 @@ import { inState, isOnItsWay, type OrderRecord } from './record.ts'
 /** Which orders are to wait again: those placed since a moment (ISO 8601), or those with these numbers. */
 export type ReplayWish = { since: string } | { numbers: readonly string[] }
 
+/** What can become of an order that is to wait again. */
+export const OUTCOMES = [
+  'waits again',
+  'waits already',
+  'cancelled in the shop',
+  'cancelled in POHODA',
+  'dealt with by hand',
+  'put aside for good',
+  'unknown',
+] as const
+
 export interface ReplayedOrder {
   number: string
-  outcome:
-    | 'waits again'
-    | 'waits already'
-    | 'cancelled in the shop'
-    | 'cancelled in POHODA'
-    | 'dealt with by hand'
-    | 'put aside for good'
-    | 'unknown'
+  outcome: (typeof OUTCOMES)[number]
 }
 
 /**

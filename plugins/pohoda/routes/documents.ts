@@ -1,7 +1,14 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
-import { adminOnly, type PluginContext, toIso } from '../../../core/plugin.ts'
-import { type Exchange, exchanges, type ExchangeSummary, readExchange } from '../exchange/keep.ts'
+import { adminOnly, describeRoute, type PluginContext, toIso } from '../../../core/plugin.ts'
+import {
+  type Exchange,
+  exchanges,
+  type ExchangeSummary,
+  readExchange,
+  summarySchema,
+} from '../exchange/keep.ts'
 
 type Context = Pick<PluginContext, 'id' | 'store' | 'isAdmin'>
 
@@ -14,14 +21,14 @@ export function documentRoutes(context: Context): Hono {
   const guard = adminOnly(context)
   const { id, store } = context
 
-  routes.get('/documents', guard, async (c) => {
+  routes.get('/documents', guard, describeRoute(LIST), async (c) => {
     const kept = await exchanges(store)
     return c.json({ documents: kept.map(({ at, ...exchange }) => ({ ...exchange, at: toIso(at) })) })
   })
 
-  routes.get('/documents/:number{[0-9]+}', guard, async (c) => {
+  routes.get('/documents/:number', guard, describeRoute(DOCUMENT), async (c) => {
     const number = c.req.param('number')
-    const exchange = await readExchange(Number(number), store)
+    const exchange = /^\d+$/.test(number) ? await readExchange(Number(number), store) : undefined
     if (exchange === undefined) throw unknown(number)
     return c.body(textOf(exchange), 200, {
       'content-type': 'text/plain; charset=utf-8',
@@ -31,6 +38,28 @@ export function documentRoutes(context: Context): Hono {
   })
 
   return routes
+}
+
+const LIST = {
+  id: 'listExchanges',
+  summary: 'List what was exchanged with POHODA',
+  answers: {
+    200: {
+      about: 'The newest first',
+      schema: v.object({
+        documents: v.array(v.object({ ...summarySchema.entries, at: v.pipe(v.string(), v.isoTimestamp()) })),
+      }),
+    },
+  },
+}
+
+const DOCUMENT = {
+  id: 'getExchange',
+  summary: 'Get one exchange with both documents',
+  about: 'The documents are cut and without personal data.',
+  path: { number: { about: 'Its number in the list', example: '17' } },
+  answers: { 200: { about: 'A text file', type: 'text/plain' } },
+  errors: { DOCUMENT_UNKNOWN: 404 },
 }
 
 const DIRECTIONS: Readonly<Record<ExchangeSummary['direction'], string>> = {

@@ -2,13 +2,13 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { readJsonBody } from '../../../core/body.ts'
 import type { Bytes } from '../../../core/bytes.ts'
-import { adminOnly, type PluginContext } from '../../../core/plugin.ts'
+import { adminOnly, describeRoute, type PluginContext } from '../../../core/plugin.ts'
 import { objectMessage, parseOrRefuse } from '../../../core/shop/problems.ts'
 import type { PohodaConfig } from '../config.ts'
 import type { ExchangeLog } from '../exchange/log.ts'
 import { answerPull } from '../orders/answer-pull.ts'
 import type { Orders } from '../orders/orders.ts'
-import type { ReplayWish } from '../orders/replay.ts'
+import { OUTCOMES, type ReplayWish } from '../orders/replay.ts'
 import { requirePushLogin } from './login.ts'
 
 const MOST_REPLAYED = 1000
@@ -54,27 +54,86 @@ export function orderRoutes(
 ): Hono {
   const routes = new Hono()
 
-  routes.post('/orders', requirePushLogin(context), async (c) => {
+  routes.post('/orders', requirePushLogin(context), describeRoute(PULL), async (c) => {
     const pull = await answerPull(c.req.raw, { context, orders, log })
     return xmlAnswer(c, pull)
   })
 
-  routes.post('/orders/replay', adminOnly(context), async (c) => {
+  routes.post('/orders/replay', adminOnly(context), describeRoute(REPLAY), async (c) => {
     const what = 'let these orders wait again'
     const body = await readJsonBody(c.req.raw, { maxBytes: MOST_BODY_BYTES, what })
     const wish = parseOrRefuse(wishSchema, body, { code: 'BAD_BODY', status: 400, what })
     return c.json({ orders: await orders.replay(wish) })
   })
 
-  routes.get('/orders/attention', adminOnly(context), async (c) => {
+  routes.get('/orders/attention', adminOnly(context), describeRoute(ATTENTION), async (c) => {
     return c.json({ orders: await orders.attention() })
   })
 
-  routes.post('/orders/attention/:id/dismiss', adminOnly(context), async (c) => {
+  routes.post('/orders/attention/:id/dismiss', adminOnly(context), describeRoute(DISMISS), async (c) => {
     return c.json({ dismissed: await orders.dismiss(c.req.param('id')) })
   })
 
   return routes
+}
+
+const PULL = {
+  id: 'pullOrders',
+  summary: 'Ask for orders, as POHODA does',
+  about: 'With the user and password of `push` (HTTP Basic).',
+  access: 'open',
+  body: { about: 'A request of POHODA for orders (lst:listOrderRequest)', type: 'text/xml' },
+  answers: {
+    200: { about: 'Orders in the form of POHODA, or what is wrong with the request', type: 'text/xml' },
+    401: { about: 'The login is missing or wrong', type: 'text/xml' },
+  },
+  errors: { PUSH_OFF: 404 },
+  otherErrors: true,
+} as const
+
+const REPLAY = {
+  id: 'replayOrders',
+  summary: 'Let orders wait for POHODA again',
+  body: { about: 'Which: by number, or all since a moment', schema: v.union([numbersBody, sinceBody]) },
+  answers: {
+    200: {
+      about: 'What became of each',
+      schema: v.object({ orders: v.array(v.object({ number: v.string(), outcome: v.picklist(OUTCOMES) })) }),
+    },
+  },
+  errors: { BAD_BODY: 400, BAD_JSON: 400, BODY_TOO_LARGE: 413 },
+}
+
+const ATTENTION = {
+  id: 'listOrdersToLookAt',
+  summary: 'List the orders that a person has to look at',
+  answers: {
+    200: {
+      about: 'The oldest first; nothing of the customers is in it',
+      schema: v.object({
+        orders: v.array(
+          v.object({
+            id: v.string(),
+            number: v.string(),
+            kind: v.picklist(['quarantined', 'edited', 'cancelled', 'status']),
+            since: v.pipe(v.string(), v.isoTimestamp()),
+            reasons: v.array(v.string()),
+            pohoda: v.exactOptional(v.pipe(v.string(), v.description('Its number in POHODA.'))),
+          }),
+        ),
+      }),
+    },
+  },
+}
+
+const DISMISS = {
+  id: 'dismissOrder',
+  summary: 'Take an order off the list: a person has dealt with it',
+  path: { id: { about: 'Its id in the list' } },
+  answers: {
+    200: { about: 'Whether there was anything to look at', schema: v.object({ dismissed: v.boolean() }) },
+  },
+  errors: { ORDER_UNKNOWN: 404 },
 }
 
 function xmlAnswer(

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { AppError, isAppError, toAppError } from '../../../core/errors.ts'
-import { type PluginContext, toIso } from '../../../core/plugin.ts'
+import { describeRoute, type PluginContext, type RouteDescription, toIso } from '../../../core/plugin.ts'
 import { type PohodaConfig, type TaskName, taskOf } from '../config.ts'
 import { addDelivery, isQueueFull } from '../delivery/delivery.ts'
 import { type ListKind, receiveList } from '../delivery/lists.ts'
@@ -45,11 +45,11 @@ export function pushRoutes(context: PluginContext<PohodaConfig>, { log }: { log:
   const routes = new Hono()
   const login = requirePushLogin(context)
   for (const kind of ['stock', 'categories', 'parameters', 'storages'] as const) {
-    routes.post(`/${kind}`, login, async (c) => await answer(c, kind))
+    routes.post(`/${kind}`, login, describeRoute(pushDescription(kind)), async (c) => await answer(c, kind))
   }
   // Somebody tries in a browser whether the address is right.
   for (const kind of URL_KINDS) {
-    routes.get(`/${kind}`, (c) => {
+    routes.get(`/${kind}`, describeRoute(tryDescription(kind)), (c) => {
       throw onlyPost(c.req.path)
     })
   }
@@ -123,6 +123,32 @@ export function pushRoutes(context: PluginContext<PohodaConfig>, { log }: { log:
       request: decodeHead(request),
       answer: decodeHead(answered),
     })
+  }
+}
+
+function pushDescription(kind: PushKind): RouteDescription {
+  return {
+    id: `push-${kind}`,
+    summary: `Take what POHODA sends: ${kind}`,
+    about: 'With the user and password of `push` (HTTP Basic). The answer comes when the document is kept.',
+    access: 'open',
+    body: { about: 'A document of POHODA, also gzipped', type: 'text/xml' },
+    answers: {
+      200: { about: 'It is kept (state="ok"), or what is wrong with it (state="error")', type: 'text/xml' },
+      401: { about: 'The login is missing or wrong', type: 'text/xml' },
+    },
+    errors: { PUSH_OFF: 404, PUSH_NOT_KEPT: 503 },
+  }
+}
+
+/** For somebody who tries an address of POHODA in a browser. */
+function tryDescription(kind: string): RouteDescription {
+  return {
+    id: `try-${kind}`,
+    summary: 'Tell that the address is right',
+    access: 'open',
+    answers: {},
+    errors: { METHOD_NOT_ALLOWED: 405 },
   }
 }
 

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
+import { describeRoute } from '../../../core/plugin.ts'
 import { pairingCsv } from './pairing-csv.ts'
 import type { Pairing, PairingLine } from './pairing.ts'
 
@@ -25,7 +27,7 @@ export function pairingRoutes({ pairing, isAdmin, rebuild }: PairingRoutesOption
     await next()
   })
 
-  routes.get('/', async (c) => {
+  routes.get('/', describeRoute(REPORT), async (c) => {
     const lines = await pairing.report({ signal: c.req.raw.signal })
     if (c.req.query('format') !== 'csv') return c.json(summary(lines))
     return c.body(pairingCsv(lines), 200, {
@@ -34,12 +36,46 @@ export function pairingRoutes({ pairing, isAdmin, rebuild }: PairingRoutesOption
     })
   })
 
-  routes.post('/rebuild', async (c) => {
+  routes.post('/rebuild', describeRoute(REBUILD), async (c) => {
     await rebuild()
     return c.json({ rebuild: 'asked' }, 202)
   })
 
   return routes
+}
+
+const good = v.object({ code: v.string(), name: v.string() })
+const product = v.object({
+  id: v.number(),
+  type: v.exactOptional(v.string()),
+  parentId: v.exactOptional(v.number()),
+  sku: v.string(),
+  name: v.string(),
+})
+const example = v.object({ good: v.optional(good), products: v.array(product) })
+
+const REPORT = {
+  id: 'getPairing',
+  summary: 'Show how the goods meet the shop',
+  query: v.object({ format: v.optional(v.picklist(['csv'])) }),
+  answers: {
+    200: {
+      about: 'Counts with examples; with `format=csv` the whole list',
+      otherTypes: ['text/csv'],
+      schema: v.object({ counts: ofEachState(v.number()), examples: ofEachState(v.array(example)) }),
+    },
+  },
+  otherErrors: true,
+}
+
+const REBUILD = {
+  id: 'rebuildPairing',
+  summary: 'Have the shop looked through again',
+  answers: { 202: { about: 'It is asked for', schema: v.object({ rebuild: v.literal('asked') }) } },
+}
+
+function ofEachState<Each extends v.GenericSchema>(each: Each) {
+  return v.object({ paired: each, ambiguous: each, onlyHere: each, onlyThere: each })
 }
 
 function summary(lines: readonly PairingLine[]) {

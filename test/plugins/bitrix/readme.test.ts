@@ -87,7 +87,7 @@ describe('the README of the plugin', () => {
     const sources = globSync('routes/*.ts', { cwd: folder })
     const routes = sources.flatMap((name) => {
       const text = readFileSync(`${folder}${name}`, 'utf8')
-      return [...text.matchAll(/routes\.(get|post|delete)\('([^']+)'/g)].map(
+      return [...text.matchAll(/routes\.(get|post|delete)\(\s*'([^']+)'/g)].map(
         ([, method = '', path = '']) => `${method.toUpperCase()} ${path}`,
       )
     })
