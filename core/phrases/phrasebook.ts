@@ -1,0 +1,156 @@
+import type { Language, Phrases } from '../language.ts'
+import { matchTemplate, ownLength, parseTemplate } from './template.ts'
+
+/** Longer texts are data and no phrases. */
+const LONGEST_TEXT = 2000
+/** A phrase may hold phrases, such as a reason. */
+const DEEPEST = 3
+/** So many letters of its own tell a form from others, whatever stands in its slots. */
+const LEAST_WORDS = 12
+/** Words of a language, and no name, number or code. */
+const WORDS = /[a-z]{2,},? [a-z]{2,}/
+/** Where one sentence ends, or one part of a list. */
+const BETWEEN = [/(\n+|(?<=[.:;]) (?=[^a-z]))/, /(\n+|(?<=[.:;]) (?=[^a-z])|(?<=;) )/]
+
+/** Speaks the languages of its reader. What is stored and logged is English: it is translated where it is shown. */
+export interface Phrasebook {
+  /**
+   * A phrase by its English template, with its slots filled; undefined when it is not known in that language. Numbers
+   * among the values are written as `50,000`.
+   */
+  say(template: string, values: readonly string[], language: Language): string | undefined
+  /**
+   * An English text that somebody put together, e.g. the message of an error: found by its form, or sentence by
+   * sentence. Undefined when any part of it is not known.
+   */
+  translate(text: string, language: Language): string | undefined
+}
+
+/** Makes a phrasebook of tables; of two that know the same phrase the earlier one counts. */
+export function createPhrasebook(tables: readonly Phrases[]): Phrasebook {
+  const phrases = new Map(
+    tables
+      .toReversed()
+      .flatMap((table) => Object.entries(table).map(([english, others]) => [english, others])),
+  )
+  const forms = [...phrases]
+    .filter(([english]) => english.includes('{'))
+    .map(([english, others]) => ({
+      others,
+      template: parseTemplate(english),
+      quoted: quotedSlots(english),
+    }))
+    .toSorted((a, b) => ownLength(b.template) - ownLength(a.template))
+
+  return {
+    say(english, values, language) {
+      const phrase = language === 'en' ? english : phrases.get(english)?.[language]
+      if (phrase === undefined) return undefined
+      return fill(
+        phrase,
+        values.map((value) => regrouped(value, language)),
+        language,
+      )
+    },
+    translate(text, language) {
+      if (language === 'en') return text
+      return (
+        translate(text, { language, depth: 0, isLax: false }) ??
+        translate(text, { language, depth: 0, isLax: true })
+      )
+    },
+  }
+
+  function translate(text: string, reading: Reading): string | undefined {
+    if (text.length > LONGEST_TEXT || reading.depth > DEEPEST) return undefined
+    return whole(text, reading) ?? inParts(text, reading)
+  }
+
+  function whole(text: string, { language, depth, isLax }: Reading): string | undefined {
+    const exact = phrases.get(text)
+    if (exact !== undefined) return fill(exact[language], [], language)
+    for (const { others, template, quoted } of forms) {
+      if (isLax && ownLength(template) < LEAST_WORDS) continue
+      const slots = matchTemplate(template, text)
+      if (slots === undefined) continue
+      const said = slots.map((slot, index) =>
+        quoted.has(index) ? slot : translate(slot, { language, depth: depth + 1, isLax }),
+      )
+      const isKnown = slots.every((slot, index) => said[index] !== undefined || !WORDS.test(slot))
+      if (!isLax && !isKnown) continue
+      const values = slots.map((slot, index) => said[index] ?? regrouped(slot, language))
+      return fill(others[language], values, language)
+    }
+    return undefined
+  }
+
+  function inParts(text: string, reading: Reading): string | undefined {
+    for (const between of BETWEEN) {
+      const parts = text.split(between)
+      if (parts.length < 2) continue
+      const said = parts.map((part) => (part.trim() === '' ? part : ofPart(part, reading)))
+      if (!said.includes(undefined)) return said.join('')
+    }
+    return undefined
+  }
+
+  /** A part of a list is known without the sign that ends it. */
+  function ofPart(part: string, reading: Reading): string | undefined {
+    const [, words = part, sign = ''] = /^(.*)([:;])$/s.exec(part) ?? []
+    return whole(part, reading) ?? (sign === '' ? undefined : whole(words, reading)?.concat(sign))
+  }
+}
+
+type Foreign = Exclude<Language, 'en'>
+
+/** How a text is read. */
+interface Reading {
+  language: Foreign
+  /** In how many phrases it stands. */
+  depth: number
+  /**
+   * Whether words in a slot may be unknown, where the phrase itself says enough: the name of a good. Otherwise they must
+   * be known: the phrase may have taken two sentences for one, or have too few words of its own, such as `{0} of {1}`.
+   */
+  isLax: boolean
+}
+
+/** The slots that stand in quotes: they hold names, whatever these say. */
+function quotedSlots(english: string): ReadonlySet<number> {
+  return new Set(Array.from(english.matchAll(/"\{(\d)\}"/g), ([, digit]) => Number(digit)))
+}
+
+/** The text of a phrase with its slots filled. */
+function fill(phrase: string, values: readonly string[], language: Language): string {
+  return parseTemplate(phrase)
+    .map((segment) => {
+      if (segment.kind === 'words') return segment.words
+      const value = values[segment.index] ?? ''
+      return segment.kind === 'slot' ? value : formFor(numberIn(value) ?? 0, segment.forms, language)
+    })
+    .join('')
+}
+
+/** A number such as `50,000` as the language writes it; one of digits alone may be a year or an id, and stays. */
+function regrouped(text: string, language: Language): string {
+  const number = text.includes(',') ? numberIn(text) : undefined
+  return number === undefined ? text : formatNumber(number, language)
+}
+
+/** Numbers as our own texts write them: `50,000`, and as `formatNumber` has written them. Codes such as `00012345` are none. */
+function numberIn(text: string): number | undefined {
+  const plain = text.replaceAll(/(?<=\d)[,\s](?=\d{3}(?!\d))/g, '')
+  return /^(0|[1-9]\d*)$/.test(plain) ? Number(plain) : undefined
+}
+
+/** A number as a language writes it, e.g. `50,000`. */
+export function formatNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(language).format(value)
+}
+
+function formFor(count: number, forms: readonly string[], language: Language): string {
+  const order = language === 'en' ? ['one', 'other'] : ['one', 'few', 'many']
+  const category = new Intl.PluralRules(language).select(count)
+  const index = order.indexOf(category)
+  return forms[index === -1 ? forms.length - 1 : index] ?? forms.at(-1) ?? ''
+}
