@@ -3,7 +3,13 @@ import { AppError } from './errors.ts'
 import type { JobEntry } from './jobs/entry.ts'
 import { jobStateSchema } from './jobs/state.ts'
 import { jobFamilies, type StoredJob } from './metrics/jobs.ts'
-import { outboundFamilies, processFamilies, standingFamilies, storageFamily } from './metrics/service.ts'
+import {
+  outboundFamilies,
+  processFamilies,
+  queueFamily,
+  standingFamilies,
+  storageFamily,
+} from './metrics/service.ts'
 import { renderMetrics } from './metrics/text.ts'
 import { withTimeLimit } from './time-limit.ts'
 
@@ -23,6 +29,7 @@ export async function metricsText(service: Service): Promise<string> {
     ...processFamilies(service),
     storageFamily(failure === undefined),
     ...standingFamilies(service),
+    await queueFamily(service),
     ...jobFamilies(jobs, clock.now()),
     ...outboundFamilies(outbound.hosts()),
   ])

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Folder, FolderLocation } from './folder/folder.ts'
 import type { HttpClient } from './http.ts'
 import type { Job } from './jobs/job.ts'
+import type { Phrases } from './language.ts'
 import type { JobStanding } from './jobs/view.ts'
 import type { Logger } from './log.ts'
 import type { HostCapabilities } from './platform/host.ts'
@@ -28,6 +29,7 @@ export type { Clock } from './clock.ts'
 export type { ByteSource, Folder, FolderEntry, FolderLocation } from './folder/folder.ts'
 export { storedFolder } from './folder/stored.ts'
 export type { HostCapabilities } from './platform/host.ts'
+export type { Phrases } from './language.ts'
 export type { ReceivedItem, Receiver } from './receiver.ts'
 export type { Blobs } from './storage/blobs.ts'
 export { guardedBy } from './storage/store.ts'
@@ -35,6 +37,9 @@ export type { GuardableStore, Guard, Store } from './storage/store.ts'
 export { nearest } from './config/nearest.ts'
 export { adminOnly } from './admin-only.ts'
 export { describeRoute } from './describe-route.ts'
+export type { RouteDescription } from './describe-route.ts'
+export { confirmAnswer, MOST_EXAMPLES, partialAnswer, rejectAnswer } from './question.ts'
+export type { Answer, Example } from './question.ts'
 export { createPace } from './pace.ts'
 export type { Pace } from './pace.ts'
 export { basicAuthorization } from './http/target.ts'
@@ -68,6 +73,8 @@ export interface Plugin<Config = unknown> {
    * anything starts.
    */
   validate?(config: Config, host: HostCapabilities): ConfigProblem[]
+  /** What it says to people, in their languages; English is what it says by itself. */
+  readonly phrases?: Phrases
   /** Called once per instance at start; must end within 10 s. */
   setup(context: PluginContext<Config>): PluginParts<Config> | Promise<PluginParts<Config>>
 }
@@ -107,6 +114,11 @@ export interface PluginParts<Config> {
   check?(): Promise<CheckReport>
   /** How things stand, for API and dashboard; asked often, so it must be cheap. */
   status?(): Promise<InstanceStatus>
+  /**
+   * The signs of life from outside that should not stop, for whoever is to be told when they do; empty: nothing comes by
+   * itself. Asked every minute. Without it, runs of its jobs that found something are such signs.
+   */
+  heard?(): Promise<readonly Heard[]>
   shop?: (caller: ShopCall) => Shop
   receiver?: () => Receiver
   /** Called when the instance stops or its settings change; must end within 5 s. */
@@ -121,10 +133,25 @@ export interface CheckReport {
   warnings?: string[]
 }
 
+/** When something came from outside last. */
+export interface Heard {
+  /** In the words of its reader, e.g. `goods file`. */
+  what: string
+  /** Milliseconds since 1970; undefined: never yet. */
+  at: number | undefined
+}
+
 /** How an instance stands at the moment, in the words of the person who reads it. */
 export interface InstanceStatus {
   /** In the order in which they are shown. `at` is milliseconds since 1970; it is shown in the reader's zone. */
-  facts: readonly { label: string; value: string; at?: number; tone?: 'good' | 'busy' | 'bad' }[]
+  facts: readonly {
+    label: string
+    value: string
+    at?: number
+    tone?: 'good' | 'busy' | 'bad'
+    /** For a value that says how many things wait: the name of what they wait in, for `/metrics`, e.g. `orders`. */
+    queue?: string
+  }[]
   /** Things under way or just over that have a state of their own; they are shown before the facts. */
   cards?: readonly StatusCard[]
   tables?: CheckReport['tables']

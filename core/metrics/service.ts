@@ -58,6 +58,25 @@ export function standingFamilies({ isRunner, lastTick, registry, problems }: Ser
   ]
 }
 
+/** How many things wait in the queues of the instances that tell it. */
+export async function queueFamily({ registry }: Service): Promise<Family> {
+  const told = registry.views().filter(({ id, state }) => state === 'running' && registry.hasStatus(id))
+  const samples = await Promise.all(
+    told.map(async ({ id }) => {
+      const { facts } = await registry.status(id)
+      return facts.flatMap(({ queue, value }) =>
+        queue === undefined ? [] : [{ labels: { instance_id: id, queue }, value: Number(value) }],
+      )
+    }),
+  )
+  return {
+    name: 'mostik_queue_length',
+    type: 'gauge',
+    help: 'How many things wait in a queue of an instance; none that is empty and not told.',
+    samples: samples.flat(),
+  }
+}
+
 /** The requests that went out of this process. */
 export function outboundFamilies(hosts: readonly OutboundHost[]): Family[] {
   return [

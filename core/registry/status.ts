@@ -33,6 +33,8 @@ export interface FactView {
   /** ISO 8601. */
   at?: string
   tone?: 'good' | 'busy' | 'bad'
+  /** Of a value that is how many things wait: what they wait in. */
+  queue?: string
 }
 
 /** A job that one can ask for. */

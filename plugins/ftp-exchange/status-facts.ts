@@ -69,6 +69,7 @@ export async function officeFacts(store: Store): Promise<Fact[]> {
       value: String(waiting.length),
       at: oldest.at,
       tone: 'busy',
+      queue: 'goods_files',
     })
   const { lying, last, waiting: reason } = published ?? {}
   if (reason !== undefined)

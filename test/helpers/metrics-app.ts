@@ -89,6 +89,10 @@ const hens = definePlugin({
   config,
   setup({ config: { isBroken } }) {
     if (isBroken) throw new AppError('NO_YARD', 'Cannot find the yard.', { retry: 'never' })
-    return { jobs: [count, fetchEggs] }
+    const eggs = { label: 'Eggs to be fetched', value: '12', queue: 'eggs' }
+    return {
+      jobs: [count, fetchEggs],
+      status: async () => ({ facts: [eggs, { label: 'Hens', value: '3' }] }),
+    }
   },
 })

@@ -79,6 +79,13 @@ describe('the figures of a job', () => {
     expect(of('mostik_job_enabled')).toBe(1)
   })
 
+  it('tell how much waits in the queues that a plugin names', async () => {
+    const app = await startMetricsApp()
+    expect(figure(await app.metrics(), 'mostik_queue_length', { instance_id: 'yard', queue: 'eggs' })).toBe(
+      12,
+    )
+  })
+
   it('tell a run that is under way, and the signals that wait for its end', async () => {
     const app = await startMetricsApp()
     await app.begin('yard/count')

@@ -17,16 +17,25 @@ export async function orderFacts(
   const looked = count(open, 'look')
   const told = count(open, 'tell')
   return [
-    { label: 'Orders waiting for POHODA', value: String(count(open, 'bring')) },
+    { label: 'Orders waiting for POHODA', value: String(count(open, 'bring')), queue: 'orders' },
     ...(handed > 0
       ? [{ label: 'Orders handed over in a week, without a receipt', value: String(handed) }]
       : []),
-    ...(aside > 0 ? [{ label: 'Orders put aside', value: String(aside), tone: 'bad' as const }] : []),
+    ...(aside > 0
+      ? [{ label: 'Orders put aside', value: String(aside), tone: 'bad' as const, queue: 'orders_aside' }]
+      : []),
     ...(looked > 0
       ? [{ label: 'Orders changed in the shop afterwards', value: String(looked), tone: 'bad' as const }]
       : []),
     ...(told > 0
-      ? [{ label: 'Statuses the shop is to be told', value: String(told), tone: 'busy' as const }]
+      ? [
+          {
+            label: 'Statuses the shop is to be told',
+            value: String(told),
+            tone: 'busy' as const,
+            queue: 'statuses',
+          },
+        ]
       : []),
   ]
 }
