@@ -1,12 +1,12 @@
 import type { Hono } from 'hono'
 import type { InstanceConfig } from './config.ts'
-import type { Clock } from './clock.ts'
+import { type Clock, toIso } from './clock.ts'
 import { createEnabledFlags, type EnabledFlags } from './enabled.ts'
 import { AppError, toAppError } from './errors.ts'
 import type { Engine } from './jobs/engine.ts'
 import { createEntry } from './jobs/entry.ts'
 import type { Logger } from './log.ts'
-import type { CheckReport, PluginContext, PluginParts } from './plugin.ts'
+import type { CheckReport, Heard, PluginContext, PluginParts } from './plugin.ts'
 import {
   disabled,
   jobTwice,
@@ -29,6 +29,7 @@ const REVIVE_AFTER_MS = 30_000
 /** At a stop of the process, which has five seconds in all. */
 const LAST_DISPOSE_LIMIT_MS = 1000
 const CHECK_LIMIT_MS = 60_000
+const HEARD_LIMIT_MS = 2000
 
 /** An instance as the API and the dashboard show it. `starting` lasts only while `setup` runs. */
 export interface InstanceView {
@@ -38,6 +39,8 @@ export interface InstanceView {
   state: 'starting' | 'running' | 'disabled' | 'failed'
   /** Why it failed, for `failed`. */
   error?: { code: string; message: string }
+  /** When it is tried again by itself, ISO 8601, for `failed`; absent where that cannot help. */
+  nextTry?: string
   /** How long `setup` took, milliseconds. */
   setupMs?: number
 }
@@ -63,6 +66,8 @@ export interface Registry {
    * @throws INSTANCE_UNKNOWN, PLUGIN_FAILED
    */
   status(id: string): Promise<StatusView>
+  /** The signs of life of an instance that runs; undefined when its plugin tells none. @throws what the plugin throws */
+  heard(id: string): Promise<readonly Heard[] | undefined>
   /** @throws SHOP_UNAVAILABLE */
   shop(id: string, caller: ShopCall): Shop
   /** @throws RECEIVER_UNAVAILABLE */
@@ -120,6 +125,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     check,
     hasStatus: (id) => instances.get(id)?.parts?.status !== undefined,
     status,
+    heard,
     shop,
     receiver,
     refresh: flags.refresh,
@@ -264,11 +270,13 @@ export function createRegistry(options: RegistryOptions): Registry {
     }
   }
 
-  function view({ config, parts, error, setupMs }: Instance): InstanceView {
+  function view({ config, parts, error, setupMs, startedAt }: Instance): InstanceView {
     const { id, plugin } = config
     const shown = { id, plugin: plugin.name, title: plugin.title }
     if (error !== undefined) {
-      return { ...shown, state: 'failed', error: { code: error.code, message: error.message } }
+      const { code, message, retry } = error
+      const nextTry = retry === 'never' ? {} : { nextTry: toIso(startedAt + REVIVE_AFTER_MS) }
+      return { ...shown, state: 'failed', error: { code, message }, ...nextTry }
     }
     if (parts === undefined) return { ...shown, state: 'starting' }
     const state = flags.isEnabled(id) ? 'running' : 'disabled'
@@ -307,6 +315,15 @@ export function createRegistry(options: RegistryOptions): Registry {
       log.debug('A plugin instance could not tell how it stands', { instance: id, error: thrown })
       return failedStatus(masked(config, toAppError(thrown)))
     }
+  }
+
+  async function heard(id: string): Promise<readonly Heard[] | undefined> {
+    const parts = instances.get(id)?.parts
+    return await withTimeLimit(
+      async () => await parts?.heard?.(),
+      HEARD_LIMIT_MS,
+      () => new AppError('HEARD_TIMEOUT', `Cannot tell what instance "${id}" has heard: it did not answer.`),
+    )
   }
 
   function shop(id: string, caller: ShopCall): Shop {

@@ -13,7 +13,7 @@ import { parseMoment } from './moment.ts'
 /** What a person can do to a job, from the API and from the dashboard alike. */
 export type JobAction = (service: Service, entry: JobEntry, body: JsonObject | undefined) => Promise<JobView>
 
-export const jobActions = { run, pause, resume, cancel, reset } satisfies Record<string, JobAction>
+export const jobActions = { run, retry, pause, resume, cancel, reset } satisfies Record<string, JobAction>
 
 /**
  * Asks for a run; the body is its input. It is durable when this resolves, and kept while the job cannot run.
@@ -22,6 +22,21 @@ export const jobActions = { run, pause, resume, cancel, reset } satisfies Record
 async function run(service: Service, entry: JobEntry, body: JsonObject | undefined): Promise<JobView> {
   const input = body === undefined || Object.keys(body).length === 0 ? undefined : body
   if (input !== undefined) checkBody(entry.job.input ?? NO_INPUT, input)
+  const trigger = { kind: 'manual' as const, at: service.clock.now() }
+  await service.engine.signal(entry.id, input === undefined ? trigger : { ...trigger, input })
+  return await viewEntry(service, entry)
+}
+
+/**
+ * Asks for a run that tries rows again that were put aside: one of them, or all. Where the job does not say how that is
+ * done, the whole of it is run. @throws BAD_BODY, NOTHING_TO_RETRY
+ */
+async function retry(service: Service, entry: JobEntry, body: JsonObject | undefined): Promise<JobView> {
+  const { row } = checkBody(retrySchema, body ?? {})
+  const { quarantined } = await service.engine.state(entry.id)
+  const rows = quarantined.map((one) => one.row).filter((one) => row === undefined || one === row)
+  if (rows.length === 0) throw nothingToRetry(entry.id, row)
+  const input = entry.job.again?.(rows)
   const trigger = { kind: 'manual' as const, at: service.clock.now() }
   await service.engine.signal(entry.id, input === undefined ? trigger : { ...trigger, input })
   return await viewEntry(service, entry)
@@ -53,6 +68,11 @@ async function reset(service: Service, entry: JobEntry): Promise<JobView> {
   return viewState(service, entry, await service.engine.change(entry.id, transitions.reset))
 }
 
+/** What `POST …/retry` takes. */
+export const retrySchema = v.strictObject({
+  row: v.optional(v.pipe(v.string(), v.description('As it is listed in `quarantined`.'))),
+})
+
 const NO_INPUT = v.strictObject({}, 'nothing, because this job takes no input')
 
 /** What `POST …/pause` takes; a moment has to lie in the future. */
@@ -78,6 +98,14 @@ export function pauseSchema({
     reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500), v.description('For people.')), ''),
     until: v.optional(v.nullable(moment), null),
   })
+}
+
+function nothingToRetry(id: string, row: string | undefined): AppError {
+  const message =
+    row === undefined
+      ? `Cannot try again what job "${id}" has put aside: there is nothing of it. Look at the job.`
+      : `Cannot try "${row}" of job "${id}" again: it is not put aside any more. Look at the job.`
+  return new AppError('NOTHING_TO_RETRY', message, { status: 409, retry: 'never' })
 }
 
 function nothingToCancel(id: string): AppError {

@@ -9,6 +9,7 @@ import {
 } from '../core/jobs/state.ts'
 import type { JobView, RunView, SlotView } from '../core/jobs/view.ts'
 import type { Schema } from '../core/storage/store.ts'
+import type { RunLogLine } from '../core/jobs/run-log.ts'
 import { counts, moment } from './openapi/parts.ts'
 
 /** What the routes of jobs answer, for their descriptions. */
@@ -42,6 +43,22 @@ export const runAnswer: Schema<RunView> = v.pipe(
   }),
   v.title('Run'),
 )
+
+/** Times are milliseconds since 1970 inside, and ISO 8601 where they are shown. */
+export const logLineAnswer: Schema<LogLineView> = v.pipe(
+  v.object({
+    at: moment,
+    level: v.picklist(['info', 'warn', 'error']),
+    message: v.string(),
+    properties: v.record(v.string(), v.unknown()),
+  }),
+  v.title('LogLine'),
+)
+
+export type LogLineView = Omit<RunLogLine, 'at' | 'properties'> & {
+  at: string
+  properties: Record<string, unknown>
+}
 
 export const slotAnswer: Schema<SlotView> = v.pipe(
   v.object({
@@ -83,7 +100,18 @@ export const jobAnswer: Schema<JobView> = v.pipe(
     nextSlot: v.nullable(moment),
     signalsWaiting: v.pipe(v.number(), v.description('Signals that no run has taken yet.')),
     lastRun: v.nullable(runAnswer),
-    quarantined: v.pipe(v.array(quarantinedRowSchema), v.description('Rows that were put aside.')),
+    quarantined: v.pipe(
+      v.array(
+        v.object({
+          ...quarantinedRowSchema.entries,
+          retry: v.pipe(
+            v.picklist(['row', 'job']),
+            v.description('Whether it can be tried again by itself, or only with the whole job.'),
+          ),
+        }),
+      ),
+      v.description('Rows that were put aside.'),
+    ),
   }),
   v.title('Job'),
 )

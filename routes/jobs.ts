@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { Service } from '../core/app.ts'
+import { toIso } from '../core/clock.ts'
 import { describeRoute } from '../core/describe-route.ts'
 import type { JobEntry } from '../core/jobs/entry.ts'
 import { viewRun, viewSlot } from '../core/jobs/view.ts'
 import { readJsonObject } from './body.ts'
-import { jobActions, pauseSchema } from './job-actions.ts'
-import { jobAnswer, runAnswer, slotAnswer } from './job-answers.ts'
+import { jobActions, pauseSchema, retrySchema } from './job-actions.ts'
+import { jobAnswer, logLineAnswer, runAnswer, slotAnswer } from './job-answers.ts'
 import { findJob, viewEntry, viewJobs } from './job-views.ts'
 import { JOB_PARTS } from './openapi/parts.ts'
 
@@ -42,6 +43,23 @@ export function jobRoutes(service: Service): Hono {
     async (c) => {
       const { runs } = await service.engine.state(find(c).id)
       return c.json({ runs: runs.toReversed().map(viewRun) })
+    },
+  )
+
+  routes.get(
+    '/:id/:job/runs/:run/log',
+    describeRoute({
+      id: 'readRunLog',
+      summary: 'Show the last lines that a run has told its log',
+      about:
+        'At most 50, without secrets. Lines of runs that ended well are kept in the memory of the process only, so that there may be none.',
+      ...OF_JOB,
+      path: { ...JOB_PARTS, run: { about: 'The id of the run' } },
+      answers: { 200: { about: 'The oldest first', schema: v.object({ lines: v.array(logLineAnswer) }) } },
+    }),
+    async (c) => {
+      const lines = await service.engine.runLog(find(c).id, c.req.param('run'))
+      return c.json({ lines: lines.map((line) => ({ ...line, at: toIso(line.at) })) })
     },
   )
 
@@ -116,6 +134,31 @@ export function jobRoutes(service: Service): Hono {
       errors: { ...UNKNOWN, NOTHING_TO_CANCEL: 409 },
     }),
     async (c) => c.json(await jobActions.cancel(service, find(c))),
+  )
+
+  routes.post(
+    '/:id/:job/retry',
+    describeRoute({
+      id: 'retryRows',
+      summary: 'Try rows again that were put aside',
+      about:
+        'A row whose `retry` is `job` brings a run of the whole job. What is well then is no longer listed as put aside. The answer comes when the wish is stored.',
+      ...OF_JOB,
+      body: {
+        about: 'Which row; all of them when left out',
+        required: false,
+        schema: retrySchema,
+        example: { row: 'order 1001' },
+      },
+      answers: {
+        202: { about: 'It is stored', schema: v.object({ accepted: v.literal(true), job: jobAnswer }) },
+      },
+      errors: { ...UNKNOWN, ...BAD_BODY, NOTHING_TO_RETRY: 409 },
+    }),
+    async (c) => {
+      const job = await jobActions.retry(service, find(c), await readJsonObject(c.req.raw))
+      return c.json({ accepted: true, job }, 202)
+    },
   )
 
   routes.post(

@@ -1,29 +1,40 @@
 import { type Context, Hono } from 'hono'
-import type { Service } from '../core/app.ts'
 import type { WebEnv } from '../core/web.ts'
+import type { Desk } from './dashboard/desk.ts'
 import { loginPage } from './dashboard/login-page.ts'
 import { readForm } from './form.ts'
 import { limitBody, noStore, sameOriginOnly } from './guard.ts'
 import { showErrors } from './html-errors.ts'
+import { ownPath } from './own-path.ts'
+
+interface Attempt {
+  token: string
+  /** The page that somebody wanted to see. */
+  back: string | undefined
+}
 
 /**
  * `/login` and `/logout`: a browser's session for the admin token, from the form or from the link that the start
  * prints (`/login?token=…`). Ten wrong tokens in a minute from one address, and it has to wait.
  */
-export function loginRoutes(service: Service): Hono<WebEnv> {
+export function loginRoutes(desk: Desk): Hono<WebEnv> {
+  const { service } = desk
   const { auth, config, attempts } = service
   const routes = new Hono<WebEnv>()
   const guards = [noStore, sameOriginOnly(service), limitBody()] as const
-  routes.onError(showErrors(service.log))
+  routes.onError(showErrors(desk))
 
   routes.get('/login', ...guards, async (c) => {
     const token = c.req.query('token')
-    return token === undefined ? await c.html(loginPage()) : await signIn(c, token)
+    const back = ownPath(c.req.query('back'))
+    return token === undefined
+      ? await c.html(loginPage({ words: desk.words(c), back }))
+      : await signIn(c, { token, back })
   })
 
   routes.post('/login', ...guards, async (c) => {
-    const { token = '' } = await readForm(c.req)
-    return await signIn(c, token)
+    const { token = '', back } = await readForm(c.req)
+    return await signIn(c, { token, back: ownPath(back) })
   })
 
   routes.post('/logout', ...guards, (c) => {
@@ -33,29 +44,36 @@ export function loginRoutes(service: Service): Hono<WebEnv> {
 
   return routes
 
-  async function signIn(c: Context<WebEnv>, token: string): Promise<Response> {
+  async function signIn(c: Context<WebEnv>, { token, back }: Attempt): Promise<Response> {
     const source = c.env.address ?? 'unknown'
     const waitMs = attempts.waitMs(source)
-    if (waitMs > 0) return await tooMany(c, Math.ceil(waitMs / 1000))
+    if (waitMs > 0) return await tooMany(c, { seconds: Math.ceil(waitMs / 1000), back })
     // Counted before it is known to be wrong, so that attempts at the same moment count each.
     attempts.failed(source)
-    if (!(await auth.isToken(token.trim()))) return await wrong(c, source)
+    if (!(await auth.isToken(token.trim()))) return await wrong(c, { source, back })
     attempts.succeeded(source)
     c.header('set-cookie', await auth.issueSession({ secure: isSecure(c.req.url) }))
-    return c.redirect('/', 303)
+    return c.redirect(back ?? '/', 303)
   }
 
-  async function wrong(c: Context<WebEnv>, source: string): Promise<Response> {
+  async function wrong(
+    c: Context<WebEnv>,
+    { source, back }: { source: string; back: Attempt['back'] },
+  ): Promise<Response> {
     service.log.warn('Somebody tried to sign in with a wrong token', { address: source })
-    return await c.html(loginPage('This is not the admin token. Copy it whole and try again.'), 401)
+    const words = desk.words(c)
+    const problem = words.say`This is not the admin token. Copy it whole and try again.`
+    return await c.html(loginPage({ words, back, problem }), 401)
   }
 
-  async function tooMany(c: Context<WebEnv>, seconds: number): Promise<Response> {
+  async function tooMany(
+    c: Context<WebEnv>,
+    { seconds, back }: { seconds: number; back: Attempt['back'] },
+  ): Promise<Response> {
     c.header('retry-after', String(seconds))
-    return await c.html(
-      loginPage(`Too many wrong tokens came from your address. Try again in ${seconds} s.`),
-      429,
-    )
+    const words = desk.words(c)
+    const problem = words.say`Too many wrong tokens came from your address. Try again in ${seconds} s.`
+    return await c.html(loginPage({ words, back, problem }), 429)
   }
 
   /** Also when https ends at a proxy before us, which then passes the public name on. */

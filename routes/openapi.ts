@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import * as v from 'valibot'
-import type { Service } from '../core/app.ts'
 import { describeRoute } from '../core/describe-route.ts'
+import type { Desk } from './dashboard/desk.ts'
 import { docsPage } from './docs/page.ts'
 import { type ApiDocument, apiDocument } from './openapi/document.ts'
 import { operationsOf } from './openapi/operations.ts'
@@ -15,7 +15,7 @@ import { operationsOf } from './openapi/operations.ts'
  * over with its routes. hono-openapi does it alike, but wants its validators in place of the project's own, which name
  * misspelt members; what is left of it is short.
  */
-export function openApiRoutes(service: Service, surface: Hono): Hono {
+export function openApiRoutes({ service, words }: Desk, surface: Hono): Hono {
   const routes = new Hono()
   let made: ApiDocument | undefined
 
@@ -25,8 +25,10 @@ export function openApiRoutes(service: Service, surface: Hono): Hono {
 
   routes.get('/docs', etag(), describeRoute(pageDescription), async (c) => {
     c.header('cache-control', 'no-cache')
+    c.header('vary', 'accept-language, cookie')
     const base = service.config().server.publicUrl ?? new URL(c.req.url).origin
-    return await c.html(docsPage(document(), base.replace(/\/$/, '')))
+    const isSignedIn = await service.auth.isAdmin(c.req.raw)
+    return await c.html(docsPage(document(), { base: base.replace(/\/$/, ''), words: words(c), isSignedIn }))
   })
 
   return routes

@@ -16,6 +16,7 @@ export const pluginAnswer: Schema<PluginView> = v.pipe(
     error: v.exactOptional(
       v.pipe(v.object({ code: v.string(), message: v.string() }), v.description('Why it failed.')),
     ),
+    nextTry: v.exactOptional(v.pipe(moment, v.description('When it is tried again by itself.'))),
     setupMs: v.exactOptional(v.number()),
     enabled: v.boolean(),
     status: v.exactOptional(v.pipe(v.string(), v.description('Where it tells how it stands.'))),
@@ -32,6 +33,7 @@ const facts = v.array(
     value: v.string(),
     at: v.exactOptional(moment),
     tone: v.exactOptional(v.picklist(['good', 'busy', 'bad'])),
+    queue: v.exactOptional(v.pipe(v.string(), v.description('What it waits in; the value is how many.'))),
   }),
 )
 const link = v.object({

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Html } from './html.ts'
-import { wholeNumber } from './job-words.ts'
+import type { Words } from './words.ts'
 
 const MOST_ROWS = 20
 const LONGEST_TEXT = 200
@@ -9,39 +9,43 @@ const LONGEST_TEXT = 200
  * The details of an error as tables for people: single values first, then each object and each list by its name.
  * Takes whatever a plugin puts there.
  */
-export function detailTables(details: Readonly<Record<string, unknown>>): Html {
+export function detailTables(details: Readonly<Record<string, unknown>>, words: Words): Html {
   const entries = Object.entries(details)
   const single = entries.filter(([, value]) => !isNested(value))
   const nested = entries.filter(([, value]) => isNested(value))
   return html`<div class="tables">
-    ${single.length > 0 && pairs(single)} ${nested.map(([name, value]) => named(name, value))}
+    ${single.length > 0 && pairs(single, words)} ${nested.map(([name, value]) => named(name, value, words))}
   </div>`
 }
 
-/** A table with a row of headings; `rows` have their cells in the order of `columns`. */
-export function table(
-  columns: readonly string[],
-  rows: readonly (readonly unknown[])[],
-  caption?: string,
-): Html {
+export interface TableContent {
+  columns: readonly string[]
+  /** Their cells in the order of `columns`. */
+  rows: readonly (readonly unknown[])[]
+  caption?: string
+}
+
+/** A table with a row of headings. English headings and known words in cells are translated. */
+export function table(content: TableContent, words: Words): Html {
+  const { columns, rows, caption } = content
   return html`<div class="wide">
     <table>
       ${
         caption !== undefined &&
         html`<caption>
-          ${caption}
+          ${words.foreign(caption)}
         </caption>`
       }
       <thead>
         <tr>
-          ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+          ${columns.map((column) => html`<th scope="col">${words.foreign(column)}</th>`)}
         </tr>
       </thead>
       <tbody>
         ${rows.map(
           (row) =>
             html`<tr>
-              ${row.map((cell) => html`<td class="${kindOf(cell)}">${shown(cell)}</td>`)}
+              ${row.map((cell) => html`<td class="${kindOf(cell)}">${shown(cell, words)}</td>`)}
             </tr>`,
         )}
       </tbody>
@@ -49,40 +53,39 @@ export function table(
   </div>`
 }
 
-function named(name: string, value: unknown): Html {
-  const caption = words(name)
-  if (!Array.isArray(value)) return pairs(entriesOf(value), caption)
+function named(name: string, value: unknown, words: Words): Html {
+  const caption = wordsOf(name)
+  if (!Array.isArray(value)) return pairs(entriesOf(value), words, caption)
   const rows = value.slice(0, MOST_ROWS)
   const title = rows.length < value.length ? `${caption} (the first ${MOST_ROWS})` : caption
   const columns = [...new Set(rows.flatMap((row) => entriesOf(row).map(([column]) => column)))]
-  if (columns.length === 0)
-    return table(
-      [title],
-      rows.map((row) => [row]),
-    )
+  if (columns.length === 0) return table({ columns: [title], rows: rows.map((row) => [row]) }, words)
   const cells = rows.map((row) => new Map(entriesOf(row)))
   return table(
-    columns.map(words),
-    cells.map((row) => columns.map((column) => row.get(column))),
-    title,
+    {
+      columns: columns.map(wordsOf),
+      rows: cells.map((row) => columns.map((column) => row.get(column))),
+      caption: title,
+    },
+    words,
   )
 }
 
-function pairs(entries: readonly (readonly [string, unknown])[], caption?: string): Html {
+function pairs(entries: readonly (readonly [string, unknown])[], words: Words, caption?: string): Html {
   return html`<div class="wide">
     <table>
       ${
         caption !== undefined &&
         html`<caption>
-          ${caption}
+          ${words.foreign(caption)}
         </caption>`
       }
       <tbody>
         ${entries.map(
           ([name, value]) =>
             html`<tr>
-              <th scope="row">${words(name)}</th>
-              <td class="${kindOf(value)}">${shown(value)}</td>
+              <th scope="row">${words.foreign(wordsOf(name))}</th>
+              <td class="${kindOf(value)}">${shown(value, words)}</td>
             </tr>`,
         )}
       </tbody>
@@ -91,15 +94,15 @@ function pairs(entries: readonly (readonly [string, unknown])[], caption?: strin
 }
 
 /** `keyChange` is read as `key change`; a name with an abbreviation, such as `GoodID`, stays as it is. */
-function words(name: string): string {
+function wordsOf(name: string): string {
   if (/[A-Z]{2}/.test(name)) return name
   return name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, ' ').toLowerCase()
 }
 
-function shown(value: unknown): string {
+function shown(value: unknown, words: Words): string {
   if (value === undefined || value === null) return ''
-  if (typeof value === 'number' && Number.isInteger(value)) return wholeNumber(value)
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+  if (typeof value === 'number' && Number.isInteger(value)) return words.number(value)
+  const text = typeof value === 'string' ? words.data(value) : (JSON.stringify(value) ?? '')
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text
 }
 

@@ -1,21 +1,22 @@
 import { html } from 'hono/html'
-import type { JobView, RunView, TriggerView } from '../../core/jobs/view.ts'
+import type { ErrorView, JobView, RunView, TriggerView } from '../../core/jobs/view.ts'
 import type { Html } from './html.ts'
-import type { Times } from './times.ts'
+import type { Words } from './words.ts'
 
-/** How a state looks: calm, at work, in need of a look, broken. */
-export type Tone = 'calm' | 'busy' | 'attention' | 'bad'
+/** How a state looks: calm, well, at work, in need of a look, broken. */
+export type Tone = 'calm' | 'good' | 'busy' | 'attention' | 'bad'
 
 /** A job's status in plain words. */
-export function statusOf(job: JobView): { words: string; tone: Tone } {
-  if (!job.enabled) return { words: 'Switched off', tone: 'calm' }
-  if (job.paused) return { words: 'Paused', tone: 'attention' }
-  if (job.status === 'IN_PROGRESS') return { words: job.running ? 'Running' : 'Under way', tone: 'busy' }
-  if (job.status === 'RETRY_WAITING') return { words: 'Waits to try again', tone: 'attention' }
-  if (waitsForConfirmation(job)) return { words: 'Needs you', tone: 'attention' }
-  if (job.status === 'ERROR') return { words: 'Failed', tone: 'bad' }
-  if (job.signalsWaiting > 0) return { words: 'About to run', tone: 'busy' }
-  return { words: job.nextSlot === null ? 'Waits for a signal' : 'Waits for its time', tone: 'calm' }
+export function statusOf(job: JobView, { say }: Words): { words: Html; tone: Tone } {
+  if (!job.enabled) return { words: say`Switched off`, tone: 'calm' }
+  if (job.paused) return { words: say`Paused`, tone: 'attention' }
+  if (job.status === 'IN_PROGRESS')
+    return { words: job.running ? say`Running` : say`Under way`, tone: 'busy' }
+  if (job.status === 'RETRY_WAITING') return { words: say`Waits to try again`, tone: 'attention' }
+  if (waitsForConfirmation(job)) return { words: say`Needs you`, tone: 'attention' }
+  if (job.status === 'ERROR') return { words: say`Failed`, tone: 'bad' }
+  if (job.signalsWaiting > 0) return { words: say`About to run`, tone: 'busy' }
+  return { words: job.nextSlot === null ? say`Waits for a signal` : say`Waits for its time`, tone: 'calm' }
 }
 
 /** Whether a run is begun and not finished. */
@@ -25,56 +26,78 @@ export function isUnderWay({ status }: JobView): boolean {
 
 /** Whether the job stopped by itself and goes on when a person confirms. */
 export function waitsForConfirmation({ status, error }: JobView): boolean {
-  return status === 'ERROR' && error !== null && /^(GUARD_|FIRST_RUN_PREVIEW)/.test(error.code)
+  return status === 'ERROR' && error !== null && isQuestion(error)
+}
+
+/** Whether a guard, or a first run, has stopped to ask a person. */
+export function isQuestion({ code }: Pick<ErrorView, 'code'>): boolean {
+  return /^(GUARD_|FIRST_RUN_PREVIEW)/.test(code)
 }
 
 /** What happens after an error, and when. */
-export function nextStep(job: JobView, times: Times): Html {
-  if (!job.enabled) return html`Nothing happens while the plugin is switched off.`
-  if (job.paused) return html`Nothing happens while the job is paused.`
-  if (waitsForConfirmation(job)) return html`It waits for your confirmation.`
-  if (job.status === 'IN_PROGRESS') return html`It is being tried again now.`
-  if (job.nextTry !== null) return html`It is tried again at ${times.show(job.nextTry)}.`
-  if (job.nextSlot !== null) return html`It runs again by its schedule at ${times.show(job.nextSlot)}.`
-  return html`It runs again with the next signal, or when you start it.`
+export function nextStep(job: JobView, { say, time }: Words): Html {
+  if (!job.enabled) return say`Nothing happens while the plugin is switched off.`
+  if (job.paused) return say`Nothing happens while the job is paused.`
+  if (job.status === 'ERROR' && job.signalsWaiting > 0) return say`It runs again in a moment.`
+  if (waitsForConfirmation(job)) return say`It waits for your answer. Until then nothing is changed.`
+  if (job.status === 'IN_PROGRESS') return say`It is being tried again now.`
+  if (job.nextTry !== null) return say`It is tried again at ${time(job.nextTry)}.`
+  if (job.nextSlot !== null) return say`It runs again by its schedule at ${time(job.nextSlot)}.`
+  return say`It runs again with the next signal, or when you start it.`
 }
 
-/** How a run ended. */
-export function outcomeWords({ outcome }: RunView): string {
-  return { done: 'Done', failed: 'Failed', cancelled: 'Cancelled', stopped: 'Ended early' }[outcome]
+/** How a run ended. One that stopped to ask has not failed. */
+export function outcomeWords({ outcome, error }: RunView, { say }: Words): Html {
+  if (outcome === 'done') return say`Done`
+  if (outcome === 'failed') return error !== null && isQuestion(error) ? say`Stopped to ask` : say`Failed`
+  return outcome === 'cancelled' ? say`Cancelled` : say`Ended early`
 }
 
 /** Why a run began. */
-export function triggerWords({ kind }: TriggerView): string {
-  const words = {
-    slot: 'schedule',
-    signal: 'signal',
-    manual: 'hand',
-    'follow-up': 'another job',
-    config: 'new settings',
-  }
-  return `started by ${words[kind]}`
+export function triggerWords({ kind }: TriggerView, { say }: Words): Html {
+  if (kind === 'slot') return say`started by its schedule`
+  if (kind === 'signal') return say`started by a signal`
+  if (kind === 'manual') return say`started by hand`
+  return kind === 'follow-up' ? say`started by another job` : say`started by new settings`
 }
 
-/** `1 job`, `2 jobs`; large numbers with commas. */
-export function counted(count: number, thing: string): string {
-  return `${wholeNumber(count)} ${thing}${count === 1 ? '' : 's'}`
+/** Counts, each with its name, e.g. `read 1,000`. */
+export function countList(counts: Readonly<Record<string, number>>, words: Words): Html {
+  return html`${Object.entries(counts).map(
+    ([name, count]) =>
+      html`<span class="count">${countName(name, words)} <b>${words.number(count)}</b></span> `,
+  )}`
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-export function listed(items: readonly Html[]): Html {
-  return html`${items.map((item, index) => {
-    const link = index === 0 ? '' : index === items.length - 1 ? ' and ' : ', '
-    return html`${link}${item}`
-  })}`
+export function listed(items: readonly Html[], { say }: Words): Html {
+  const [last, ...others] = items.toReversed()
+  if (last === undefined) return html``
+  if (others.length === 0) return last
+  const before = others.toReversed().map((item, index) => (index === 0 ? item : html`, ${item}`))
+  return say`${html`${before}`} and ${last}`
 }
 
-/** A job's id as a link to its place on the dashboard. */
-export function jobLink({ id }: JobView): Html {
-  return html`<a href="#job-${id}">${id}</a>`
+/** A job's id as a link to its page. */
+export function jobLink(job: JobView): Html {
+  return html`<a href="${jobPath(job)}" translate="no">${job.id}</a>`
 }
 
-/** `50,000`. */
-export function wholeNumber(value: number): string {
-  return new Intl.NumberFormat('en').format(value)
+/** Where the page of a job is, and where its forms go. */
+export function jobPath({ instance, job }: Pick<JobView, 'instance' | 'job'>): string {
+  return `/jobs/${encodeURIComponent(instance)}/${encodeURIComponent(job)}`
+}
+
+/** Where the page of a run is. */
+export function runPath(job: Pick<JobView, 'instance' | 'job'>, runId: string): string {
+  return `${jobPath(job)}/runs/${encodeURIComponent(runId)}`
+}
+
+/** Where the page of an instance is. */
+export function instancePath(id: string): string {
+  return `/plugins/${encodeURIComponent(id)}`
+}
+
+function countName(name: string, { say, foreign }: Words): Html {
+  return name === 'quarantined' ? say`put aside` : foreign(name)
 }

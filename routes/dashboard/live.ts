@@ -21,7 +21,7 @@ function listen() {
     refresh()
   })
   events.addEventListener('error', () => {
-    say('No connection, trying again…')
+    say(connection.dataset.lost)
     if (events.readyState !== EventSource.CLOSED) return
     refresh()
     setTimeout(listen, 5000)
@@ -37,7 +37,7 @@ async function refresh() {
     try {
       await fetchPage()
     } catch {
-      say('No connection, trying again…')
+      say(connection.dataset.lost)
     }
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
@@ -45,10 +45,11 @@ async function refresh() {
 }
 
 async function fetchPage() {
-  const response = await fetch(location.pathname, { cache: 'no-store' })
+  const response = await fetch(location.pathname + location.search, { cache: 'no-store' })
   if (response.redirected) return location.assign(response.url)
   if (!response.ok) throw new Error(String(response.status))
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html')
+  document.title = fresh.title
   const ids = partsIn(fresh).map((part) => part.id)
   if (ids.join() === [...served.keys()].join()) partsIn(fresh).forEach(exchange)
   else exchangeAll(fresh)
@@ -77,16 +78,23 @@ function exchangeAll(fresh) {
 
 function remember(part) {
   const open = [...part.querySelectorAll('details[open]')].map((details) => details.id)
-  const written = [...part.querySelectorAll('input[id]')]
-    .filter((input) => input.value !== input.defaultValue)
-    .map((input) => [input.id, input.value])
+  const written = [...part.querySelectorAll('input[id], textarea[id]')]
+    .filter((field) => field.value !== field.defaultValue)
+    .map((field) => [field.id, field.value])
+  const ticked = [...part.querySelectorAll('input[id]')]
+    .filter((field) => field.checked !== field.defaultChecked)
+    .map((field) => [field.id, field.checked])
   const focused = part.contains(document.activeElement) ? document.activeElement : null
   const caret = focused?.type === 'text' ? [focused.selectionStart, focused.selectionEnd] : null
   return () => {
     for (const id of open) document.getElementById(id)?.setAttribute('open', '')
     for (const [id, value] of written) {
-      const input = document.getElementById(id)
-      if (input) input.value = value
+      const field = document.getElementById(id)
+      if (field) field.value = value
+    }
+    for (const [id, isTicked] of ticked) {
+      const field = document.getElementById(id)
+      if (field) field.checked = isTicked
     }
     if (!focused?.id) return
     const again = document.getElementById(focused.id)

@@ -1,18 +1,27 @@
 import { html } from 'hono/html'
 import type { Html } from '../dashboard/html.ts'
 import { page } from '../dashboard/page.ts'
+import type { Words } from '../dashboard/words.ts'
 import type { ApiDocument } from '../openapi/document.ts'
 import { operationView, type Place } from './operation.ts'
 import { shapeId, shapeView } from './shape.ts'
 
-/** The API for people: every operation, unfolded without scripts. @param base where the service is, for the examples */
-export function docsPage(document: ApiDocument, base: string): Html {
+export interface DocsOptions {
+  /** Where the service is, for the examples. */
+  base: string
+  words: Words
+  isSignedIn: boolean
+}
+
+/** The API for people: every operation, unfolded without scripts. It is in English, the language of the API itself. */
+export function docsPage(document: ApiDocument, { base, words, isSignedIn }: DocsOptions): Html {
   const { info, tags, paths, components } = document
   const places = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]): Place => ({ method, path, operation })),
   )
   return page(
-    html`<section class="health calm">
+    html`<div lang="en" translate="no">
+      <section class="health calm">
         <h1>The API of this service</h1>
         <p>${info.description}</p>
         <p>
@@ -43,8 +52,16 @@ export function docsPage(document: ApiDocument, base: string): Html {
               ${shapeView(schema)}
             </div>`,
         )}
-      </section>`,
-    { title: 'The API · Mostik', footer: html`<p>Version ${info.version}.</p>` },
+      </section>
+    </div>`,
+    {
+      words,
+      title: words.text`The API · Mostik`,
+      path: '/docs',
+      here: 'docs',
+      isSignedIn,
+      footer: html`<p>${words.say`Version ${info.version}.`}</p>`,
+    },
   )
 }
 

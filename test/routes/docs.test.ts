@@ -40,6 +40,17 @@ describe('GET /docs', () => {
     expect(text).not.toMatch(/<script|@import| style="/)
   })
 
+  it('is in English, in a frame of the language of its reader', async () => {
+    const { browse, request } = await startService()
+    const response = await browse('/docs', { headers: { 'accept-language': 'ru' } })
+    expect(response.headers.get('vary')).toBe('accept-language, cookie')
+    const text = await response.text()
+    expect(text).toContain('<html lang="ru">')
+    expect(text).toMatch(/<div lang="en"[^>]*>\s*<section class="health calm">\s*<h1>The API of this service/)
+    expect(text).toContain('Настройки')
+    expect(await (await request('/docs')).text()).not.toContain('href="/configuration"')
+  })
+
   it('has links that lead somewhere', async () => {
     const { text } = await pageOf()
     const targets = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)

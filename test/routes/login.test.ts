@@ -32,6 +32,39 @@ describe('the form to sign in', () => {
     expect(dashboard.status).toBe(200)
   })
 
+  it('leads on to the page that somebody wanted to see, also after a wrong token', async () => {
+    const service = await startService()
+    const asked = await service.request('/plugins/demo?a=1')
+    const address = asked.headers.get('location') ?? ''
+    const form = await (await service.request(address)).text()
+    expect(form).toContain('name="back" value="/plugins/demo?a=1"')
+    expect(form).toContain('<a href="/plugins/demo?a=1">Signed in already?')
+    const headers = { origin: ORIGIN }
+    const send = async (token: string) =>
+      await service.request('/login', {
+        method: 'POST',
+        body: new URLSearchParams({ token, back: '/plugins/demo?a=1' }),
+        headers,
+      })
+    expect(await (await send('wrong')).text()).toContain('name="back" value="/plugins/demo?a=1"')
+    expect((await send(TOKEN)).headers.get('location')).toBe('/plugins/demo?a=1')
+  })
+
+  it.each(['https://evil.test/', '//evil.test', '/\\evil.test'])('leads nobody to %s', async (back) => {
+    const { request } = await startService()
+    const link = `/login?token=${TOKEN}&back=${encodeURIComponent(back)}`
+    expect((await request(link)).headers.get('location')).toBe('/')
+    expect(await (await request(`/login?back=${encodeURIComponent(back)}`)).text()).not.toContain('evil')
+  })
+
+  it('speaks the language of its reader', async () => {
+    const { request } = await startService()
+    const headers = { origin: ORIGIN, 'accept-language': 'cs' }
+    const body = new URLSearchParams({ token: 'wrong' })
+    const response = await request('/login', { method: 'POST', body, headers })
+    expect(await response.text()).toContain('To není token správce.')
+  })
+
   it.each(['wrong', '', `${TOKEN}x`])('says in plain words that %j is not the token', async (token) => {
     const service = await startService()
     const response = await signIn(service, token)

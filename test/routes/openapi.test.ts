@@ -11,7 +11,15 @@ import { demoPlugin, instanceOf, startService } from '../helpers/service.ts'
 import { workerSettings } from '../helpers/worker-bundle.ts'
 
 /** Pages and forms of the dashboard, and what they load: no part of the API. */
-const FOR_PEOPLE = /^(get|post) \/($|login$|logout$|jobs\/|plugins\/|assets\/)/
+const FOR_PEOPLE = /^(get|post) \/($|login$|logout$|language$|configuration$|jobs\/|plugins\/|assets\/)/
+
+/** A till and its office have the same addresses; each says of the other's that they are not here. */
+const OF_THE_OTHER_SIDE =
+  /^(put \/[^/]+\/goods(\.json)?|(post|get|put|delete) \/[^/]+\/(request|reports?(\/\{name\})?)|(get|delete) \/[^/]+\/goods)$/
+
+function pathOf(path: string): string {
+  return path === '/' ? '' : path.replaceAll(/:(\w+)(?:\{[^}]*\})?/g, '{$1}')
+}
 
 async function documentOf(routes?: Hono): Promise<ApiDocument> {
   const plugin = demoPlugin(undefined, routes && { setup: () => ({ routes }) })
@@ -58,6 +66,22 @@ describe('the description of the API', () => {
     const document = await readDocument(await app.request('/openapi.json'))
     expect(openApiProblems(document)).toEqual([])
     expect(document.tags.map(({ name }) => name)).toEqual(expect.arrayContaining(['catalog', 'torgsoft']))
+    await app.stop()
+  })
+
+  it('tells of every route of every plugin', async () => {
+    const app = await startPluginApp({ plugins: allSettings() })
+    const { registry } = app.app().service
+    const untold = registry.views().flatMap(({ id }) => {
+      const routes = registry.routes(id)
+      if (routes === undefined) return []
+      const told = new Set(describedRoutes(routes, id).map(({ method, path }) => `${method} ${path}`))
+      return routes.routes
+        .filter(({ method }) => method !== 'ALL')
+        .map(({ method, path }) => `${method.toLowerCase()} /${id}${pathOf(path)}`)
+        .filter((place) => !told.has(place) && !OF_THE_OTHER_SIDE.test(place))
+    })
+    expect([...new Set(untold)]).toEqual([])
     await app.stop()
   })
 

@@ -43,6 +43,7 @@ describe('GET /api/plugins', () => {
           state: 'failed',
           enabled: true,
           error: { code: 'NO_ANSWER', message: 'Cannot reach the till: it does not answer.' },
+          nextTry: '2026-01-05T12:00:30.000Z',
         },
       ],
     })

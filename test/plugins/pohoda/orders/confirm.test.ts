@@ -88,6 +88,6 @@ it('without mServer the dashboard says that there is no receipt', async () => {
   const { place, client, app } = await start({ mserver: undefined, tasks: {} })
   await place('1')
   await client.pullOrders()
-  const answer = await app.request('/')
+  const answer = await app.request('/plugins/pohoda')
   expect(await answer.text()).toContain('Orders handed over in a week, without a receipt')
 })

@@ -1,0 +1,15 @@
+import { html } from 'hono/html'
+import type { JobView } from '../../../core/jobs/view.ts'
+import type { Html } from '../html.ts'
+import { instancePath, jobPath } from '../job-words.ts'
+import type { Words } from '../words.ts'
+
+/** What leads to the page of a job. */
+export function jobTrail({ instance }: JobView): { label: Html; path: string }[] {
+  return [{ label: html`<span translate="no">${instance}</span>`, path: instancePath(instance) }]
+}
+
+/** What leads to the page of a job's run. */
+export function runTrail(job: JobView, words: Words): { label: Html; path: string }[] {
+  return [...jobTrail(job), { label: words.foreign(job.title), path: jobPath(job) }]
+}

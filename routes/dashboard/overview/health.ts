@@ -1,0 +1,149 @@
+import { html } from 'hono/html'
+import type { ServiceProblem } from '../../../core/app.ts'
+import type { JobView } from '../../../core/jobs/view.ts'
+import type { StatusView } from '../../../core/registry/status.ts'
+import type { Html } from '../html.ts'
+import { instancePath, jobLink, listed, statusOf, waitsForConfirmation } from '../job-words.ts'
+import type { Words } from '../words.ts'
+import type { Board } from './board.ts'
+
+/** A sentence about something that is not as it should be, with what belongs to it. */
+interface Note {
+  tone: 'bad' | 'attention'
+  sentence: Html
+  more?: Html
+}
+
+/** The health sentence: the gravest thing first, all other things that somebody should know below it. */
+export function healthView(board: Board, words: Words): Html {
+  const [first, ...others] = notesOf(board, words)
+  return html`<section
+    class="health ${first?.tone ?? 'good'}"
+    id="health"
+    data-part
+    role="status"
+    aria-label="${words.text`Health`}"
+  >
+    <h1>${first?.sentence ?? allIsWell(board, words)}</h1>
+    ${first?.more !== undefined && html`<p class="lines small">${first.more}</p>`}
+    ${
+      others.length > 0 &&
+      html`<ul>
+        ${others.map(noteItem)}
+      </ul>`
+    }
+  </section>`
+}
+
+function noteItem({ sentence, more }: Note): Html {
+  return html`<li>${sentence} ${more !== undefined && html`<p class="lines small">${more}</p>`}</li>`
+}
+
+function notesOf({ plugins, statuses, jobs, problems }: Board, words: Words): Note[] {
+  const awake = jobs.map(({ job }) => job).filter(({ enabled }) => enabled)
+  const failed = awake.filter(({ status }) => status === 'ERROR')
+  const lost = plugins.filter(({ state, enabled }) => state === 'failed' && enabled)
+  const notes = [
+    ...failedPlugins(
+      lost.map(({ id }) => id),
+      words,
+    ),
+    ...brokenJobs(
+      failed.filter((job) => !waitsForConfirmation(job)),
+      words,
+    ),
+    ...needyJobs(failed.filter(waitsForConfirmation), words),
+    ...problems.map((problem) => problemNote(problem, words)),
+    ...plugins.flatMap(({ id, state }) =>
+      state === 'running' ? needyInstance(id, statuses.get(id), words) : [],
+    ),
+    ...awake.flatMap((job) => endlessPause(job, words)),
+    ...awake.flatMap((job) => retry(job, words)),
+  ]
+  return [...notes.filter(({ tone }) => tone === 'bad'), ...notes.filter(({ tone }) => tone !== 'bad')]
+}
+
+function failedPlugins(ids: readonly string[], words: Words): Note[] {
+  if (ids.length === 0) return []
+  const links = listed(ids.map(instanceLink), words)
+  return [{ tone: 'bad', sentence: words.say`${ids.length} {0|plugin|plugins} failed to start: ${links}.` }]
+}
+
+function brokenJobs(jobs: readonly JobView[], words: Words): Note[] {
+  if (jobs.length === 0) return []
+  const links = listed(jobs.map(jobLink), words)
+  return [{ tone: 'bad', sentence: words.say`${jobs.length} {0|job|jobs} failed: ${links}.` }]
+}
+
+function needyJobs(jobs: readonly JobView[], words: Words): Note[] {
+  if (jobs.length === 0) return []
+  const links = listed(jobs.map(jobLink), words)
+  const sentence = words.say`${jobs.length} {0|job needs|jobs need} you: ${links}.`
+  return [{ tone: 'attention', sentence }]
+}
+
+/** What an instance itself says is not as it should be. */
+function needyInstance(id: string, status: StatusView | undefined, words: Words): Note[] {
+  const cards = (status?.cards ?? []).filter(({ tone }) => NEEDY.includes(tone))
+  const facts = (status?.facts ?? []).filter(({ tone }) => tone === 'bad')
+  const what = [
+    ...cards.map(({ title }) => html`${words.data(title)}`),
+    ...facts.map(({ label }) => words.foreign(label)),
+  ]
+  if (what.length === 0) return []
+  const left = what.length - MOST_TOLD
+  const shown = left > 0 ? [...what.slice(0, MOST_TOLD), words.say`${left} more`] : what
+  const list = shown.map((item, index) => (index === 0 ? item : html`, ${item}`))
+  const sentence = words.say`${instanceLink(id)} needs a look: ${html`${list}`}.`
+  return [{ tone: 'attention', sentence }]
+}
+
+const NEEDY: readonly string[] = ['bad', 'attention']
+const MOST_TOLD = 3
+
+/** The first line of a problem is its sentence; a list of details may follow. */
+function problemNote({ code, message }: ServiceProblem, words: Words): Note {
+  const [line = '', ...rest] = message.split('\n')
+  const tone = code === 'SCHEDULER_STANDS_STILL' ? 'bad' : 'attention'
+  const more = rest.length === 0 ? {} : { more: words.foreign(rest.join('\n')) }
+  return { tone, sentence: words.foreign(line), ...more }
+}
+
+/** A pause without end is easily forgotten, and so it stays in sight. */
+function endlessPause(job: JobView, words: Words): Note[] {
+  if (job.pause === null || job.pause.until !== null) return []
+  const { reason, since } = job.pause
+  const why = reason === '' ? words.say`no reason given` : html`${reason}`
+  const sentence = words.say`Paused without end: ${jobLink(job)} (${why}, since ${words.time(since)}).`
+  return [{ tone: 'attention', sentence }]
+}
+
+function retry(job: JobView, words: Words): Note[] {
+  if (job.status !== 'RETRY_WAITING' || job.paused || job.nextTry === null) return []
+  const sentence = words.say`${jobLink(job)} is tried again at ${words.time(job.nextTry)}.`
+  return [{ tone: 'attention', sentence }]
+}
+
+function allIsWell({ plugins, ...board }: Board, words: Words): Html {
+  if (plugins.length === 0) {
+    return words.say`No plugin is configured. Name one under "plugins" in the configuration.`
+  }
+  const running = plugins.filter(({ state }) => state === 'running').length
+  const jobs = board.jobs.map(({ job }) => job)
+  const busy = jobs.filter((job) => statusOf(job, words).tone === 'busy').map(jobLink)
+  return html`${words.say`All is well: ${running} {0|plugin|plugins} running.`}
+  ${busy.length > 0 && words.say`At work: ${listed(busy, words)}.`} ${nextRun(jobs, words)}`
+}
+
+function nextRun(jobs: readonly JobView[], { say, time }: Words): Html | undefined {
+  const [first] = jobs
+    .flatMap((job) =>
+      job.enabled && !job.paused && job.nextSlot !== null ? [{ job, at: job.nextSlot }] : [],
+    )
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  return first === undefined ? undefined : say`Next run: ${jobLink(first.job)} at ${time(first.at)}.`
+}
+
+function instanceLink(id: string): Html {
+  return html`<a href="${instancePath(id)}" translate="no">${id}</a>`
+}

@@ -1,0 +1,38 @@
+import type { Service } from '../../../core/app.ts'
+import type { JobEntry } from '../../../core/jobs/entry.ts'
+import { ask } from '../../../core/jobs/transitions.ts'
+import { type ErrorView, type JobView, viewJob } from '../../../core/jobs/view.ts'
+import { type Answer, answersIn } from '../../../core/question.ts'
+import { waitsForConfirmation } from '../job-words.ts'
+
+/** A question that nobody has answered yet. */
+export interface OpenQuestion {
+  job: JobView
+  error: ErrorView
+  answers: readonly Answer[]
+}
+
+/** What the job asks at present; nothing when it asks nothing, or when what it asked is answered and the run is about to begin. */
+export function openQuestion(job: JobView): OpenQuestion | undefined {
+  const { error } = job
+  if (error === null || !waitsForConfirmation(job) || job.signalsWaiting > 0) return undefined
+  return { job, error, answers: answersIn(error.details) }
+}
+
+/**
+ * Takes a person's answer: asks for a run with its input, in one write with the look whether the question is still open.
+ * Another one, or none, is left alone: its page says what happened.
+ * @param given `run`: which run asked; `answer`: the place of the answer in the list that the question gave
+ */
+export async function answerQuestion(
+  entry: JobEntry,
+  given: { run: string | undefined; answer: number },
+  { engine, clock }: Pick<Service, 'engine' | 'clock'>,
+): Promise<void> {
+  await engine.change(entry.id, (state, now) => {
+    const job = viewJob(entry, state, { now, running: false })
+    const answer = openQuestion(job)?.answers[given.answer]
+    if (answer === undefined || job.runId !== given.run) return state
+    return ask(state, { kind: 'manual', at: clock.now(), input: answer.input })
+  })
+}

@@ -1,0 +1,55 @@
+import { html } from 'hono/html'
+import type { JobView } from '../../../core/jobs/view.ts'
+import type { Html } from '../html.ts'
+import { isUnderWay, jobPath, nextStep, outcomeWords, statusOf, type Tone } from '../job-words.ts'
+import { page } from '../page.ts'
+import type { Words } from '../words.ts'
+import { trailOf } from './trail.ts'
+
+/** What became of a question that is not open any more, and what happens now. */
+export function answeredPage(job: JobView, words: Words): Html {
+  const { say, text } = words
+  const { words: status, tone } = statusOf(job, words)
+  const isMoving = job.enabled && !job.paused && (isUnderWay(job) || job.signalsWaiting > 0)
+  return page(
+    html`<section id="question" class="card block ${tone satisfies Tone}" data-part>
+      <div class="head">
+        <h1>${say`Nothing is asked at present: ${words.foreign(job.title)}`}</h1>
+        <p class="pill ${tone}">${status}</p>
+      </div>
+      <p role="status">${state(job, words)}</p>
+      ${!isMoving && lastRun(job, words)}
+      <p><a href="${jobPath(job)}">${say`To the job`}</a></p>
+    </section>`,
+    {
+      words,
+      title: text`Nothing is asked at present: ${job.id} · Mostik`,
+      path: `${jobPath(job)}/question`,
+      updates: isMoving ? 'script and reload' : 'script',
+      isSignedIn: true,
+      trail: trailOf(job, words),
+    },
+  )
+}
+
+function state(job: JobView, words: Words): Html {
+  const { say } = words
+  if (job.signalsWaiting > 0) {
+    if (!job.enabled) return say`The answer is noted. The job goes on when the plugin is switched on.`
+    if (job.paused) return say`The answer is noted. The job goes on when its pause ends.`
+    if (!isUnderWay(job)) return say`The answer is noted. The job begins in a moment.`
+  }
+  if (job.status === 'IN_PROGRESS') return say`It was answered, and the job is at work.`
+  if (job.status === 'TRIGGER_WAITING') return say`It was answered, or the job found nothing to ask any more.`
+  return html`${job.error !== null && html`<span class="lines">${words.foreign(job.error.message)}</span>`}
+  ${nextStep(job, words)}`
+}
+
+function lastRun({ lastRun: run }: JobView, words: Words): Html {
+  if (run === null) return html``
+  const { say, time, foreign } = words
+  return html`<p>
+    ${say`Last run: ${outcomeWords(run, words)} at ${time(run.finishedAt)}.`}
+    ${run.summary !== null && foreign(run.summary)}
+  </p>`
+}

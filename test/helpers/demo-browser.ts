@@ -1,0 +1,93 @@
+import type { Browser, Page } from 'playwright-core'
+import * as v from 'valibot'
+import type { Demo } from '../../cli/demo/demo.ts'
+import { type Look, openContext } from './browser.ts'
+
+/** The demo in a browser, for tests that look at it as people do. */
+export interface Visit extends AsyncDisposable {
+  readonly page: Page
+  /** Follows a path of the service. */
+  go(path: string): Promise<void>
+}
+
+/** A browser of its own that has signed in by the link that the start prints. */
+export async function visit(browser: Browser, demo: Demo, look: Look = {}): Promise<Visit> {
+  const context = await openContext(browser, look)
+  const page = await context.newPage()
+  await page.goto(demo.loginUrl)
+  return {
+    page,
+    async go(path) {
+      const answer = await page.goto(new URL(path, demo.url).href)
+      if (answer?.ok() !== true) throw new Error(`${path} answers ${answer?.status()}`)
+    },
+    async [Symbol.asyncDispose]() {
+      await context.close()
+    },
+  }
+}
+
+const jobSchema = v.looseObject({
+  id: v.string(),
+  status: v.string(),
+  paused: v.boolean(),
+  running: v.boolean(),
+  processed: v.number(),
+  total: v.nullable(v.number()),
+  error: v.nullable(v.looseObject({ code: v.string() })),
+  nextTry: v.nullable(v.string()),
+  quarantined: v.array(v.looseObject({ row: v.string(), reason: v.string() })),
+  lastRun: v.nullable(v.looseObject({ id: v.string(), outcome: v.string() })),
+})
+
+export type ShownJob = v.InferOutput<typeof jobSchema>
+
+/** All jobs, as the API tells them. */
+export async function jobsOf({ url, token }: Demo): Promise<ShownJob[]> {
+  const answer = await fetch(new URL('/api/jobs', url), { headers: { authorization: `Bearer ${token}` } })
+  return v.parse(v.object({ jobs: v.array(jobSchema) }), await answer.json()).jobs
+}
+
+/** Waits until a job is as wanted. */
+export async function jobThat(
+  demo: Demo,
+  what: string,
+  isWanted: (job: ShownJob) => boolean,
+): Promise<ShownJob> {
+  const end = Date.now() + 90_000
+  for (;;) {
+    const jobs = await jobsOf(demo)
+    const found = jobs.find(isWanted)
+    if (found !== undefined) return found
+    if (Date.now() > end) {
+      const standing = jobs.map(({ id, status, error }) => `${id} ${status} ${error?.code ?? ''}`)
+      throw new Error(`No job ${what} within 90 s. The jobs: ${standing.join('; ')}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** The paths of all pages of the dashboard that links lead to from the overview, the shown run of each job once. */
+export async function pagesOf({ page, go }: Visit): Promise<string[]> {
+  const found = new Set<string>()
+  const waiting = ['/']
+  const kinds = new Set<string>()
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    found.add(path)
+    await go(path)
+    const links = v.parse(v.array(v.string()), await page.evaluate(LINKS))
+    for (const link of links) {
+      const kind = link.replace(/\/runs\/.*/, '/runs')
+      if (found.has(link) || waiting.includes(link) || !IS_PAGE.test(link)) continue
+      if (kind !== link && kinds.has(kind)) continue
+      kinds.add(kind)
+      waiting.push(link)
+    }
+  }
+  return [...found]
+}
+
+const IS_PAGE = /^\/($|configuration$|plugins\/|jobs\/)/
+const LINKS = `[...document.querySelectorAll('main a[href], header a[href]')]
+  .filter(({ origin }) => origin === location.origin)
+  .map(({ pathname }) => pathname)`

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import { AppError } from '../../../../core/errors.ts'
+import type { InstanceStatus } from '../../../../core/plugin.ts'
+import {
+  countJob,
+  createGate,
+  demoPlugin,
+  instanceOf,
+  startService,
+  type TestService,
+} from '../../../helpers/service.ts'
+
+const noAnswer = () => {
+  throw new AppError('NO_ANSWER', 'Cannot ask the till: it does not answer.')
+}
+
+async function pageOf({ browse }: TestService, path = '/'): Promise<string> {
+  return await (await browse(path)).text()
+}
+
+/** The page's text in one line, without tags. */
+async function wordsOf(service: TestService): Promise<string> {
+  return (await pageOf(service)).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+}
+
+async function startTelling(status: InstanceStatus): Promise<TestService> {
+  const plugin = demoPlugin([], { setup: () => ({ status: async () => status }) })
+  return await startService({ instances: [instanceOf(plugin)] })
+}
+
+describe('a job on the overview', () => {
+  it('leads to its page and tells how its last run ended and when the next one comes', async () => {
+    const service = await startService({ jobs: [countJob(undefined, { schedule: () => '0 13 * * *' })] })
+    await service.submit('/jobs/demo/count/run')
+    await service.tick()
+    expect(await pageOf(service)).toContain('href="/jobs/demo/count"')
+    expect(await wordsOf(service)).toMatch(
+      /Count to three count Waits for its time Done at 12:00 \. Counted to three\. Next at 13:00 \./,
+    )
+  })
+
+  it('shows its progress while it runs', async () => {
+    const gate = createGate()
+    const service = await startService({ jobs: [countJob((step) => (step === 3 ? gate.opened : undefined))] })
+    await service.submit('/jobs/demo/count/run')
+    await service.tick()
+    expect(await pageOf(service)).toMatch(/<progress\s[^>]*value="2"\s+max="3"/)
+    expect(await wordsOf(service)).toContain('Running 2 of 3')
+    gate.open()
+  })
+
+  it('says what went wrong, and what happens next and when', async () => {
+    const service = await startService({ jobs: [countJob(noAnswer)] })
+    await service.submit('/jobs/demo/count/run')
+    await service.tick()
+    expect(await wordsOf(service)).toMatch(
+      /Waits to try again .*Cannot ask the till: it does not answer\. It is tried again at 12:00:10 \./,
+    )
+  })
+
+  it('leads to the question of a guard', async () => {
+    const guard = () => {
+      throw new AppError('GUARD_DROP', 'Cannot apply the file: too much is missing.', { retry: 'never' })
+    }
+    const service = await startService({ jobs: [countJob(guard)] })
+    await service.submit('/jobs/demo/count/run')
+    await service.tick()
+    const page = await pageOf(service)
+    expect(page).toContain('href="/jobs/demo/count/question"')
+    expect(page).toContain('<span class="asked"></span>')
+  })
+
+  it('tells until when it is paused', async () => {
+    const service = await startService()
+    await service.submit('/jobs/demo/count/pause', { until: '2026-01-07T09:30' })
+    expect(await wordsOf(service)).toMatch(/Paused Paused until 7 Jan, 09:30 \./)
+  })
+
+  it('shows how its last runs ended, in words too', async () => {
+    let runs = 0
+    const odd = () => {
+      runs += 1
+      if (runs === 4) throw new AppError('BAD_FILE', 'Cannot read the file: it is empty.', { retry: 'never' })
+    }
+    const service = await startService({ jobs: [countJob(odd)] })
+    for (let count = 0; count < 3; count++) {
+      await service.submit('/jobs/demo/count/run')
+      await service.tick()
+    }
+    const [strip = ''] = /<p class="strip".*?<\/p>/s.exec(await pageOf(service)) ?? []
+    expect(strip).toContain('aria-label="Of the last 3 runs 1 failed"')
+    expect([...strip.matchAll(/<span class="(\w+)">/g)].map(([, end]) => end)).toEqual([
+      'done',
+      'failed',
+      'done',
+    ])
+  })
+})
+
+describe('an instance on the overview', () => {
+  it('leads to its page and says why it failed and when it is tried again', async () => {
+    const plugin = demoPlugin([], { setup: noAnswer })
+    const service = await startService({ instances: [instanceOf(plugin)] })
+    expect(await pageOf(service)).toContain('href="/plugins/demo"')
+    expect(await wordsOf(service)).toMatch(
+      /Demo Failed to start Cannot ask the till: it does not answer\. It is tried again at 12:00:30 \./,
+    )
+  })
+
+  it('tells three things, what is broken first, and how many more there are', async () => {
+    const service = await startTelling({
+      facts: [
+        { label: 'Files', value: '3' },
+        { label: 'Server', value: 'is reached', tone: 'good' },
+        { label: 'Orders put aside', value: '2', tone: 'bad' },
+        { label: 'Report', value: 'is asked for', tone: 'busy' },
+      ],
+      cards: [{ title: 'Import 4217', state: 'suspended', tone: 'attention', facts: [] }],
+    })
+    expect(await wordsOf(service)).toMatch(
+      /On Orders put aside Problem 2 Import 4217 suspended Report Under way is asked for 2 more/,
+    )
+    expect(await wordsOf(service)).not.toContain('is reached')
+  })
+
+  it('marks nothing that is good, and leads to no more than there is', async () => {
+    const service = await startTelling({
+      facts: [{ label: 'Server', value: 'is reached', tone: 'good' }],
+    })
+    const words = await wordsOf(service)
+    expect(words).toContain('Server is reached')
+    expect(words).not.toMatch(/ more|Good/)
+  })
+
+  it('is asked of all instances side by side', async () => {
+    const asked = Promise.withResolvers<void>()
+    const ids = ['one', 'two']
+    let waiting = ids.length
+    const status = async () => {
+      waiting -= 1
+      if (waiting === 0) asked.resolve()
+      await asked.promise
+      return { facts: [{ label: 'Files', value: 'none' }] }
+    }
+    const plugin = demoPlugin([], { setup: () => ({ status }) })
+    const { browse } = await startService({ instances: ids.map((id) => instanceOf(plugin, { id })) })
+    const page = await (await browse('/')).text()
+    expect(page.match(/Files/g)).toHaveLength(ids.length)
+    expect(page).not.toContain('Problem')
+  })
+})
+
+describe('the foot of the overview', () => {
+  it('names the zone of its times, once', async () => {
+    const service = await startService({
+      timezone: 'Asia/Kathmandu',
+      jobs: [countJob(undefined, { schedule: () => '0 20 * * *' })],
+    })
+    expect(await pageOf(service)).toContain('<time datetime="2026-01-05T14:15:00.000Z">20:00</time>')
+    expect((await wordsOf(service)).match(/Times are in Asia\/Kathmandu/g)).toHaveLength(1)
+  })
+
+  it('lets the page reload by itself where there are no scripts, unless it shall hold still', async () => {
+    const service = await startService()
+    const reload = '<noscript><meta http-equiv="refresh" content="5" /></noscript>'
+    const page = await pageOf(service)
+    expect(page).toContain(reload)
+    expect(page).toContain('href="/?still"')
+    expect(await pageOf(service, '/?still')).not.toContain(reload)
+  })
+})
