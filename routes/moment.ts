@@ -17,10 +17,17 @@ export function parseMoment(text: string, timezone: string): number | undefined 
   return Number.isNaN(moment) ? undefined : moment
 }
 
-/** The moment at which a clock in the zone shows this; a time that a change of clocks leaves out is moved on. */
+const DAY_MS = 86_400_000
+
+/**
+ * The moment at which a clock in the zone shows this. Of a time that a change of clocks repeats it is the later one; one
+ * that it leaves out is moved on.
+ */
 function fromClockFace(asUtc: number, timezone: string): number {
-  const guess = asUtc - offsetAt(asUtc, timezone)
-  return asUtc - offsetAt(guess, timezone)
+  const before = offsetAt(asUtc - DAY_MS, timezone)
+  const after = offsetAt(asUtc + DAY_MS, timezone)
+  const isThere = offsetAt(asUtc - after, timezone) === after
+  return asUtc - (isThere ? after : before)
 }
 
 /** How far the zone is ahead of UTC, milliseconds. */
