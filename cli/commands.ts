@@ -1,6 +1,8 @@
 import process from 'node:process'
 import { defineCommand } from 'citty'
 import { answering, guarded, JSON_ARGUMENT } from './command.ts'
+import { INIT_ARGUMENTS } from './init-arguments.ts'
+import { SERVICE_ARGUMENTS } from './service-arguments.ts'
 import { numberIn } from './words.ts'
 
 /** Secrets are sealed under a passphrase, which never stands on the command line itself. */
@@ -22,6 +24,23 @@ export const commands = {
     args: {},
     run: answering(startService),
   }),
+  demo: defineCommand({
+    meta: { name: 'demo', description: 'Start all plugins with invented systems, to see everything work' },
+    args: {
+      port: {
+        type: 'string',
+        valueHint: 'NUMBER',
+        description: 'Default: PORT, else 8787; or the next free',
+      },
+      keep: { type: 'string', valueHint: 'FOLDER', description: 'Keep its state in this empty folder' },
+      seed: { type: 'string', valueHint: 'NUMBER', description: 'Another number invents other things' },
+      verbose: { type: 'boolean', description: 'Tell what the other systems do' },
+    },
+    run: answering(async ({ args }) => {
+      await keepHeapSmall()
+      await (await import('./demo.ts')).demo(args)
+    }),
+  }),
   check: defineCommand({
     meta: { name: 'check', description: 'Check the configuration and print every problem' },
     args: {
@@ -29,6 +48,28 @@ export const commands = {
       ...JSON_ARGUMENT,
     },
     run: answering(async ({ args }) => await (await import('./check.ts')).check(args.file)),
+  }),
+  init: defineCommand({
+    meta: { name: 'init', description: 'Ask a few questions and write a configuration' },
+    args: INIT_ARGUMENTS,
+    run: answering(async ({ args }) => {
+      const { init } = await import('./init.ts')
+      const { folder, name, language, yes } = args
+      return await init(folder, { answers: args, name, language, takesPresets: yes === true })
+    }),
+  }),
+  service: defineCommand({
+    meta: {
+      name: 'service',
+      description:
+        'Let the machine start Mostik and keep it running: the Task Scheduler of Windows (not tried there yet), systemd',
+    },
+    args: SERVICE_ARGUMENTS,
+    run: answering(async ({ args }) => {
+      const { service } = await import('./service.ts')
+      const { action, for: target, account, scope } = args
+      return await service(action, { isPrinted: args.print === true, target, account, scope })
+    }),
   }),
   jobs: defineCommand({
     meta: { name: 'jobs', description: 'List the jobs and how they stand' },
@@ -97,6 +138,11 @@ export const commands = {
     meta: { name: 'stop', description: 'Stop the running service; runs go on at the next start' },
     args: JSON_ARGUMENT,
     run: answering(async () => await (await import('./stop.ts')).stop()),
+  }),
+  notify: defineCommand({
+    meta: { name: 'notify', description: 'Send a test message to everybody who is told of troubles' },
+    args: { action: { type: 'positional', required: true, description: 'test' }, ...JSON_ARGUMENT },
+    run: answering(async ({ args }) => await (await import('./notify.ts')).notify(args.action)),
   }),
   'simulate-schedule': defineCommand({
     meta: {
@@ -169,13 +215,17 @@ export const commands = {
 /** How people call them, shown with their help. */
 export const EXAMPLES: Readonly<Record<keyof typeof commands, readonly string[]>> = {
   serve: ['serve'],
+  demo: ['demo', 'demo --port 9000 --keep ./demo'],
   check: ['check', 'check /etc/mostik.jsonc --json'],
+  init: ['init', 'init ./shop --language uk', 'init --system torgsoft --shop catalog --yes'],
+  service: ['service install', 'service install --print', 'service status'],
   jobs: ['jobs'],
   run: ['run torgsoft/load --watch', 'run pohoda/quantities --dry-run'],
   runs: ['runs', 'runs torgsoft/load --limit 5'],
   pause: ['pause torgsoft/load --reason "stock-taking until noon"'],
   resume: ['resume torgsoft/load'],
   stop: ['stop'],
+  notify: ['notify test'],
   'simulate-schedule': [
     'simulate-schedule --from 2026-10-24 --to 2026-10-27',
     'simulate-schedule --job backup/nightly',
@@ -188,8 +238,12 @@ export const EXAMPLES: Readonly<Record<keyof typeof commands, readonly string[]>
 }
 
 async function startService(): Promise<void> {
-  if (!('deno' in process.versions)) (await import('../core/platform/heap.ts')).keepHeapSmall()
+  await keepHeapSmall()
   await (await import('./serve.ts')).serve()
+}
+
+async function keepHeapSmall(): Promise<void> {
+  if (!('deno' in process.versions)) (await import('../core/platform/heap.ts')).keepHeapSmall()
 }
 
 function passphraseIn(args: {

@@ -6,19 +6,20 @@ import { settingFindings } from './config/host-needs.ts'
 import { entriesOf, readInstance, type Catalogue, type ReadInstance } from './config/instances.ts'
 import { parseJsonc } from './config/jsonc.ts'
 import { override, type Overrides } from './config/overrides.ts'
-import { deepFreeze, toPlain } from './config/plain.ts'
+import { deepFreeze } from './config/plain.ts'
 import { locator } from './config/locate.ts'
+import { shownConfig, type ShownConfig } from './config/origins.ts'
 import { invalidConfig, placeOf, type Finding } from './config/problem.ts'
 import { referenceFindings } from './config/references.ts'
 import { instanceSettings, type Setting, settingsOf } from './config/settings.ts'
-import { shownStorage, storageFindings } from './config/storage.ts'
+import { storageFindings } from './config/storage.ts'
 import { substitute } from './config/substitute.ts'
 import type { HostCapabilities } from './platform/host.ts'
 import type { Plugin } from './plugin.ts'
-import { MASK } from './secret.ts'
 
 export { configJsonSchema } from './config/json-schema.ts'
 export { loadServerPart, type ServerPart } from './config/server-part.ts'
+export type { Origin, SettingGroup, ShownConfig, ShownSetting } from './config/origins.ts'
 export type { Setting } from './config/settings.ts'
 
 /** A configuration that was checked whole; frozen. Relative paths in it begin at the file's folder. */
@@ -26,6 +27,10 @@ export interface Config extends Readonly<Omit<Envelope, '$schema' | 'plugins'>> 
   readonly instances: readonly InstanceConfig[]
   /** Changes with the settings of `backup`, as the fingerprint of an instance does; absent without them. */
   readonly backupFingerprint?: string
+  /** The same for the settings of `notify`. */
+  readonly notifyFingerprint?: string
+  /** Every setting as it may be shown, and where it came from. */
+  readonly shown?: ShownConfig
 }
 
 /** One instance of a plugin. */
@@ -101,7 +106,9 @@ export async function loadConfigWithSettings(
     ].map(toFile),
   ]
   if (envelope.output !== undefined && findings.length === 0) {
-    const config = await assemble(envelope.output, instances, source)
+    const sources = { fileName, document, expanded, overridden: places }
+    const shown = shownConfig(envelope.parts, instances, sources)
+    const config = await assemble(envelope.output, instances, { ...source, shown })
     return { config, settings: [...settingsOf(envelope.parts), ...instances.flatMap(instanceSettings)] }
   }
   throw invalidConfig(fileName, findings.map(locator(document, places)))
@@ -111,20 +118,14 @@ export async function loadConfigWithSettings(
   }
 }
 
-/** The configuration as it may be shown: plain data, secrets as `***`. */
-export function maskedConfig({ storage, instances, ...rest }: Config): Record<string, unknown> {
-  const mask = (value: unknown) => toPlain(value, () => MASK)
-  return {
-    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, mask(value)])),
-    storage: shownStorage(storage),
-    instances: instances.map(({ plugin, ...instance }) => mask({ ...instance, plugin: plugin.name })),
-  }
-}
-
 async function assemble(
   { plugins: _plugins, $schema: _schema, http: common, ...settings }: Envelope,
   instances: readonly ReadInstance[],
-  { fingerprintKey, revision = 0 }: Pick<ConfigSource, 'fingerprintKey' | 'revision'>,
+  {
+    fingerprintKey,
+    revision = 0,
+    shown,
+  }: Pick<ConfigSource, 'fingerprintKey' | 'revision'> & { shown: ShownConfig },
 ): Promise<Config> {
   const made = instances.map(async ({ id, ready }): Promise<InstanceConfig[]> => {
     if (ready === undefined) return []
@@ -137,12 +138,16 @@ async function assemble(
     return [Object.freeze({ id, plugin, enabled: envelope.enabled, ...parts, fingerprint, revision })]
   })
   const frozen = (await Promise.all(made)).flat()
-  const { backup, timezone } = settings
+  const { backup, notify, timezone } = settings
   const backupFingerprint = backup && (await fingerprintOf({ settings: backup, timezone }, fingerprintKey))
+  const notifyFingerprint =
+    notify && (await fingerprintOf({ settings: notify, timezone, http: common }, fingerprintKey))
   return deepFreeze({
     ...settings,
     http: common,
     instances: frozen,
+    shown,
     ...(backupFingerprint === undefined ? {} : { backupFingerprint }),
+    ...(notifyFingerprint === undefined ? {} : { notifyFingerprint }),
   })
 }

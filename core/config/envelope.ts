@@ -11,6 +11,7 @@ import {
   timezone,
   wholeNumber,
 } from '../schema.ts'
+import { notifySettings } from './notify-settings.ts'
 import { storageSetting } from './storage.ts'
 
 /** How outgoing requests travel. */
@@ -35,6 +36,9 @@ export function envelopeSchema(host: EnvelopeHost) {
     log: v.optional(logSettings(), {}),
     http: v.optional(httpSettings(), {}),
     backup: v.optional(backupSettings()),
+    notify: v.optional(
+      v.pipe(notifySettings(), describe('Whom to tell when something is wrong, and when it is over.')),
+    ),
     budget: budget(host),
     plugins: v.optional(
       v.pipe(
@@ -66,7 +70,7 @@ export const INSTANCE_NAMES = ['use', 'enabled', 'http']
 
 /** Ids that would hide a path of the service itself. */
 export const RESERVED_IDS =
-  'api assets backup docs events health jobs login logout metrics openapi plugins runs settings static'.split(
+  'api assets backup configuration docs events health jobs language login logout metrics notify openapi plugins runs settings static'.split(
     ' ',
   )
 

@@ -15,6 +15,8 @@ export interface Expanded {
   findings: Finding[]
   /** Where in the file that stands which the value has at a place. */
   originOf(keys: readonly Key[]): readonly Key[]
+  /** The entry that stands for this instance among others; undefined for an instance as it stands in the file. */
+  madeFrom(id: string): string | undefined
 }
 
 /**
@@ -47,6 +49,10 @@ export async function expandEntries(value: unknown, options: ExpandOptions): Pro
       if (member === undefined) return keys
       // What is wrong with an instance as a whole is wrong with all that the entry makes.
       return rest.length === 0 ? ['plugins', member.entry] : placeIn(member, rest)
+    },
+    madeFrom(id) {
+      const member = byId.get(id)
+      return member?.made === undefined ? undefined : member.entry
     },
   }
 }

@@ -52,9 +52,11 @@ function folderProblem(
   return undefined
 }
 
-function needProblem(need: SettingMarks['needs'], { name, proxy, localFolder }: HostCapabilities) {
+function needProblem(need: SettingMarks['needs'], { name, proxy, mail, localFolder }: HostCapabilities) {
   if (need === 'proxy' && !proxy)
     return `This host (${name}) sends its requests without a proxy. Remove it here.`
+  if (need === 'mail' && !mail)
+    return `This host (${name}) sends no e-mail. Use "telegram" or "webhook" instead of "email".`
   if (need === 'files' && !localFolder) return `This host (${name}) has no files. Remove it here.`
   return undefined
 }

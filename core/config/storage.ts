@@ -62,10 +62,9 @@ function spec(host: StorageHost, kinds: readonly StorageKind[] = host.storages) 
   })
 }
 
-/** A storage as it may be shown: without the user and the password of its address. */
-export function shownStorage(spec: StorageSpec): StorageSpec {
-  if (typeof spec !== 'string') return spec
-  return spec.replace(/:\/\/[^/]*@/, `://${MASK}@`)
+/** A text of the setting as it may be shown: without the user and the password of an address. */
+export function shownStorage(spec: string): string {
+  return spec.replace(/:\/\/.*@/, `://${MASK}@`)
 }
 
 interface Form {

@@ -26,7 +26,35 @@ export async function substitute(value: unknown, options: SubstituteOptions): Pr
   return { ...result, value: await inValue(value, [], options, result) }
 }
 
+/** What a text of a configuration takes in. */
+export interface References {
+  /** Names of environment variables. */
+  variables: readonly string[]
+  /** Paths of files. */
+  files: readonly string[]
+  /** Each as it stands there, `${…}`. */
+  all: readonly string[]
+  /** The text itself when it is one reference and nothing else. */
+  only?: string
+}
+
+/** The `${…}` in a text; none where `$${` stands for the two characters. */
+export function referencesIn(text: string): References {
+  const all = text.split(REFERENCE).filter((part) => part.startsWith('${'))
+  const insides = all.map((reference) => reference.slice(2, -1))
+  const isFile = (inside: string) => inside.startsWith(FILE)
+  return {
+    variables: insides.filter((inside) => !isFile(inside)),
+    files: insides.filter(isFile).map((inside) => inside.slice(FILE.length)),
+    all,
+    ...(all.length === 1 && all[0] === text ? { only: text } : {}),
+  }
+}
+
 type Found = Omit<Substituted, 'value'>
+
+const REFERENCE = /(\$\$\{|\$\{[^}]*\}?)/
+const FILE = 'file:'
 
 async function inValue(
   value: unknown,
@@ -46,7 +74,7 @@ async function inValue(
 }
 
 async function inText(text: string, keys: Key[], options: SubstituteOptions, found: Found): Promise<string> {
-  const parts = text.split(/(\$\$\{|\$\{[^}]*\}?)/)
+  const parts = text.split(REFERENCE)
   const resolved = await Promise.all(
     parts.map(async (part) => {
       if (part === '$${') return '${'
@@ -77,7 +105,8 @@ async function read(
       ? { problem: `The environment variable ${inside} is empty. Give it a value.` }
       : { text }
   }
-  if (reference.endsWith('}') && inside.startsWith('file:')) return await readText(inside.slice(5), readFile)
+  if (reference.endsWith('}') && inside.startsWith(FILE))
+    return await readText(inside.slice(FILE.length), readFile)
   return {
     problem:
       'The text holds a ${ that names nothing. Write ${NAME} for an environment variable, ${file:/path} for a ' +

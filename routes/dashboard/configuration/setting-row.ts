@@ -22,7 +22,7 @@ export function code(text: string): Html {
 
 function shownValue({ value, isSecret }: Pick<SettingView, 'value' | 'isSecret'>, { say }: Words): Html {
   if (value === undefined) return html`<span class="muted">${say`not set`}</span>`
-  if (isSecret === true) return html`${code(String(value))} <span class="muted small">${say`secret`}</span>`
+  if (isSecret === true) return html`${code(plain(value))} <span class="muted small">${say`secret`}</span>`
   if (!Array.isArray(value) || value.length === 0) return code(plain(value))
   return html`${value.map((item, index) => html`${index > 0 ? ', ' : ''}${code(plain(item))}`)}`
 }

@@ -1,0 +1,62 @@
+/** What a unit of systemd is made of. */
+export interface UnitOptions {
+  /** A service of the machine, or of the user who installs it. */
+  scope: 'system' | 'user'
+  node: string
+  /** The folder of the program. */
+  program: string
+  /** The configuration file. */
+  file: string
+  /** The file with what `${NAME}` in the configuration stands for; it may be absent. */
+  environment: string
+}
+
+/**
+ * The unit for this place, from the one that comes along (`ops/systemd/mostik.service`). In a unit of a user there is none
+ * of what only the manager of the machine can do: a user of its own, a folder in /var, walls around it.
+ */
+export function unitText(template: string, options: UnitOptions): string {
+  const { scope, node, program, file, environment } = options
+  const own: Readonly<Record<string, string>> = {
+    WorkingDirectory: word(program),
+    ExecStart: `${quoted(node)} main.ts serve`,
+    EnvironmentFile: `-${word(environment)}`,
+    WantedBy: scope === 'user' ? 'default.target' : 'multi-user.target',
+  }
+  const lines = template.split('\n').flatMap((line) => {
+    const [, name = '', value = ''] = /^([A-Za-z]+)=(.*)$/.exec(line) ?? []
+    if (name === 'Environment' && value.startsWith('MOSTIK_CONFIG=')) {
+      return [`Environment=${quoted(`MOSTIK_CONFIG=${file}`)}`]
+    }
+    if (own[name] !== undefined) return [`${name}=${own[name]}`]
+    const isForAll = name === '' ? /^\[|^$/.test(line) : OF_USERS.includes(name)
+    return scope === 'system' || isForAll ? [line] : []
+  })
+  return lines
+    .filter((line) => !line.startsWith('# Mostik under systemd'))
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+}
+
+/** What a unit of a user keeps of the unit that comes along. */
+const OF_USERS = [
+  'Description',
+  'Type',
+  'Restart',
+  'RestartSec',
+  'TimeoutStopSec',
+  'UMask',
+  'LockPersonality',
+  'NoNewPrivileges',
+]
+
+/** A value that stands alone: systemd takes it as it is, but for its specifiers. */
+function word(text: string): string {
+  return text.replaceAll('%', '%%')
+}
+
+/** A word among others. */
+function quoted(text: string): string {
+  const safe = word(text).replaceAll('$', '$$$$')
+  return /[\s"'\\]/.test(safe) ? `"${safe.replaceAll(/["\\]/g, String.raw`\$&`)}"` : safe
+}
