@@ -1,10 +1,11 @@
 import type { Config, Setting } from '../core/config.ts'
+import { parseMailAddress } from '../core/config/notify-settings.ts'
 import { isFtpUrl, parseFtpUrl } from '../core/folder/ftp-url.ts'
 import { parseRedisUrl } from '../core/storage/redis-url.ts'
 
 /** A server to which the service opens connections. Of an address that is secret it is only the host. */
 export interface Outbound {
-  readonly kind: 'http' | 'https' | 'ftp' | 'redis' | 'proxy'
+  readonly kind: 'http' | 'https' | 'ftp' | 'smtp' | 'redis' | 'proxy'
   /** As an address has it: IPv6 in brackets. */
   readonly host: string
   readonly port: number
@@ -79,6 +80,10 @@ function addressIn(setting: Setting, all: readonly Setting[]): Address | undefin
   if (typeof value !== 'string') return undefined
   if (marks.address === 'proxy') return webAddress(value, 'proxy')
   if (marks.address === 'ftp') return ftpAddress(setting, value, all)
+  if (marks.address === 'mail') {
+    const server = parseMailAddress(value)
+    return server && { kind: 'smtp', host: bracketed(server.host), port: server.port }
+  }
   if (marks.folder === true && isFtpUrl(value)) {
     const { host, port } = parseFtpUrl(value)
     return { kind: 'ftp', host: bracketed(host), port }

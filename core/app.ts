@@ -10,6 +10,7 @@ import { createEngine, type Engine } from './jobs/engine.ts'
 import type { Budget } from './jobs/runner.ts'
 import type { Logger } from './log.ts'
 import { createOutboundTally, type OutboundTally } from './metrics/outbound.ts'
+import { createNotifier } from './notify.ts'
 import type { Host, Storage } from './platform/host.ts'
 import type { PluginContext } from './plugin.ts'
 import { createRegistry, type Registry } from './registry.ts'
@@ -141,6 +142,14 @@ export function createApp(options: AppOptions): App {
     onSwitch: () => options.onWake?.(),
     createContext,
   })
+  const notifier = createNotifier({
+    engine,
+    registry,
+    host,
+    clock,
+    config: () => config,
+    publicUrl: options.config.server.publicUrl,
+  })
   const service: Service = {
     version,
     engine,
@@ -181,10 +190,10 @@ export function createApp(options: AppOptions): App {
     web = createWeb(service, options.surface(service))
   }
 
-  /** The instances of the file, and the backup that it may ask for. */
+  /** The instances of the file, and the backup and the notifications that it may ask for. */
   function instancesOf(wanted: Config): readonly InstanceConfig[] {
-    const backup = backupInstance(wanted, storage)
-    return backup === undefined ? wanted.instances : [...wanted.instances, backup]
+    const own = [backupInstance(wanted, storage), notifier.instance(wanted)]
+    return [...wanted.instances, ...own.filter((instance) => instance !== undefined)]
   }
 
   async function fetch(request: Request, client: Client = {}): Promise<Response> {
@@ -246,7 +255,7 @@ export function createApp(options: AppOptions): App {
       code: 'CORRUPT_STATE',
       message: `Cannot read stored value "${key}": ${reason}. Its bytes are kept as "${keptAs}"; the service goes on without it.`,
     }))
-    return [...moved, ...engine.troubles(), ...notInForce()]
+    return [...moved, ...engine.troubles(), ...notifier.problems(), ...notInForce()]
   }
 
   function notInForce(): ServiceProblem[] {

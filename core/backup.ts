@@ -47,6 +47,7 @@ export function backupPlugin(storage: Pick<Storage, 'snapshot'>): Plugin<BackupS
     config: v.custom<BackupSettings>(() => true),
     setup: ({ config, folder, timezone }) => ({
       jobs: [nightlyJob(storage)],
+      heard: async () => [],
       check: async () => await checkBackupFolder(folder(locationOf(config)), { ...config, timezone }),
     }),
   })

@@ -24,14 +24,14 @@ export interface SettingMarks {
   /** Nothing is ever written into this folder. */
   readonly isOnlyRead?: true
   /**
-   * Where the service connects to: a web address, that of a proxy, or the host of an FTP server with `port` and `security`
-   * beside it. `folder`: a path of this machine, which the plugin itself holds against the host.
+   * Where the service connects to: a web address, that of a proxy or of a mail server, or the host of an FTP server with
+   * `port` and `security` beside it. `folder`: a path of this machine, which the plugin itself holds against the host.
    */
-  readonly address?: 'web' | 'proxy' | 'ftp' | 'folder'
+  readonly address?: 'web' | 'proxy' | 'ftp' | 'mail' | 'folder'
   /** Where it may connect to besides this address, in words that follow "it also asks". */
   readonly elsewhere?: string
   /** What the host must be able to do for this setting to mean anything. */
-  readonly needs?: 'proxy' | 'files'
+  readonly needs?: 'proxy' | 'files' | 'mail'
   /** What is allowed, in words that follow "this must be". */
   readonly expectation?: string
   /** Names from which a misspelt one is told. */

@@ -1,6 +1,6 @@
 import type { Phrases } from '../language.ts'
 
-/** What notifications say, and how their instance stands. */
+/** What notifications say. */
 export const notifyPhrases: Phrases = {
   // Titles
   'Test: messages of Mostik arrive here.': {
@@ -236,74 +236,4 @@ export const notifyPhrases: Phrases = {
     cs: 'zboží vyzvednuté pokladnou',
   },
   data: { uk: 'дані', ru: 'данные', cs: 'data' },
-
-  // How it stands
-  Notifications: { uk: 'Сповіщення', ru: 'Уведомления', cs: 'Oznámení' },
-  'Watch and tell': { uk: 'Стежити й повідомляти', ru: 'Следить и сообщать', cs: 'Sledovat a oznamovat' },
-  'nothing-new': { uk: 'нічого нового', ru: 'ничего нового', cs: 'nic nového' },
-  'Sent {0}.': { uk: 'Надіслано: {0}.', ru: 'Отправлено: {0}.', cs: 'Odesláno: {0}.' },
-  'Sent {0}, {1} wait.': {
-    uk: 'Надіслано: {0}, чекають: {1}.',
-    ru: 'Отправлено: {0}, ждут: {1}.',
-    cs: 'Odesláno: {0}, čeká: {1}.',
-  },
-  'Open troubles': { uk: 'Невирішені проблеми', ru: 'Нерешённые проблемы', cs: 'Nevyřešené problémy' },
-  'Last message': { uk: 'Останнє повідомлення', ru: 'Последнее сообщение', cs: 'Poslední zpráva' },
-  'none yet': { uk: 'ще не було', ru: 'ещё не было', cs: 'zatím žádná' },
-  sent: { uk: 'надіслано', ru: 'отправлено', cs: 'odesláno' },
-  messages: { uk: 'повідомлення', ru: 'сообщения', cs: 'zprávy' },
-  failed: { uk: 'не вдалося', ru: 'не удалось', cs: 'nezdařilo se' },
-  works: { uk: 'працює', ru: 'работает', cs: 'funguje' },
-  'not used yet': { uk: 'ще не використано', ru: 'ещё не использовано', cs: 'zatím nepoužito' },
-  'by itself': { uk: 'сама собою', ru: 'сама собой', cs: 'sám od sebe' },
-  '{0}: messages waiting': {
-    uk: '{0}: повідомлень у черзі',
-    ru: '{0}: сообщений в очереди',
-    cs: '{0}: zprávy ve frontě',
-  },
-  '{0}: next try': { uk: '{0}: наступна спроба', ru: '{0}: следующая попытка', cs: '{0}: další pokus' },
-  Telegram: { uk: 'Telegram', ru: 'Telegram', cs: 'Telegram' },
-  'E-mail': { uk: 'Електронна пошта', ru: 'Электронная почта', cs: 'E-mail' },
-  Webhook: { uk: 'Webhook', ru: 'Webhook', cs: 'Webhook' },
-  where: { uk: 'де', ru: 'где', cs: 'kde' },
-  what: { uk: 'що', ru: 'что', cs: 'co' },
-  since: { uk: 'з якого часу', ru: 'с какого времени', cs: 'od kdy' },
-  fails: { uk: 'помилка', ru: 'ошибка', cs: 'chyba' },
-  'waits for your answer': {
-    uk: 'чекає на вашу відповідь',
-    ru: 'ждёт вашего ответа',
-    cs: 'čeká na vaši odpověď',
-  },
-  'the credentials are not accepted': {
-    uk: 'логін, пароль або ключ не приймають',
-    ru: 'логин, пароль или ключ не принимают',
-    cs: 'přihlašovací údaje nejsou přijímány',
-  },
-  'cannot start': { uk: 'не запускається', ru: 'не запускается', cs: 'nelze spustit' },
-  'an order is put aside: {0}': {
-    uk: 'замовлення відкладено: {0}',
-    ru: 'заказ отложен: {0}',
-    cs: 'objednávka je odložena: {0}',
-  },
-  'nothing comes: {0}': {
-    uk: 'нічого не надходить: {0}',
-    ru: 'ничего не поступает: {0}',
-    cs: 'nic nepřichází: {0}',
-  },
-  'A test message was sent by {0}. See that it has arrived.': {
-    uk: 'Перевірне повідомлення надіслано: {0}. Переконайтеся, що воно прийшло.',
-    ru: 'Проверочное сообщение отправлено: {0}. Убедитесь, что оно пришло.',
-    cs: 'Zkušební zpráva byla odeslána: {0}. Ověřte, že dorazila.',
-  },
-  'Cannot tell {0} by {1}; kept and tried again at {2}.': {
-    uk: 'Не вдається надіслати ({1}): {0}. Усе збережено, наступна спроба: {2}.',
-    ru: 'Не удаётся отправить ({1}): {0}. Всё сохранено, следующая попытка: {2}.',
-    cs: 'Nelze odeslat ({1}): {0}. Nic se neztratí, další pokus: {2}.',
-  },
-  '{0} messages': {
-    uk: '{0} {0|повідомлення|повідомлення|повідомлень}',
-    ru: '{0} {0|сообщение|сообщения|сообщений}',
-    cs: '{0} {0|zpráva|zprávy|zpráv}',
-  },
-  '1 message': { uk: '1 повідомлення', ru: '1 сообщение', cs: '1 zpráva' },
 }

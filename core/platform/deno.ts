@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { AppError } from '../errors.ts'
 import type { Host } from './host.ts'
 import { folderOpener } from './folders.ts'
+import { mailSender } from './mail.ts'
 import { machineCapabilities, readEnvironment, readTextFile, residentBytes } from './machine.ts'
 import { openMachineStorage } from './storage.ts'
 import { denoFetch } from './outbound-deno.ts'
@@ -26,6 +27,7 @@ export function denoHost(base: string): Host {
     // Deno lists its own authorities only to whom it was told to (--allow-sys=ca).
     openFolder: folderOpener(base, { roots: () => [] }),
     residentBytes,
+    sendMail: mailSender({ roots: () => [] }),
     fetch: denoFetch,
   }
 }

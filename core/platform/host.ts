@@ -3,6 +3,7 @@ import type { Fetch } from '../http/send.ts'
 import type { Blobs } from '../storage/blobs.ts'
 import type { CorruptValue, GuardableStore } from '../storage/store.ts'
 import type { Snapshot } from '../storage/snapshot.ts'
+import type { SendMail } from './mail.ts'
 import type { Outbound } from './outbound.ts'
 
 /** What a host (Node, Deno, Workers) can do and hands over. Core asks here and never for the host's name. */
@@ -17,6 +18,8 @@ export interface Host {
   openFolder: OpenFolder
   /** How much memory the process takes, bytes; absent where that is not told. */
   residentBytes?(): number
+  /** Hands a letter to a mail server; absent where there is no e-mail. */
+  sendMail?: SendMail
   /** `fetch` that goes through a proxy or trusts an own authority; the host's own without options. */
   fetch(options: Outbound): Fetch
 }
@@ -30,6 +33,8 @@ export interface HostCapabilities {
   localFolder: boolean
   /** Whether outgoing requests can go through a proxy. */
   proxy: boolean
+  /** Whether e-mail can be sent. */
+  mail: boolean
   /** Whether the platform limits what one wake-up may spend. */
   isMetered: boolean
   /** Kinds of `storage` that work here, e.g. `fs`, `memory`. */

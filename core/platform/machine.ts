@@ -11,6 +11,7 @@ export function machineCapabilities(name: string): HostCapabilities {
     startTls: true,
     localFolder: true,
     proxy: true,
+    mail: true,
     isMetered: false,
     storages: ['fs', 'memory', 'redis', 'rediss'],
   }

@@ -5,6 +5,7 @@ import { rootCertificates } from 'node:tls'
 import { AppError } from '../errors.ts'
 import type { Host } from './host.ts'
 import { folderOpener } from './folders.ts'
+import { mailSender } from './mail.ts'
 import { machineCapabilities, readEnvironment, readTextFile, residentBytes } from './machine.ts'
 import { openMachineStorage } from './storage.ts'
 import { nodeFetch } from './outbound-node.ts'
@@ -20,6 +21,7 @@ export function nodeHost(base: string): Host {
     openStorage: (spec, options) => openMachineStorage(spec, { ...options, base }),
     openFolder: folderOpener(base, { roots: () => rootCertificates }),
     residentBytes,
+    sendMail: mailSender({ roots: () => rootCertificates }),
     fetch: nodeFetch,
   }
 }

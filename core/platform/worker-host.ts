@@ -16,6 +16,7 @@ export const workerCapabilities: HostCapabilities = {
   startTls: false,
   localFolder: false,
   proxy: false,
+  mail: false,
   isMetered: true,
   storages: ['do', 'kv'],
 }

@@ -1,6 +1,6 @@
 import type { CheckReport, PluginContext } from '../../core/plugin.ts'
 import type { WebhookConfig } from './config.ts'
-import { keyOf } from './sign.ts'
+import { keyOf } from '../../core/webhook-signature.ts'
 
 /** What Standard Webhooks asks of a key. */
 const GOOD_KEY_BYTES = 24

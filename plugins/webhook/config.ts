@@ -1,8 +1,7 @@
 import * as v from 'valibot'
-import { isAppError } from '../../core/errors.ts'
 import type { ConfigProblem, Secret } from '../../core/plugin.ts'
 import { describe, httpUrl, isLoopback, secret, seconds, wholeNumber } from '../../core/schema.ts'
-import { keyOf } from './sign.ts'
+import { weakKey } from '../../core/webhook-signature.ts'
 
 /** The settings of one receiver. */
 export const webhookConfig = v.strictObject({
@@ -58,18 +57,9 @@ export function webhookProblems(config: WebhookConfig): ConfigProblem[] {
     problems.push({ path: 'url', message })
   }
   for (const path of ['secret', 'oldSecret'] as const) {
-    const problem = keyProblem(config[path])
+    const given = config[path]
+    const problem = given === undefined ? undefined : weakKey(given)
     if (problem !== undefined) problems.push({ path, message: problem })
   }
   return problems
-}
-
-function keyProblem(given: Secret | undefined): string | undefined {
-  try {
-    if (given !== undefined) keyOf(given)
-    return undefined
-  } catch (thrown) {
-    if (isAppError(thrown)) return thrown.message
-    throw thrown
-  }
 }

@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
-import { definePlugin } from '../../core/plugin.ts'
+import * as v from 'valibot'
+import { definePlugin, describeRoute } from '../../core/plugin.ts'
 import { checkReceiver } from './check.ts'
 import { webhookConfig, webhookProblems } from './config.ts'
+import { webhookPhrases } from './phrases.ts'
 import { createReceiver } from './receive.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { eventSchema } from './schema.ts'
@@ -16,11 +18,12 @@ export default definePlugin({
   name: 'webhook',
   title: 'Webhook',
   config: webhookConfig,
+  phrases: webhookPhrases,
   provides: ['shop', 'receiver'],
   validate: webhookProblems,
   setup(context) {
     const sender = createSender(context)
-    const routes = new Hono().get('/schema', (c) => c.json(eventSchema))
+    const routes = new Hono().get('/schema', describeRoute(SCHEMA), (c) => c.json(eventSchema))
     if (context.config.orders) routes.route('/orders', orderRoutes(context))
     return {
       routes,
@@ -30,3 +33,10 @@ export default definePlugin({
     }
   },
 })
+
+const SCHEMA = {
+  id: 'getEventSchema',
+  summary: 'Get the JSON Schema of what is sent to the receiver',
+  access: 'open',
+  answers: { 200: { about: 'A JSON Schema', schema: v.looseObject({}) } },
+} as const

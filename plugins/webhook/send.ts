@@ -5,7 +5,7 @@ import { readAnswer } from './answer.ts'
 import { secretsOf, type WebhookConfig } from './config.ts'
 import { eventBody, eventId, type NewEvent, type Sender } from './events.ts'
 import { instanceRevision } from './revision.ts'
-import { signedHeaders } from './sign.ts'
+import { signedHeaders } from '../../core/webhook-signature.ts'
 import { isTaken } from './verdicts.ts'
 
 /** Redirects are answers here, so that none is followed: what Standard Webhooks asks of a sender. */

@@ -17,6 +17,7 @@ const DOOR = [
   'core/encode.ts',
   'core/staging.ts',
   'core/decompress.ts',
+  'core/webhook-signature.ts',
 ]
 
 export interface Floor {
@@ -93,6 +94,7 @@ export const PACKAGES: readonly PackageHome[] = [
   { name: 'citty', files: ['main.ts', 'cli/**'] },
   { name: 'croner', files: ['core/jobs/schedule.ts'] },
   { name: 'jsonc-parser', files: ['core/config.ts', 'core/config/**'] },
+  { name: 'nodemailer', files: ['core/platform/mail.ts'] },
   { name: 'saxes', files: ['plugins/pohoda/xml/sax.ts'] },
   { name: 'undici', files: ['core/platform/**'] },
   { name: 'unstorage', files: ['core/storage/**'] },

@@ -76,6 +76,22 @@ describe('the servers that settings name', () => {
     ])
   })
 
+  it('are told of those who tell people', async () => {
+    const notify = {
+      telegram: { token: 'bot-token', chat: '1' },
+      email: { server: 'smtp://[2001:db8::3]', from: 'a@shop.example', to: ['b@shop.example'] },
+      webhook: { url: 'https://told.example:8443/x?key=1', secret: 'a-key-that-is-only-a-test' },
+    }
+    const { settings, config } = await read({ http: FILE.http, notify })
+    const servers = outboundOf(settings, config.storage)
+    expect(servers.map(({ kind, host, port, proxy }) => [kind, `${host}:${port}`, proxy])).toEqual([
+      ['proxy', 'proxy.example:3128', undefined],
+      ['https', 'api.telegram.org:443', 'proxy.example:3128'],
+      ['smtp', '[2001:db8::3]:587', undefined],
+      ['https', 'told.example:8443', 'proxy.example:3128'],
+    ])
+  })
+
   it('folders and files of this machine are told apart', async () => {
     const { settings } = await read(FILE)
     expect(localFoldersOf(settings)).toEqual([

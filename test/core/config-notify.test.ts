@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { isAppError } from '../../core/errors.ts'
 import { loadConfig } from '../../core/config.ts'
@@ -126,6 +127,16 @@ describe('the settings of notifications', () => {
     expect(new Set(made).size).toBe(3)
     expect(made[0]).toBe((await load({ telegram })).notifyFingerprint)
     expect(JSON.stringify(made)).not.toContain('token')
+  })
+
+  it('are taken as the page on notifications shows them', async () => {
+    const [, example = ''] = /```jsonc\n(.*?)```/s.exec(await readFile('docs/notify.md', 'utf8')) ?? []
+    const config = await loadConfig({
+      ...source({}),
+      text: `{${example}}`,
+      env: () => 'a-word-that-is-only-a-test',
+    })
+    expect(config.notify).toMatchObject({ language: 'uk', email: { to: ['owner@shop.example'] } })
   })
 
   it('are none where the file has none', async () => {

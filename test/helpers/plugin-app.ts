@@ -50,6 +50,8 @@ export interface PluginAppOptions {
   /** Default: the plugins of the project. */
   catalogue?: Catalogue
   server?: object
+  /** The settings of notifications. Default: none. */
+  notify?: object
   clock?: FakeClock
   driver?: FullDriver
   /** A store that several apps share: each runs as one of several processes. */
@@ -119,7 +121,7 @@ export async function startPluginApp(options: PluginAppOptions): Promise<PluginA
 
   async function configOf() {
     return await loadConfig({
-      text: JSON.stringify({ server, plugins }),
+      text: JSON.stringify({ server, plugins, notify: options.notify }),
       fileName: 'mostik.jsonc',
       env: () => undefined,
       readFile: async () => '',

@@ -7,7 +7,7 @@ import { listOrders, orderQuery, viewOrder } from '../../../core/shop/orders/lis
 import { findOrder, moveOrder, placeOrder } from '../../../core/shop/orders/log.ts'
 import type { LoggedOrder } from '../../../core/shop/orders/page.ts'
 import { secretsOf, type WebhookConfig } from '../config.ts'
-import { verifyMessage } from '../sign.ts'
+import { verifyMessage } from '../../../core/webhook-signature.ts'
 import { jsonOf, readBytes } from '../../../core/body.ts'
 import { findDelivery, keepDelivery } from './deliveries.ts'
 

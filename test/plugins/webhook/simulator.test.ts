@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Secret } from '../../../core/secret.ts'
-import { signedHeaders, verifyMessage } from '../../../plugins/webhook/sign.ts'
+import { signedHeaders, verifyMessage } from '../../../core/webhook-signature.ts'
 import { run } from '../../../plugins/webhook/simulator/command.ts'
 import { type Receiver, startReceiver } from '../../../plugins/webhook/simulator/receiver.ts'
 import { createFakeClock } from '../../helpers/clock.ts'

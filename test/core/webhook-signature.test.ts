@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { Secret } from '../../../core/secret.ts'
-import { keyOf, signedHeaders, verifyMessage } from '../../../plugins/webhook/sign.ts'
+import { Secret } from '../../core/secret.ts'
+import { keyOf, signedHeaders, verifyMessage } from '../../core/webhook-signature.ts'
 
 /** The example that implementations of Standard Webhooks check themselves by. */
 const EXAMPLE = {

@@ -1,6 +1,7 @@
-import { AppError } from '../../core/errors.ts'
-import { equalInConstantTime, hmacSha256, type Secret } from '../../core/plugin.ts'
-import { type Bytes, fromBase64, joinBytes, toBase64 } from '../../core/bytes.ts'
+import { type Bytes, fromBase64, joinBytes, toBase64 } from './bytes.ts'
+import { hmacSha256 } from './digest.ts'
+import { AppError, isAppError } from './errors.ts'
+import { equalInConstantTime, type Secret } from './secret.ts'
 
 /**
  * Signatures by Standard Webhooks 1.0 (https://www.standardwebhooks.com), the symmetric kind `v1`: HMAC-SHA256 over
@@ -38,6 +39,17 @@ export function keyOf(secret: Secret): Uint8Array<ArrayBuffer> {
   const what = key === undefined ? `it has no Base64 after "${PREFIX}"` : `it has ${key.length} bytes`
   const message = `Cannot sign with this secret: ${what}, it must have at least ${SHORTEST_KEY_BYTES} bytes. Write "${PREFIX}" and Base64, or a text of at least ${SHORTEST_KEY_BYTES} characters.`
   throw new AppError('BAD_WEBHOOK_SECRET', message, { retry: 'never' })
+}
+
+/** Why a secret cannot sign, as a whole sentence; undefined when it can. The sentence does not show it. */
+export function weakKey(secret: Secret): string | undefined {
+  try {
+    keyOf(secret)
+    return undefined
+  } catch (thrown) {
+    if (isAppError(thrown)) return thrown.message
+    throw thrown
+  }
 }
 
 /** The three headers of a message, with one signature for each secret. @throws BAD_WEBHOOK_SECRET */

@@ -1,0 +1,59 @@
+import { type Clock, toIso } from '../../clock.ts'
+import type { NotifySettings } from '../../config/notify-settings.ts'
+import { AppError, isAppError } from '../../errors.ts'
+import type { HttpClient } from '../../http.ts'
+import { signedHeaders } from '../../webhook-signature.ts'
+import type { Outgoing } from '../plain-text.ts'
+import type { Channel } from './channel.ts'
+
+const TIMEOUT_MS = 20_000
+
+/** POST requests as JSON, signed by Standard Webhooks 1.0.0; a redirect is not followed, as it asks of a sender. */
+export function webhookChannel(
+  { url, secret }: NonNullable<NotifySettings['webhook']>,
+  { http, clock }: { http: HttpClient; clock: Clock },
+): Channel {
+  return {
+    name: 'webhook',
+    async send(message, signal) {
+      const body = new TextEncoder().encode(webhookBody(message))
+      const timestamp = Math.floor(clock.now() / 1000)
+      const signature = await signedHeaders({ id: message.id, timestamp, body }, [secret])
+      try {
+        const response = await http.request(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...signature },
+          body,
+          signal,
+          timeoutMs: TIMEOUT_MS,
+          totalTimeoutMs: TIMEOUT_MS,
+          // The queue tries again, with a new signature.
+          retries: 0,
+          redirects: 'never',
+        })
+        await response.body?.cancel()
+      } catch (thrown) {
+        throw explained(thrown)
+      }
+    },
+  }
+}
+
+/** The same for every try. */
+export function webhookBody({ id, at, title, parts }: Omit<Outgoing, 'lost'>): string {
+  const items = parts.map(({ lines, ...part }) => ({ ...part, text: lines.join('\n') }))
+  return JSON.stringify({ type: typeOf(parts), id, timestamp: toIso(at), data: { title, items } })
+}
+
+function typeOf(parts: Outgoing['parts']): string {
+  if (parts.length === 0) return 'notification.test'
+  return parts.every(({ event }) => event === 'digest') ? 'notification.digest' : 'notification.troubles'
+}
+
+function explained(thrown: unknown): unknown {
+  if (!isAppError(thrown) || thrown.code !== 'HTTP_STATUS') return thrown
+  const { status } = thrown.details
+  if (status !== 401 && status !== 403) return thrown
+  const message = `Cannot post to the webhook: the receiver answered ${status}, it does not accept the signature. Set the same secret on both sides, and look at its clock.`
+  return new AppError('WEBHOOK_SIGNATURE', message, { status: 502, retry: thrown.retry, cause: thrown })
+}

@@ -1,0 +1,104 @@
+import { type KnownTrouble, type KnownTroubles, keyOf, type Sight, type Trouble } from './troubles.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** How long a trouble must be away before it counts as over: what a person settles is over at once. */
+const CALM_MS = { failed: 15, credentials: 15, start: 15, question: 0, order: 0, silence: 0 } as const
+/** After each comeback four times as long. */
+const CALM_AFTER_COMEBACK_MS = 15 * MINUTE
+/** What is not in the configuration any more is forgotten after this; of several services one may be behind. */
+const GONE_MS = HOUR
+/** When it begins and once more when its cause is another. */
+const MOST_TELLINGS = 2
+/** So many troubles are remembered; orders beyond that are left out until others are over. */
+export const MOST_TROUBLES = 400
+
+/** Something to tell. */
+export type News =
+  | { event: 'began' | 'changed'; trouble: Trouble; comebacks: number }
+  | { event: 'over'; trouble: KnownTrouble; until: number }
+
+/** What is to be told of a look, and what is to be remembered. */
+export interface Difference {
+  known: KnownTroubles
+  news: News[]
+  /** Whether anything is to be remembered that was not. */
+  isChanged: boolean
+}
+
+/**
+ * Holds what is known against what is seen. A trouble is told once when it begins, once more at most when its cause
+ * changes, and once when it is over. Pure.
+ */
+export function diffTroubles(known: KnownTroubles, sight: Sight): Difference {
+  const after = new Map<string, KnownTrouble>()
+  const news: News[] = []
+  const present = new Map(sight.troubles.map((trouble) => [keyOf(trouble), trouble]))
+  for (const [key, before] of Object.entries(known)) {
+    const trouble = present.get(key)
+    const step = trouble === undefined ? notSeen(before, sight) : seenAgain(before, trouble, sight)
+    if (step.known !== undefined) after.set(key, step.known)
+    if (step.news !== undefined) news.push(step.news)
+  }
+  for (const [key, trouble] of present) {
+    if (key in known || (trouble.kind === 'order' && after.size >= MOST_TROUBLES)) continue
+    after.set(key, newlyKnown(trouble, 0))
+    news.push({ event: 'began', trouble, comebacks: 0 })
+  }
+  const isSame = (key: string, trouble: KnownTrouble) => known[key] === trouble
+  const isChanged =
+    after.size !== Object.keys(known).length || ![...after].every(([key, trouble]) => isSame(key, trouble))
+  return { known: Object.fromEntries(after), news, isChanged }
+}
+
+interface Step {
+  /** Absent: forgotten. */
+  known?: KnownTrouble
+  news?: News
+}
+
+function seenAgain(before: KnownTrouble, trouble: Trouble, { scopes }: Sight): Step {
+  const { calmSince: _calm, overAt, ...rest } = before
+  const lastGood = scopes.get(trouble.scope)?.lastGood ?? 0
+  // Between two looks one question was answered and the next one asked.
+  const isAnother = trouble.kind === 'question' && lastGood > before.since
+  if (overAt !== undefined || isAnother) {
+    const comebacks = before.comebacks + 1
+    return { known: newlyKnown(trouble, comebacks), news: { event: 'began', trouble, comebacks } }
+  }
+  if (trouble.cause !== before.cause && before.told < MOST_TELLINGS) {
+    const known = { ...rest, cause: trouble.cause, told: before.told + 1 }
+    return { known, news: { event: 'changed', trouble, comebacks: before.comebacks } }
+  }
+  return { known: before.calmSince === undefined ? before : rest }
+}
+
+function notSeen(before: KnownTrouble, { now, scopes, silentInstances }: Sight): Step {
+  if (before.overAt !== undefined) return now - before.overAt >= DAY ? {} : { known: before }
+  const standing = scopes.get(before.scope)?.state
+  const isUnsure = standing === 'unsure' || (standing === undefined && silentInstances.has(before.instance))
+  if (isUnsure && before.calmSince === undefined) return { known: before }
+  const calmSince = before.calmSince ?? now
+  const isGone = standing === undefined && !isUnsure
+  if (now - calmSince < (isGone ? GONE_MS : calmMs(before))) {
+    return { known: before.calmSince === undefined ? { ...before, calmSince } : before }
+  }
+  if (isGone) return {}
+  const { calmSince: _calm, ...rest } = before
+  const news: News = { event: 'over', trouble: before, until: calmSince }
+  // Orders are many, and hardly ever come back.
+  return before.kind === 'order' ? { news } : { known: { ...rest, overAt: now }, news }
+}
+
+/** The longer it has come and gone, the longer it must be away. */
+function calmMs({ kind, comebacks }: KnownTrouble): number {
+  if (comebacks === 0) return CALM_MS[kind] * MINUTE
+  return Math.min(DAY, CALM_AFTER_COMEBACK_MS * 4 ** (comebacks - 1))
+}
+
+function newlyKnown(trouble: Trouble, comebacks: number): KnownTrouble {
+  const { message: _message, next: _next, ...rest } = trouble
+  return { ...rest, told: 1, comebacks }
+}

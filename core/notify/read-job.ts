@@ -1,0 +1,90 @@
+import type { JobEntry } from '../jobs/entry.ts'
+import type { JobState } from '../jobs/state.ts'
+import { asksForAnswer, isRefusal } from './error-kinds.ts'
+import type { NextStep, ScopeStanding, Trouble } from './troubles.ts'
+
+const HOUR = 3_600_000
+
+/** What of a job's entry decides. */
+export type WatchedEntry = Pick<JobEntry, 'id' | 'instance' | 'schedule'>
+
+/** What is wrong with a job, and whether what was wrong can be seen to be well. Pure. */
+export function readJob(
+  entry: WatchedEntry,
+  state: JobState,
+  now: number,
+): { troubles: Trouble[]; standing: ScopeStanding } {
+  const { id: job, instance } = entry
+  const common = { scope: jobScope(job), instance, job }
+  const orders = state.quarantined
+    .filter(({ about }) => about === 'order')
+    .map(({ row }): Trouble => ({
+      ...common,
+      kind: 'order',
+      order: row.replace(/^order /, ''),
+      cause: 'order',
+      since: now,
+      next: { kind: 'person' },
+    }))
+  const trouble = errorTrouble(state)
+  return {
+    troubles: [
+      ...(trouble === undefined ? [] : [{ ...common, ...trouble, next: nextStep(entry, state, now) }]),
+      ...orders,
+    ],
+    standing: standingOf(state),
+  }
+}
+
+/** The scope of a job's troubles. */
+export function jobScope(id: string): string {
+  return `job:${id}`
+}
+
+/**
+ * The last sign of life of a job that tells none by itself: a run that was asked for by a signal, or that came through
+ * and has counted anything. Only of jobs that look at least once an hour or wait for signals: others keep still.
+ * @returns milliseconds since 1970; undefined: none is kept
+ */
+export function lastSign({ schedule }: Pick<JobEntry, 'schedule'>, state: JobState, now: number) {
+  const next = schedule?.next(now)
+  const after = next === undefined ? undefined : schedule?.next(next)
+  if (next !== undefined && after !== undefined && after - next > HOUR) return undefined
+  return state.runs.findLast(
+    ({ outcome, trigger, counts }) =>
+      trigger.kind === 'signal' || (outcome === 'done' && Object.values(counts).some((count) => count > 0)),
+  )?.finishedAt
+}
+
+function errorTrouble({
+  status,
+  error,
+}: JobState): Pick<Trouble, 'kind' | 'cause' | 'since' | 'message'> | undefined {
+  if (error === null) return undefined
+  const { code, message, at } = error
+  const told = { cause: code, since: at, message: sayable(error.code, message) }
+  if (status === 'ERROR' && asksForAnswer(error)) return { kind: 'question', ...told }
+  // A refused login is not mended by waiting: it is told while it is still tried again.
+  if (isRefusal(error)) return { kind: 'credentials', ...told }
+  return status === 'ERROR' ? { kind: 'failed', ...told } : undefined
+}
+
+/** An error that nobody foresaw may say anything. */
+function sayable(code: string, message: string): string {
+  return code === 'UNEXPECTED' ? 'Something unexpected went wrong.' : message
+}
+
+/** Well again is what ran to its end, and not what has only begun anew. */
+function standingOf({ status, error, runs }: JobState): ScopeStanding {
+  const isSettled = status === 'TRIGGER_WAITING' && error === null && runs.at(-1)?.outcome === 'done'
+  const lastGood = runs.findLast(({ outcome }) => outcome === 'done')?.finishedAt
+  return { state: isSettled ? 'well' : 'unsure', ...(lastGood !== undefined && { lastGood }) }
+}
+
+function nextStep({ schedule }: WatchedEntry, { status, error, nextTry }: JobState, now: number): NextStep {
+  if (status === 'ERROR' && error !== null && asksForAnswer(error)) return { kind: 'answer' }
+  if (status === 'IN_PROGRESS') return { kind: 'running' }
+  if (nextTry !== null) return { kind: 'try', at: nextTry }
+  const at = schedule?.next(now)
+  return at === undefined ? { kind: 'signal' } : { kind: 'slot', at }
+}
