@@ -154,11 +154,26 @@ export interface InstanceStatus {
   }[]
   /** Things under way or just over that have a state of their own; they are shown before the facts. */
   cards?: readonly StatusCard[]
-  tables?: CheckReport['tables']
-  /** Buttons: each runs a job of the instance by hand, with this input. */
-  actions?: readonly { label: string; job: string; input?: unknown }[]
+  tables?: readonly StatusTable[]
+  actions?: readonly StatusAction[]
   /** Pages and files of the instance's own routes, e.g. `copies/3`. */
   links?: readonly { label: string; path: string }[]
+}
+
+/** A table of a status. A cell that is a moment (milliseconds since 1970) is shown in the reader's zone. */
+export interface StatusTable {
+  title: string
+  columns: readonly string[]
+  rows: readonly (readonly (string | { at: number })[])[]
+}
+
+/** A button that runs a job of the instance by hand. */
+export interface StatusAction {
+  label: string
+  job: string
+  input?: unknown
+  /** A text that one writes beside the button: the input is `{ [name]: text }` then. `example` stands in the empty field. */
+  field?: { name: string; label: string; example?: string }
 }
 
 /** One thing that an instance follows, e.g. an import. All of its texts are shown as text. */

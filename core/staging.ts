@@ -7,6 +7,9 @@ export const SHARDS = 256
 
 /** So many bytes of the file make one group of shards, which is read at once. */
 const BYTES_PER_GROUP = 1024 * 1024
+/** A smaller file is divided too, into so many groups at most: people want to see how far it is. */
+const GROUPS_OF_SMALL = 32
+const BYTES_PER_SMALL_GROUP = 32 * 1024
 /** So much is held in all, and so much of one group, before it is written. */
 const MOST_HELD_BYTES = 16 * 1024 * 1024
 const MOST_HELD_OF_GROUP = 512 * 1024
@@ -19,8 +22,12 @@ export type Staged = v.InferOutput<typeof stagedSchema>
 /** The number of groups for a file: a power of two, so that a group is a fixed set of shards. */
 export function groupCount(fileBytes: number): number {
   let groups = 1
-  while (groups < SHARDS && groups * BYTES_PER_GROUP < fileBytes) groups *= 2
+  while (groups < SHARDS && groups * bytesPerGroup(groups) < fileBytes) groups *= 2
   return groups
+
+  function bytesPerGroup(count: number): number {
+    return count < GROUPS_OF_SMALL ? BYTES_PER_SMALL_GROUP : BYTES_PER_GROUP
+  }
 }
 
 /** The group in which a key's lines lie. */

@@ -4,6 +4,7 @@ import type { GuardableStore } from '../storage/store.ts'
 import { type Circumstances, type Decision, decide, fulfilledEntry } from './decide.ts'
 import type { JobEntry } from './entry.ts'
 import { type JobState, jobStateSchema, newJobState } from './state.ts'
+import { parseStored } from './stored.ts'
 import { settleSlots } from './tally.ts'
 import { forget, type Track, untold } from './track.ts'
 import * as transitions from './transitions.ts'
@@ -42,7 +43,9 @@ export async function claimJob(
         const fulfilled =
           decision.fulfilled === undefined ? [] : fulfilledEntry(decision.fulfilled, { now, runId })
         const slots = [...settled, ...fulfilled]
-        return transitions.begin(state, { ...claim, runId, trigger: decision.trigger, slots })
+        const { trigger } = decision
+        const keepsAside = entry.job.keepsAside?.(parseStored(entry.job.input, trigger.input)) === true
+        return transitions.begin(state, { ...claim, runId, trigger, slots, keepsAside })
       }
       const recorded = { ...state, ...settleSlots(state, settled) }
       if (decision.action === 'carry-on') return transitions.carryOn(recorded, claim)

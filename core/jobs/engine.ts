@@ -7,6 +7,7 @@ import { createDocuments } from './documents.ts'
 import type { JobEntry } from './entry.ts'
 import { deliverFollowUps } from './follow-ups.ts'
 import { idleSlots, isForAsking } from './idle.ts'
+import { createRunLogs, type RunLogLine } from './run-log.ts'
 import type { Budget } from './runner.ts'
 import { createStarter } from './starter.ts'
 import { type JobState, jobStateSchema, newJobState, type Trigger } from './state.ts'
@@ -66,6 +67,11 @@ export interface Engine {
   state(id: string): Promise<JobState>
   /** How a job stands, for its own plugin. @throws JOB_UNKNOWN */
   standing(id: string): Promise<JobStanding>
+  /**
+   * The last lines that a run has told its log, the oldest first, without secrets; of runs that ended well only those in
+   * this process. @throws JOB_UNKNOWN
+   */
+  runLog(id: string, runId: string): Promise<readonly RunLogLine[]>
   entries(): readonly JobEntry[]
   /** Whether a run of this job is in this process. */
   isRunning(id: string): boolean
@@ -83,6 +89,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { store, clock, log, owner } = options
   const tracks = new Map<string, Track>()
   const documents = createDocuments(options)
+  const runLogs = createRunLogs({ store, clock, log })
   const writeEveryMs =
     store.capabilities.consistency === 'strong' ? WRITE_OUTCOMES_EVERY_MS : WRITE_OUTCOMES_SELDOM_MS
   const starter = createStarter({
@@ -96,6 +103,7 @@ export function createEngine(options: EngineOptions): Engine {
     isBusyWith,
     onChange: (entry, state) => options.onChange?.(entry, state),
     onWake: () => options.onWake?.(),
+    runLogs,
   })
   let isStopping = false
   let ticking: Promise<number> = Promise.resolve(0)
@@ -109,6 +117,7 @@ export function createEngine(options: EngineOptions): Engine {
     change,
     state,
     standing,
+    runLog,
     entries,
     isRunning,
     troubles,
@@ -252,6 +261,10 @@ export function createEngine(options: EngineOptions): Engine {
   async function standing(id: string) {
     const options = { now: clock.now(), running: isRunning(id) }
     return standingOf(find(id).entry, await state(id), options)
+  }
+
+  async function runLog(id: string, runId: string) {
+    return await runLogs.read(find(id).entry, runId)
   }
 
   function entries() {

@@ -35,6 +35,16 @@ export interface Job<Config = unknown, Cursor = unknown, Mark = unknown, Input =
    * be cheap and change nothing.
    */
   idle?(context: IdleContext<Config, Mark>): Promise<string | { skipped: string } | undefined>
+  /**
+   * Whether a run with this input leaves rows in sight that earlier runs have put aside; they go when a checkpoint names
+   * them as mended. Default: no, because a pass looks at everything anew.
+   */
+  keepsAside?(input: Input | undefined): boolean
+  /**
+   * The input of a run that tries these rows again, by their names as they were put aside; undefined when only the whole
+   * job can be run again. Pure.
+   */
+  again?(rows: readonly string[]): Input | undefined
   run(
     context: RunContext<Config, Cursor, Mark, Input>,
   ): AsyncGenerator<Checkpoint<Cursor, Mark>, RunResult<Mark> | void, void>
@@ -50,7 +60,9 @@ export interface Checkpoint<Cursor = unknown, Mark = unknown> {
   counts?: Readonly<Record<string, number>>
   /** How much there is in all, in the unit of `counts.read`. */
   total?: number
-  /** Rows put aside, keyed by run and row: the same row again replaces its entry. */
+  /** Rows put aside by this run or an earlier one that are well now: all, these, or those whose names begin so. */
+  mended?: 'all' | readonly string[] | { startingWith: string }
+  /** Rows put aside, keyed by row: the same row again replaces its entry. */
   quarantined?: readonly QuarantinedRow[]
 }
 
@@ -74,6 +86,8 @@ export interface QuarantinedRow {
   /** Where exactly, when known. */
   line?: number
   column?: string
+  /** `order`: somebody waits for it, so that its owner is told. The row is `order <number>` then. */
+  about?: 'order'
 }
 
 export interface IdleContext<Config, Mark> extends PluginContext<Config> {

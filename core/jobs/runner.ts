@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
 import { type Guard, type GuardableStore, guardedBy } from '../storage/store.ts'
 import type { JobEntry } from './entry.ts'
+import type { RunLogs } from './run-log.ts'
 import type { Checkpoint, RunContext, RunResult } from './job.ts'
 import { parseStored } from './stored.ts'
 import { type JobState, jobStateSchema } from './state.ts'
@@ -42,6 +43,8 @@ export interface RunnerOptions {
   onRenew(): Promise<boolean>
   /** Called after every durable change of the job's document. */
   onChange(state: JobState): void
+  /** Where the last lines of runs are kept. */
+  runLogs: RunLogs
 }
 
 /** A run in this process. */
@@ -76,10 +79,11 @@ async function drive(
   abort: AbortController,
   options: RunnerOptions,
 ): Promise<RunEnd> {
-  const { clock, onChange } = options
+  const { clock, onChange, runLogs } = options
+  const runId = claimed.runId ?? 'unknown'
   const guards: Guard[] = [{ key: entry.key, fence: claimed.fence }, ...options.guards]
   const store = guardedBy(options.store, guards)
-  const log = options.log.with({ run: claimed.runId })
+  const log = runLogs.tap(options.log.with({ run: claimed.runId }), entry, runId)
   const write = async (change: (state: JobState) => JobState) => {
     const state = await store.update(
       entry.key,
@@ -125,10 +129,10 @@ async function drive(
     const failed = (error: AppError) => (state: JobState) =>
       fail(state, error, { now: clock.now(), policy: entry.job.retry })
     try {
-      await write(failed(failure))
+      return await write(failed(failure))
     } catch (error) {
       if (!isAppError(error) || error.code !== 'BAD_CHECKPOINT') throw error
-      await write(failed(new AppError(failure.code, failure.message)))
+      return await write(failed(new AppError(failure.code, failure.message)))
     }
   }
 
@@ -138,11 +142,16 @@ async function drive(
   }
 
   async function settle(thrown: unknown): Promise<RunEnd> {
-    if (isStale(thrown)) return 'lost'
+    if (isStale(thrown)) {
+      await runLogs.keep(entry, runId)
+      return 'lost'
+    }
     try {
       if (abort.signal.aborted) return await stopped(write, interrupt)
       log.warn('The run failed', { error: thrown })
-      await writeFailure(masked(entry, thrown))
+      const { status, tryCount } = await writeFailure(masked(entry, thrown))
+      // The first try says why, the last one ends the run; those between them would only cost writes.
+      if (status === 'ERROR' || tryCount === 1) await runLogs.keep(entry, runId)
       return 'failed'
     } catch (again) {
       if (!isStale(again))

@@ -7,6 +7,7 @@ import type { JobEntry } from './entry.ts'
 import { acquireLock, type HeldLock, type LockOptions, releaseLock } from './lock.ts'
 import { type Budget, type Run, type RunEnd, startRun } from './runner.ts'
 import { type JobState, jobStateSchema } from './state.ts'
+import type { RunLogs } from './run-log.ts'
 import { isBusy, type Track } from './track.ts'
 import { interrupt } from './transitions.ts'
 
@@ -26,6 +27,7 @@ export interface StarterOptions {
   isBusyWith(id: string): boolean
   onChange(entry: JobEntry, state: JobState): void
   onWake(): void
+  runLogs: RunLogs
 }
 
 /** Claims jobs for this process and starts their runs. */
@@ -102,6 +104,7 @@ export function createStarter(options: StarterOptions): Starter {
       guards,
       onRenew: () => keepsLock(entry, guards),
       onChange: (after) => options.onChange(entry, after),
+      runLogs: options.runLogs,
     })
     track.run = run
     void run.ended.then(async (end) => await finish(track, run, end))

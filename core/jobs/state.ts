@@ -33,6 +33,7 @@ export const quarantinedRowSchema = v.object({
   reason: v.string(),
   line: v.optional(v.number()),
   column: v.optional(v.string()),
+  about: v.optional(v.literal('order')),
 })
 
 export const runRecordSchema = v.object({

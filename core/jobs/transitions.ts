@@ -20,10 +20,13 @@ export interface Claim {
   leaseMs: number
 }
 
-/** A pass begins anew: slot, lease, fence and status are one write. `slots` are the outcomes it settles. */
+/**
+ * A pass begins anew: slot, lease, fence and status are one write. `slots` are the outcomes it settles; `keepsAside`:
+ * rows that earlier runs have put aside stay in sight.
+ */
 export function begin(
   state: JobState,
-  claim: Claim & { runId: string; trigger: Trigger; slots?: readonly SlotEntry[] },
+  claim: Claim & { runId: string; trigger: Trigger; slots?: readonly SlotEntry[]; keepsAside?: boolean },
 ): JobState {
   const { cursor: _cursor, ...rest } = state
   return {
@@ -40,7 +43,7 @@ export function begin(
     tryCount: 0,
     error: null,
     resumes: 0,
-    quarantined: [],
+    quarantined: claim.keepsAside === true ? state.quarantined : [],
   }
 }
 
@@ -242,17 +245,31 @@ function progress(state: JobState, step: Omit<Checkpoint, 'cursor'>): Partial<Jo
     tally: tallyCounts(state.tally, step.counts ?? {}),
     ...(step.mark === undefined ? {} : { mark: step.mark }),
     ...(step.total === undefined ? {} : { total: step.total }),
-    ...(step.quarantined === undefined ? {} : { quarantined: addQuarantined(state, step.quarantined) }),
+    ...(step.quarantined === undefined && step.mended === undefined
+      ? {}
+      : { quarantined: putAside(state, step) }),
   }
 }
 
-function addQuarantined(
-  state: JobState,
-  rows: NonNullable<Checkpoint['quarantined']>,
+function putAside(
+  { quarantined, runId: run }: JobState,
+  { mended = [], quarantined: rows = [] }: Pick<Checkpoint, 'mended' | 'quarantined'>,
 ): JobState['quarantined'] {
-  const byRow = new Map(state.quarantined.map((entry) => [entry.row, entry]))
-  for (const row of rows) byRow.set(row.row, { ...row, runId: state.runId ?? 'unknown' })
-  return [...byRow.values()].slice(0, MOST_QUARANTINED)
+  const runId = run ?? 'unknown'
+  const left = quarantined.filter(({ row }) => !isMended(row, mended))
+  const byRow = new Map(left.map((entry) => [entry.row, entry]))
+  for (const row of rows) byRow.set(row.row, { ...row, runId })
+  const all = [...byRow.values()]
+  const ofThisRun = all.filter((entry) => entry.runId === runId).slice(0, MOST_QUARANTINED)
+  // What earlier runs have left makes room for what is new.
+  const room = MOST_QUARANTINED - ofThisRun.length
+  const earlier = all.filter((entry) => entry.runId !== runId)
+  return [...earlier.slice(Math.max(0, earlier.length - room)), ...ofThisRun]
+}
+
+function isMended(row: string, mended: NonNullable<Checkpoint['mended']>): boolean {
+  if (mended === 'all') return true
+  return 'startingWith' in mended ? row.startsWith(mended.startingWith) : mended.includes(row)
 }
 
 function addFollowUps(

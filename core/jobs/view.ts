@@ -31,8 +31,11 @@ export interface JobView {
   /** Signals that no run has taken yet. */
   signalsWaiting: number
   lastRun: RunView | null
-  quarantined: JobState['quarantined']
+  quarantined: QuarantinedView[]
 }
+
+/** A row that was put aside; `retry` says whether it can be tried again by itself, or only with the whole job. */
+export type QuarantinedView = JobState['quarantined'][number] & { retry: 'row' | 'job' }
 
 /** A job as its own plugin sees it: what the world may see of it, with its place and what lasts over passes. */
 export interface JobStanding extends JobView {
@@ -108,7 +111,10 @@ export function viewJob(
     nextSlot: isoOrNull(entry.schedule?.next(now)),
     signalsWaiting: state.signals.asked - state.signals.taken,
     lastRun: lastRun === undefined ? null : viewRun(lastRun),
-    quarantined: state.quarantined,
+    quarantined: state.quarantined.map((row) => ({
+      ...row,
+      retry: entry.job.again?.([row.row]) === undefined ? 'job' : 'row',
+    })),
   }
 }
 

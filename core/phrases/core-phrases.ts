@@ -6,6 +6,8 @@ import { goodsPhrases } from './goods.ts'
 import { httpPhrases } from './http.ts'
 import { jobPhrases } from './jobs.ts'
 import { notifyPhrases } from './notify.ts'
+import { notifyWayPhrases } from './notify-ways.ts'
+import { requestPhrases } from './requests.ts'
 import { servicePhrases } from './service.ts'
 import { storageLimitPhrases } from './storage-limits.ts'
 import { storagePhrases } from './storage.ts'
@@ -15,6 +17,7 @@ import { wordPhrases } from './words.ts'
 export const corePhrases: Phrases = {
   ...wordPhrases,
   ...servicePhrases,
+  ...requestPhrases,
   ...jobPhrases,
   ...httpPhrases,
   ...folderPhrases,
@@ -24,4 +27,5 @@ export const corePhrases: Phrases = {
   ...storageLimitPhrases,
   ...goodsPhrases,
   ...notifyPhrases,
+  ...notifyWayPhrases,
 }

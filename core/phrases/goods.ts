@@ -119,11 +119,6 @@ export const goodsPhrases: Phrases = {
     ru: 'Не удалось отметить заказ «{0}» как переданный: не указано, кто его забрал.',
     cs: 'Objednávku „{0}“ nelze označit jako převzatou: není uvedeno, kdo ji převzal.',
   },
-  'skipped: {0}': { uk: 'пропущено: {0}', ru: 'пропущено: {0}', cs: 'přeskočeno: {0}' },
-  'created: {0}': { uk: 'створено: {0}', ru: 'создано: {0}', cs: 'vytvořeno: {0}' },
-  'changed: {0}': { uk: 'змінено: {0}', ru: 'изменено: {0}', cs: 'změněno: {0}' },
-  'not in the shop': { uk: 'у магазині немає', ru: 'в магазине нет', cs: 'v e-shopu není' },
-  'stays as it is': { uk: 'залишається без змін', ru: 'остаётся без изменений', cs: 'zůstává beze změny' },
   'The order has no lines.': {
     uk: 'У замовленні немає позицій.',
     ru: 'В заказе нет позиций.',
@@ -134,4 +129,11 @@ export const goodsPhrases: Phrases = {
     ru: 'Магазин этого не удаляет: {0}',
     cs: 'E-shop to neodstraňuje: {0}',
   },
+  // What would become of goods, as examples in a question.
+  'in the file': { uk: 'є у файлі', ru: 'есть в файле', cs: 'je v souboru' },
+  'not in the shop': { uk: 'у магазині немає', ru: 'в магазине нет', cs: 'v e-shopu není' },
+  'stays as it is': { uk: 'залишається як є', ru: 'остаётся как есть', cs: 'zůstane, jak je' },
+  'created: {0}': { uk: 'буде створено: {0}', ru: 'будет создано: {0}', cs: 'vytvoří se: {0}' },
+  'changed: {0}': { uk: 'буде змінено: {0}', ru: 'будет изменено: {0}', cs: 'změní se: {0}' },
+  'skipped: {0}': { uk: 'буде пропущено: {0}', ru: 'будет пропущено: {0}', cs: 'přeskočí se: {0}' },
 }

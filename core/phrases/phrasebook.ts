@@ -8,9 +8,17 @@ const DEEPEST = 3
 /** So many letters of its own tell a form from others, whatever stands in its slots. */
 const LEAST_WORDS = 12
 /** Words of a language, and no name, number or code. */
-const WORDS = /[a-z]{2,},? [a-z]{2,}/
-/** Where one sentence ends, or one part of a list. */
-const BETWEEN = [/(\n+|(?<=[.:;]) (?=[^a-z]))/, /(\n+|(?<=[.:;]) (?=[^a-z])|(?<=;) )/]
+const WORDS = /[a-z]{2,}(?:,? [a-z]{2,}|[.:;] \w)/
+/** A word and no code: too much to be unknown in a form that has no word itself, such as `{0}; {1}`. */
+const WORD = /(?:^|\s)[a-z]{2,}(?![^\s,.;:)])/
+/** Where one sentence ends, then also where one part of a list does, or of a sentence. */
+const BETWEEN = [
+  /(\n+|(?<=\.) (?=[^a-z]))/,
+  /(\n+|(?<=[.;]) (?=[^a-z])|(?<=;) )/,
+  /(\n+|(?<=[.:;]) (?=[^a-z]))/,
+  /(\n+|(?<=[.:;]) (?=[^a-z])|(?<=;) )/,
+  /(\n+|(?<=[.:;]) (?=[^a-z])|(?<=[;,]) )/,
+]
 
 /** Speaks the languages of its reader. What is stored and logged is English: it is translated where it is shown. */
 export interface Phrasebook {
@@ -39,6 +47,7 @@ export function createPhrasebook(tables: readonly Phrases[]): Phrasebook {
       others,
       template: parseTemplate(english),
       quoted: quotedSlots(english),
+      unknown: /[a-z]{2}/.test(english.replaceAll(/\{\d\}/g, '')) ? WORDS : WORD,
     }))
     .toSorted((a, b) => ownLength(b.template) - ownLength(a.template))
 
@@ -69,14 +78,16 @@ export function createPhrasebook(tables: readonly Phrases[]): Phrasebook {
   function whole(text: string, { language, depth, isLax }: Reading): string | undefined {
     const exact = phrases.get(text)
     if (exact !== undefined) return fill(exact[language], [], language)
-    for (const { others, template, quoted } of forms) {
+    for (const { others, template, quoted, unknown } of forms) {
       if (isLax && ownLength(template) < LEAST_WORDS) continue
       const slots = matchTemplate(template, text)
       if (slots === undefined) continue
       const said = slots.map((slot, index) =>
         quoted.has(index) ? slot : translate(slot, { language, depth: depth + 1, isLax }),
       )
-      const isKnown = slots.every((slot, index) => said[index] !== undefined || !WORDS.test(slot))
+      const isKnown = slots.every((slot, index) =>
+        quoted.has(index) ? !slot.includes('"') : said[index] !== undefined || !unknown.test(slot),
+      )
       if (!isLax && !isKnown) continue
       const values = slots.map((slot, index) => said[index] ?? regrouped(slot, language))
       return fill(others[language], values, language)
@@ -96,7 +107,7 @@ export function createPhrasebook(tables: readonly Phrases[]): Phrasebook {
 
   /** A part of a list is known without the sign that ends it. */
   function ofPart(part: string, reading: Reading): string | undefined {
-    const [, words = part, sign = ''] = /^(.*)([:;])$/s.exec(part) ?? []
+    const [, words = part, sign = ''] = /^(.*)([:;,])$/s.exec(part) ?? []
     return whole(part, reading) ?? (sign === '' ? undefined : whole(words, reading)?.concat(sign))
   }
 }

@@ -33,8 +33,8 @@ export const storageLimitPhrases: Phrases = {
     },
   'When this instance started, {0}: the work of one that died may be taken over early or late. Set both clocks by NTP.':
     {
-      uk: 'Під час запуску {0}: роботу процесу, що зупинився, можуть перейняти зарано або запізно. Налаштуйте обидва годинники через NTP.',
-      ru: 'При запуске {0}: работу остановившегося процесса могут перехватить слишком рано или слишком поздно. Настройте оба хода часов через NTP.',
+      uk: 'Під час запуску {0}: роботу процесу, що зупинився, можуть перейняти зарано або запізно. Налаштуйте годинники на обох через NTP.',
+      ru: 'При запуске {0}: работу остановившегося процесса могут перехватить слишком рано или слишком поздно. Настройте часы на обоих через NTP.',
       cs: 'Při spuštění {0}: práce procesu, který skončil, může být převzata brzy nebo pozdě. Nastavte oboje hodiny podle NTP.',
     },
   'the clock of this machine was {0} ahead of that of Redis': {

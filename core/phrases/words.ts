@@ -43,6 +43,7 @@ export const wordPhrases: Phrases = {
   'max bytes': { uk: 'найбільше байтів', ru: 'не больше байт', cs: 'nejvíce bajtů' },
   message: { uk: 'повідомлення', ru: 'сообщение', cs: 'zpráva' },
   most: { uk: 'найбільше', ru: 'не больше', cs: 'nejvíce' },
+  name: { uk: 'назва', ru: 'название', cs: 'název' },
   of: { uk: 'з', ru: 'из', cs: 'z' },
   path: { uk: 'місце', ru: 'место', cs: 'místo' },
   position: { uk: 'позиція', ru: 'позиция', cs: 'pozice' },
@@ -62,6 +63,7 @@ export const wordPhrases: Phrases = {
   what: { uk: 'що', ru: 'что', cs: 'co' },
   true: { uk: 'так', ru: 'да', cs: 'ano' },
   false: { uk: 'ні', ru: 'нет', cs: 'ne' },
+  'Not found': { uk: 'Не знайдено', ru: 'Не найдено', cs: 'Nenalezeno' },
 
   // Why a time of the schedule was skipped.
   disabled: { uk: 'вимкнено', ru: 'выключено', cs: 'vypnuto' },

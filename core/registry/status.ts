@@ -1,6 +1,6 @@
 import { toIso } from '../clock.ts'
 import { AppError } from '../errors.ts'
-import type { CheckReport, InstanceStatus, PluginParts, StatusCard } from '../plugin.ts'
+import type { InstanceStatus, PluginParts, StatusAction, StatusCard, StatusTable } from '../plugin.ts'
 import { withTimeLimit } from '../time-limit.ts'
 
 const STATUS_LIMIT_MS = 2000
@@ -9,7 +9,7 @@ const STATUS_LIMIT_MS = 2000
 export interface StatusView {
   cards: CardView[]
   facts: FactView[]
-  tables: NonNullable<CheckReport['tables']>
+  tables: TableView[]
   actions: ActionView[]
   /** `path` as a browser asks for it, e.g. `/till-1/copies/3`. */
   links: LinkView[]
@@ -37,13 +37,13 @@ export interface FactView {
   queue?: string
 }
 
-/** A job that one can ask for. */
-export interface ActionView {
-  label: string
-  /** The job's name within the instance. */
-  job: string
-  input?: unknown
+export interface TableView extends Omit<StatusTable, 'rows'> {
+  /** A moment is ISO 8601. */
+  rows: (string | { at: string })[][]
 }
+
+/** A job that one can ask for; its name within the instance. */
+export type ActionView = StatusAction
 
 /**
  * Makes what asks instances how they stand. While one has not answered yet, it is not asked again: whoever asks
@@ -84,7 +84,7 @@ function viewStatus(
   return {
     cards: cards.map((card) => viewCard(id, card)),
     facts: viewFacts(facts),
-    tables,
+    tables: tables.map(viewTable),
     actions: [...actions],
     links: links.map((link) => viewLink(id, link)),
   }
@@ -102,6 +102,13 @@ function viewCard(id: string, { facts, messages = [], link, actions = [], ...car
 
 function viewFacts(facts: InstanceStatus['facts']): FactView[] {
   return facts.map(({ at, ...fact }) => ({ ...fact, ...(at !== undefined && { at: toIso(at) }) }))
+}
+
+function viewTable({ rows, ...table }: StatusTable): TableView {
+  return {
+    ...table,
+    rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : { at: toIso(cell.at) }))),
+  }
 }
 
 function viewLink(id: string, { label, path }: LinkView): LinkView {

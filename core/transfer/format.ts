@@ -11,8 +11,8 @@ import { sealSchema } from './seal.ts'
  * - `{blob, bytes}` for each part of a blob, in Base64; a part is at most a chunk (1 MiB).
  * - The end `{end, sha256}`: the counts, and the SHA-256 of all bytes before this line.
  *
- * Not in it: values that were moved aside (`corrupt:`), values that are no envelopes, secrets without a passphrase, and
- * when the storage itself was imported.
+ * Not in it: values that were moved aside (`corrupt:`), values that are no envelopes, secrets without a passphrase, the
+ * last log lines of runs (`run-logs:`), and when the storage itself was imported.
  */
 export const FORMAT_VERSION = 1
 

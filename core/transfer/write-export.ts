@@ -1,6 +1,7 @@
 import { toIso } from '../clock.ts'
 import { createDigest } from '../digest.ts'
 import { isManifestKey } from '../storage/blob-names.ts'
+import { isRunLog } from '../jobs/run-log.ts'
 import { isKeptAside } from '../storage/corrupt.ts'
 import { decodeEnvelope } from '../storage/envelope.ts'
 import type { Snapshot } from '../storage/snapshot.ts'
@@ -72,7 +73,7 @@ async function* linesOf(
   const sealing = seal && { seal: { ...parameters, proof: await seal.seal(PROOF, PROOF) } }
   yield { mostik: FORMAT_VERSION, at: toIso(now), ...sealing }
   for await (const [key, text] of snapshot.state()) {
-    if (isKeptAside(key) || key === IMPORTED_AT) continue
+    if (isKeptAside(key) || isRunLog(key) || key === IMPORTED_AT) continue
     if (decodeEnvelope(text).state !== 'readable') counts.leftOut++
     else if (!isSecret(key)) yield counted('values', { key, text })
     else if (seal !== undefined) yield counted('secrets', await sealed(seal, key, text))

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Phrases } from '../../../core/language.ts'
+import type { Phrases } from '../../../core/language.ts'
+import { invalidConfig } from '../../../core/config/problem.ts'
+import { FtpFault, toFtpError } from '../../../core/folder/ftp-errors.ts'
+import { localFolder } from '../../../core/folder/local.ts'
 import { corePhrases } from '../../../core/phrases/core-phrases.ts'
 import { catalogue } from '../../../plugins/index.ts'
 import { dashboardPhrases } from '../../../routes/dashboard/phrases/dashboard-phrases.ts'
 import { phraseProblems, phrasebookWith, unsaid } from '../../helpers/phrases.ts'
+import { temporaryFolder } from '../../helpers/storage.ts'
 import { spokenTexts, staleExceptions } from '../../helpers/spoken-texts.ts'
 
 /**
@@ -12,6 +16,7 @@ import { spokenTexts, staleExceptions } from '../../helpers/spoken-texts.ts'
  */
 const FILES = [
   'core/**/*.ts',
+  'routes/{check,form,guard,health,job-actions,job-views,plugins,stop}.ts',
   '!core/config.ts',
   '!core/config/**',
   '!core/log/**',
@@ -34,6 +39,13 @@ const STEP = 'a step of an exchange, for programs'
 const AT_THE_START = 'told when the service starts'
 const IN_ITS_SENTENCE = 'said in its sentence'
 const UNSPOKEN = {
+  'Ask whether the process answers': 'the description of a route',
+  'Ask whether the service can do its work': 'the description of a route',
+  'This tested the settings in force, not the file. X924': 'said with a problem of the service',
+  'X127. It has x959.': IN_ITS_SENTENCE,
+  'Stop the service': 'the description of a route',
+  'that is an instance, one of its jobs is needed': IN_ITS_SENTENCE,
+  '"x400" has none of that name': IN_ITS_SENTENCE,
   'mostik session until x903': 'what a session is signed with',
   'This file can be removed.': 'the content of a file',
   'Cannot guard the admin routes: the token is empty, it should be a long random text. Set MOSTIK_TOKEN, or unset it to have one made.':
@@ -69,6 +81,7 @@ const UNSPOKEN = {
   'this machine': IN_ITS_SENTENCE,
 }
 const VALUES = {
+  end: 'there is none of that name. See GET /api/jobs, or "mostik jobs".',
   'cannot(url)': 'Cannot GET "https://shop.example/feed"',
   'task.doing': 'read',
   doing: 'read',
@@ -95,6 +108,52 @@ describe('what the core says', () => {
 
   it('has phrases that are whole', () => {
     expect(phraseProblems(corePhrases)).toEqual([])
+  })
+
+  it.each([
+    ['reply', 530],
+    ['reply', 550],
+    ['reply', 552],
+    ['reply', 421],
+    ['reply', 534],
+    ['timeout', undefined],
+    ['tls', undefined],
+    ['lost', undefined],
+    ['protocol', undefined],
+    ['changed', undefined],
+    ['missing', undefined],
+    ['unknown', undefined],
+  ] as const)('is said of an FTP server: %s %s', (kind, reply) => {
+    const tasks = ['list', 'look at', 'read', 'write', 'rename', 'delete'] as const
+    const fault = new FtpFault(kind, 'read', `${reply ?? 'ECONNRESET'} Permission denied.`, reply)
+    const messages = tasks.map(
+      (doing) => toFtpError(fault, { doing, name: 'goods.csv', place: 'ftp://shop.example/in' }).message,
+    )
+    expect(unsaid(messages, phrasebook)).toEqual([])
+  })
+
+  it('is said of a folder of this machine', async () => {
+    const { path, remove } = await temporaryFolder()
+    const folder = localFolder(path)
+    const work = [folder.list('gone'), folder.rename('a', 'b'), folder.stat('../a'), folder.delete('a:b')]
+    const ends = await Promise.allSettled(work)
+    await remove()
+    const messages = ends.flatMap((end) => (end.status === 'rejected' ? [String(end.reason.message)] : []))
+    expect(messages.length).toBeGreaterThan(2)
+    expect(unsaid(messages, phrasebook)).toEqual([])
+  })
+
+  it('is said of a configuration, at least that it cannot be used', () => {
+    const one = {
+      path: 'plugins.shop.url',
+      message: 'Missing: this must be a web address.',
+      line: 3,
+      column: 5,
+    }
+    for (const problems of [[one], [one, { ...one, path: 'plugins.shop.key' }]]) {
+      const said = phrasebook.translate(invalidConfig('mostik.jsonc', problems).message, 'cs')
+      expect(said).toMatch(/^Nastavení „mostik.jsonc“ nelze použít: .*\n- plugins\.shop\.url/)
+    }
   })
 
   it('is not said in other words elsewhere', async () => {

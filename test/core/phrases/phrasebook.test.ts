@@ -84,6 +84,40 @@ describe('a text that somebody put together', () => {
     expect(book.translate('Import is not allowed here', 'ru')).toBeUndefined()
   })
 
+  it('may be a list', () => {
+    expect(book.translate('3 rows; it does not answer', 'ru')).toBe('3 строки; не отвечает')
+  })
+
+  it('may be several sentences that a name begins', () => {
+    const wide = createPhrasebook([
+      phrases,
+      { '{0}: {1} rows, {2} wide.': { uk: '{0}: {1}, {2}.', ru: 'r', cs: 'c' } },
+    ])
+    expect(wide.translate('A.txt: 5 rows, 10 wide. B.txt: 6 rows, 20 wide.', 'uk')).toBe(
+      'A.txt: 5, 10. B.txt: 6, 20.',
+    )
+  })
+
+  it('is not two sentences that fit one form together', () => {
+    const text = 'Cannot reach "a": it does not answer. Cannot reach "b": it does not answer.'
+    expect(book.translate(text, 'uk')).toBe(
+      'Немає доступу до "a": не відповідає. Немає доступу до "b": не відповідає.',
+    )
+  })
+
+  it('keeps what is quoted in it, although it is a phrase itself', () => {
+    expect(book.translate('Cannot reach "Import 7": it does not answer.', 'uk')).toBe(
+      'Немає доступу до "Import 7": не відповідає.',
+    )
+  })
+
+  it('may hold what nobody knows, where the form says enough', () => {
+    expect(book.translate('Cannot reach "a": the cat sleeps on it.', 'ru')).toBe(
+      'Нет доступа к "a": the cat sleeps on it.',
+    )
+    expect(book.translate('the cat of my neighbour', 'ru')).toBeUndefined()
+  })
+
   it('is not looked for when it is long or English is asked for', () => {
     expect(book.translate(`Import ${'x'.repeat(3000)}`, 'ru')).toBeUndefined()
     expect(book.translate('Dance a little.', 'en')).toBe('Dance a little.')
