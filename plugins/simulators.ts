@@ -11,3 +11,14 @@ export const simulators: Record<
   woocommerce: () => import('./woocommerce/simulator/command.ts'),
   webhook: () => import('./webhook/simulator/command.ts'),
 }
+
+/** The same systems with their people, for the demo: each has `start`, and plays within the process of others. */
+export const scenes = {
+  bitrix: () => import('./bitrix/simulator/scene.ts'),
+  'ftp-exchange': () => import('./ftp-exchange/simulator/scene.ts'),
+  kontur: () => import('./kontur/simulator/scene.ts'),
+  pohoda: () => import('./pohoda/simulator/scene.ts'),
+  torgsoft: () => import('./torgsoft/simulator/scene.ts'),
+  woocommerce: () => import('./woocommerce/simulator/scene.ts'),
+  webhook: () => import('./webhook/simulator/scene.ts'),
+}

@@ -3,6 +3,7 @@ import { definePlugin, type PluginContext } from '../../core/plugin.ts'
 import { checkBitrix } from './check.ts'
 import { bitrixConfig, type BitrixConfig, bitrixProblems } from './config.ts'
 import { notifyJob } from './notify/notify-job.ts'
+import { bitrixPhrases } from './phrases/bitrix-phrases.ts'
 import { pollJob } from './poll/poll-job.ts'
 import { readPortalAddress } from './portal-address.ts'
 import { createPortal } from './rest/client.ts'
@@ -25,6 +26,7 @@ export default definePlugin({
   config: bitrixConfig,
   needs: { localFolder: 'optional' },
   validate: bitrixProblems,
+  phrases: bitrixPhrases,
   async setup(context) {
     const portal = await openPortal(context)
     return {
@@ -32,6 +34,8 @@ export default definePlugin({
       routes: routesOf(context, portal),
       check: () => checkBitrix({ context, portal }),
       status: () => bitrixStatus(context),
+      // It asks by itself; nothing comes unasked.
+      heard: async () => [],
     }
   },
 })

@@ -1,4 +1,4 @@
-import { type InstanceStatus, type PluginContext, toIso } from '../../core/plugin.ts'
+import type { InstanceStatus, PluginContext } from '../../core/plugin.ts'
 import { cardOf } from './cards.ts'
 import type { BitrixConfig } from './config.ts'
 import { readPortalAddress } from './portal-address.ts'
@@ -14,6 +14,11 @@ type Table = NonNullable<InstanceStatus['tables']>[number]
 const MOST_RUNNING = 20
 const MOST_ENDED = 3
 const POLL = 'poll'
+const ATTACH = {
+  label: 'Follow it',
+  job: POLL,
+  field: { name: 'attach', label: 'Id of an import begun elsewhere', example: '4217' },
+}
 
 /**
  * How a portal stands: its imports that go on and the last that have ended, when it is asked next or why it is not, and
@@ -44,6 +49,7 @@ export async function bitrixStatus({
     actions: [
       ...(portal.suspended === undefined ? [] : [{ label: 'Resume', job: POLL, input: { resume: true } }]),
       ...(running.length > 0 ? [{ label: 'Look now', job: POLL }] : []),
+      ATTACH,
     ],
     links: [{ label: 'All imports', path: 'imports' }],
   }
@@ -87,7 +93,7 @@ function uncertainTable(attempts: readonly Attempt[]): Table {
     title: 'Registrations that may be running: look in the portal, and attach them by their id',
     columns: ['when', 'what', 'CODE', 'why'],
     rows: attempts.map(({ at, label, packageId, code, message }) => [
-      toIso(at),
+      { at },
       label ?? packageId ?? '',
       code,
       message ?? 'Mostik ended before the answer came.',

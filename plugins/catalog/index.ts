@@ -4,6 +4,7 @@ import { countOrders } from '../../core/shop/orders/log.ts'
 import { countProducts } from '../../core/shop/shelf.ts'
 import { catalogConfig } from './config.ts'
 import { sweepJob } from './photos/sweep.ts'
+import { catalogPhrases } from './phrases.ts'
 import { categoryRoutes } from './routes/categories.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { photoRoutes } from './routes/photos.ts'
@@ -15,6 +16,7 @@ export default definePlugin({
   name: 'catalog',
   title: 'Catalogue',
   config: catalogConfig,
+  phrases: catalogPhrases,
   provides: ['shop'],
   setup(context) {
     const { store, blobs, config } = context

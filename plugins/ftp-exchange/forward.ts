@@ -35,7 +35,10 @@ const markSchema = v.object({
 })
 
 type Mark = v.InferOutput<typeof markSchema>
-type Context = RunContext<PointConfig, never, Mark, unknown>
+interface Input {
+  again?: string[] | undefined
+}
+type Context = RunContext<PointConfig, never, Mark, Input>
 type Step = Checkpoint<never, Mark>
 type Steps = AsyncGenerator<Step, void, void>
 
@@ -52,8 +55,15 @@ export function forwardJob(webhook: string): Job<PointConfig> {
     title: 'New receipts and goods to the webhook',
     config: pointConfig,
     mark: markSchema,
-    // Only wakes the job: several signals become one run, and that looks for itself what is new.
-    input: v.object({ goods: v.optional(v.string()) }),
+    input: v.object({
+      /** Only wakes the job: several signals become one run, and that looks for itself what is new. */
+      goods: v.optional(v.string()),
+      /** Keys that the receiver has refused, to be told once more. */
+      again: v.optional(v.array(v.string())),
+    }),
+    // What was told once is not told by itself again.
+    keepsAside: () => true,
+    again: (rows) => (rows.every(isKey) ? { again: [...rows] } : undefined),
     retry: { every: RETRY_MS },
     // A run that was killed after its last checkpoint has told nobody what it brought.
     schedule: ({ pollMinutes }) => everyMinutes(pollMinutes),
@@ -69,6 +79,7 @@ export function forwardJob(webhook: string): Job<PointConfig> {
       if (context.config.codec === 'raw') return { summary: 'Files of the codec "raw" are not read.' }
       const mark: Mark = { receipts: 0, ...context.mark }
       const send = sender(context, context.receiver(webhook))
+      if (context.input?.again !== undefined) yield* tellAgain(context, context.input.again, send)
       yield* tellReceipts(context, mark, send)
       yield* tellGoods(context, mark, send)
       return undefined
@@ -116,7 +127,7 @@ async function* tellGoods(context: Context, mark: Mark, send: Send): Steps {
       signal.throwIfAborted()
       const sent = await send(
         'goods.new',
-        rows.map((row) => ({ key: `${id}/${row.line}`, content: row })),
+        rows.map((row) => goodsItem(copy, row)),
       )
       mark.goods = { id, line: rows.at(-1)?.line ?? reached }
       yield { ...sent, mark: { ...mark } }
@@ -125,6 +136,35 @@ async function* tellGoods(context: Context, mark: Mark, send: Send): Steps {
     yield { quarantined: problems, mark: { ...mark } }
   }
 }
+
+/** Tells once more of what was refused, as far as it is still kept here. */
+async function* tellAgain(context: Context, keys: readonly string[], send: Send): Steps {
+  const { store, signal } = context
+  const wanted = new Set(keys)
+  for (let after = 0, more = true; more && [...wanted].some(isReceiptKey);) {
+    signal.throwIfAborted()
+    const part = await readFeed(store, { after, limit: BATCH })
+    yield* tellThese('receipts.new', part.receipts.map(receiptItem))
+    after = part.next
+    more = part.more
+  }
+  for (const copy of await listCopies({ store }, 'goods')) {
+    if (![...wanted].some((key) => key.startsWith(`${copy.id}/`))) continue
+    for await (const rows of rowsAfter(0, copy, context, []))
+      yield* tellThese(
+        'goods.new',
+        rows.map((row) => goodsItem(copy, row)),
+      )
+  }
+  if (wanted.size > 0) yield { quarantined: [...wanted].map((row) => ({ row, reason: NOT_KEPT })) }
+
+  async function* tellThese(type: string, items: readonly ReceivedItem[]): Steps {
+    const told = items.filter(({ key }) => wanted.delete(key))
+    if (told.length > 0) yield { ...(await send(type, told)), mended: told.map(({ key }) => key) }
+  }
+}
+
+const NOT_KEPT = 'It is no longer kept here, so that it cannot be told again.'
 
 /** The rows of a kept copy behind a line, in batches; why it cannot be read goes to the problems. */
 async function* rowsAfter(
@@ -164,6 +204,19 @@ function newCopies(copies: readonly Copy[], told: Mark['goods']): Copy[] {
     ),
   )
   return rest.filter(({ id }) => id !== told.id || told.line !== undefined)
+}
+
+function goodsItem({ id }: Copy, row: GoodsRow): ReceivedItem {
+  return { key: `${id}/${row.line}`, content: row }
+}
+
+/** Of a receipt, or of a row of a kept goods file; the name of a file that cannot be read is none. */
+function isKey(row: string): boolean {
+  return isReceiptKey(row) || /\/\d+$/.test(row)
+}
+
+function isReceiptKey(key: string): boolean {
+  return /#\d+$/.test(key)
 }
 
 /** The key holds the first transaction too: a till that begins its documents anew has the same ids again. */

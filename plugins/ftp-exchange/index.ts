@@ -9,6 +9,8 @@ import { collectJob } from './office/collect.ts'
 import { publishJob } from './office/publish.ts'
 import { createOfficeShop } from './office/shop.ts'
 import { withPoint } from './point.ts'
+import { heardOfPoint } from './heard.ts'
+import { ftpExchangePhrases } from './phrases/ftp-exchange-phrases.ts'
 import { goodsJob } from './pos/goods.ts'
 import { reportJob } from './pos/report.ts'
 import { checkReport } from './receipts/check.ts'
@@ -30,6 +32,7 @@ export default definePlugin({
   needs: { tcp: 'required', localFolder: 'optional' },
   provides: ['shop'],
   validate: pointProblems,
+  phrases: ftpExchangePhrases,
   expand: expandTills,
   expandSettings: tillSettings,
   setup(context) {
@@ -40,6 +43,7 @@ export default definePlugin({
       routes: routesOf(context, memory),
       check: () => withPoint(context, config, checkPoint),
       status: () => pointStatus(context, memory),
+      heard: () => heardOfPoint(context),
       shop: (caller) => createOfficeShop(context, caller),
     }
   },

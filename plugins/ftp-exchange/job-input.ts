@@ -4,6 +4,8 @@ import * as v from 'valibot'
 export const jobInput = v.object({
   /** The run whose question is answered. */
   confirm: v.optional(v.string()),
+  /** The run whose question is answered with no. */
+  reject: v.optional(v.string()),
   /** The kept copy that is to go its way once more. */
   requeue: v.optional(v.string()),
   /** The report that waits is sent now, whatever the time of its next try. */

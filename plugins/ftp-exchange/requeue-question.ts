@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { AppError, isAppError } from '../../core/errors.ts'
+import { confirmAnswer, rejectAnswer } from '../../core/plugin.ts'
 import { openCopy } from './copies.ts'
 import { checkGoodsFile } from './frontol/goods-check.ts'
 import type { Point } from './point.ts'
@@ -25,6 +26,7 @@ export interface RequeueAnswer {
   isQueued: boolean
   /** The answer to another question. */
   confirm: string | undefined
+  reject: string | undefined
 }
 
 /**
@@ -38,14 +40,15 @@ export async function askRequeue(
   { input, runId, trigger }: Pick<ToldRun, 'input'> & { runId: string; trigger: ToldRun['run']['trigger'] },
 ): Promise<RequeueAnswer> {
   const { store } = point
-  const confirm = input?.confirm
-  const question = confirm === undefined ? undefined : await questionOf(point, confirm)
-  if (question !== undefined) return { ...question, isQueued: false, confirm: undefined }
+  const { confirm, reject } = input ?? {}
+  const answered = confirm ?? reject
+  const question = answered === undefined ? undefined : await questionOf(point, answered)
+  if (question !== undefined) return await takeAnswer(point, question, { isYes: confirm !== undefined })
   const [next] = await requeuesFor(store, 'goods', { run: { id: runId, trigger }, input })
-  if (next === undefined) return { copy: undefined, id: runId, isQueued: false, confirm }
+  if (next === undefined) return { copy: undefined, id: runId, isQueued: false, confirm, reject }
   const { id, copy, isQueued } = next
   const adding = await addingName(point, next)
-  if (adding === undefined) return { copy, id, isQueued, confirm }
+  if (adding === undefined) return { copy, id, isQueued, confirm, reject }
   await store.update(KEY, questionsSchema, (asked) => ({
     questions: [...others(asked, id), { runId, id, copy }].slice(-MOST_QUESTIONS),
   }))
@@ -63,6 +66,17 @@ export async function forgetRequeue(
     return questions.length === (asked?.questions.length ?? 0) ? undefined : { questions }
   })
   await endRequeue(store, 'goods', answer)
+}
+
+/** With no the copy stays where it is, and the question is closed. */
+async function takeAnswer(
+  point: Point,
+  { id, copy }: v.InferOutput<typeof questionSchema>,
+  { isYes }: { isYes: boolean },
+): Promise<RequeueAnswer> {
+  if (!isYes) await forgetRequeue(point, { id })
+  const answers = { confirm: undefined, reject: undefined }
+  return { id, copy: isYes ? copy : undefined, isQueued: false, ...answers }
 }
 
 async function questionOf({ store }: Point, runId: string) {
@@ -93,6 +107,6 @@ function addsAgain(name: string, runId: string): AppError {
     'REQUEUE_ADDS',
     `Cannot send "${name}" again without asking: it adds to the stock of the till ($$$ADDQUANTITY), or is of a codec that is not read; its goods would count twice if the till has loaded it before. ` +
       'Confirm this run if the till has not, else leave it.',
-    { retry: 'never', status: 409, details: { runId } },
+    { retry: 'never', status: 409, details: { runId, answers: [confirmAnswer(runId), rejectAnswer(runId)] } },
   )
 }

@@ -1,4 +1,4 @@
-import { type InstanceStatus, type PluginContext, toIso } from '../../core/plugin.ts'
+import type { InstanceStatus, PluginContext } from '../../core/plugin.ts'
 import type { PointConfig } from './config.ts'
 import { type Copy, jobOf, listCopies } from './copies.ts'
 import { readHealth } from './health.ts'
@@ -14,6 +14,18 @@ type Place = Pick<PluginContext<PointConfig>, 'store' | 'config'>
 type Action = { label: string; job: string; input?: JobInput }
 
 const MOST_COPIES_SHOWN = 10
+
+/** What the jobs look at the server for. */
+const LOOKS: Readonly<Record<PointConfig['side'], readonly { job: string; label: string }[]>> = {
+  pos: [
+    { job: 'goods', label: 'Last look for goods' },
+    { job: 'report', label: 'Last look for requests and reports' },
+  ],
+  office: [
+    { job: 'publish', label: 'Last look for goods to publish' },
+    { job: 'collect', label: 'Last look for reports' },
+  ],
+}
 
 /** How a point stands: what it last did, what waits and why, what is wrong, and what its settings leave possible. */
 export async function pointStatus({ store, config }: Place, memory: PointMemory): Promise<InstanceStatus> {
@@ -41,11 +53,9 @@ export async function pointStatus({ store, config }: Place, memory: PointMemory)
 }
 
 function pollFacts({ side }: PointConfig, polls: PointMemory['polls']): Fact[] {
-  const jobs = side === 'pos' ? ['goods', 'report'] : ['publish', 'collect']
-  return jobs.map((job) => {
+  return LOOKS[side].map(({ job, label }) => {
     const at = polls.get(job)
-    const label = 'Last poll'
-    return at === undefined ? { label, value: `${job}: none since the start` } : { label, value: job, at }
+    return at === undefined ? { label, value: 'none since the start' } : { label, value: '', at }
   })
 }
 
@@ -96,7 +106,7 @@ function copyTable(copies: readonly Copy[]): NonNullable<InstanceStatus['tables'
       .slice(0, MOST_COPIES_SHOWN)
       .map(({ id, at, kind, name, size, outcome, reason }) => [
         id,
-        toIso(at),
+        { at },
         kind,
         lastPart(name),
         String(size),

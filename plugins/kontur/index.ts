@@ -3,6 +3,7 @@ import { definePlugin } from '../../core/plugin.ts'
 import { checkKontur } from './check.ts'
 import { konturConfig } from './config.ts'
 import { createFocus } from './focus/client.ts'
+import { konturPhrases } from './phrases/kontur-phrases.ts'
 import { reportRoutes } from './routes/report.ts'
 import { stateRoutes } from './routes/state.ts'
 import { openSource } from './source/open.ts'
@@ -16,6 +17,7 @@ export default definePlugin({
   title: 'Kontur.Focus',
   config: konturConfig,
   validate: konturProblems,
+  phrases: konturPhrases,
   setup(context) {
     const { config, http, clock } = context
     const source = openSource({ config, http, clock })
@@ -25,6 +27,8 @@ export default definePlugin({
       routes: new Hono().route('/', stateRoutes(context)).route('/', reportRoutes(context)),
       check: () => checkKontur({ context, source, lookup }),
       status: () => konturStatus(context),
+      // It asks by itself; nothing comes unasked.
+      heard: async () => [],
     }
   },
 })

@@ -3,10 +3,12 @@ import { definePlugin, type Job } from '../../core/plugin.ts'
 import { checkPohoda } from './check.ts'
 import { type PohodaConfig, pohodaConfig, type TaskName, taskOf } from './config.ts'
 import { createExchangeLog } from './exchange/keep.ts'
+import { heardOfPohoda } from './heard.ts'
 import { createAgent } from './mserver/agent.ts'
 import { createMServer } from './mserver/client.ts'
 import { watchContact } from './mserver/contact.ts'
 import { createOrders } from './orders/orders.ts'
+import { pohodaPhrases } from './phrases/pohoda-phrases.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { goodsRoutes } from './routes/goods.ts'
 import { orderRoutes } from './routes/orders.ts'
@@ -31,6 +33,7 @@ export default definePlugin({
   config: pohodaConfig,
   needs: { localFolder: 'optional', tcp: 'optional' },
   validate: pohodaProblems,
+  phrases: pohodaPhrases,
   async setup(context) {
     const { config, store, http, clock, timezone, id } = context
     const log = createExchangeLog({ store, log: context.log })
@@ -68,6 +71,7 @@ export default definePlugin({
         .route('/', reportRoutes(context))
         .route('/', documentRoutes(context)),
       check: () => checkPohoda({ context, mserver }),
+      heard: () => heardOfPohoda(context),
       status: () => pohodaStatus(context, { orders, contact: watched?.last }),
     }
   },

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { AppError } from '../../core/errors.ts'
-import type { Store } from '../../core/plugin.ts'
+import { confirmAnswer, MOST_EXAMPLES, rejectAnswer, type RunResult, type Store } from '../../core/plugin.ts'
 
 /** So many runs may have asked the same; each of them can be confirmed. */
 const MOST_RUNS = 20
@@ -12,7 +12,17 @@ const questionSchema = v.object({
   /** What was asked about: the same question of a later run is one with it. */
   subject: v.string(),
   runIds: v.array(v.string()),
+  /** A person said no: nothing is done about it, and it is not asked again. */
+  isRejected: v.optional(v.boolean()),
 })
+
+/** How a person answers: with the run whose question it is. */
+export const listAnswer = v.strictObject({
+  confirm: v.optional(v.string()),
+  reject: v.optional(v.string()),
+})
+
+export type ListAnswer = v.InferOutput<typeof listAnswer>
 
 /** How much less there is now. */
 export interface Shrink {
@@ -20,6 +30,7 @@ export interface Shrink {
   what: string
   now: number
   before: number
+  /** What would be gone. */
   examples: readonly string[]
 }
 
@@ -56,17 +67,47 @@ export async function askAboutShrink(
       status: 409,
       details: {
         runId,
+        answers: [confirmAnswer(runId), rejectAnswer(runId)],
         guards: [{ guard: 'drop', count: before - now, of: before, limit }],
-        examples: examples.slice(0, MOST_RUNS).map((what) => ({ guard: 'drop', what })),
+        examples: examples
+          .slice(0, MOST_EXAMPLES)
+          .map((what) => ({ guard: 'drop', what, before: 'in POHODA', after: 'missing' })),
       },
     },
   )
 }
 
 /** What the run asked about that is confirmed. @throws CONFIRM_UNKNOWN when it asked nothing, or something else since */
-export async function confirmedSubject(store: Store, job: string, runId: string): Promise<string> {
+export async function confirmedSubject(
+  store: Store,
+  job: string,
+  answer: ListAnswer | undefined,
+): Promise<string | undefined> {
+  return answer?.confirm === undefined ? undefined : (await questionOf(store, job, answer.confirm)).subject
+}
+
+/** Notes that a person said no. @returns how the run that brought the answer ends @throws CONFIRM_UNKNOWN */
+export async function rejectShrink<Mark>(store: Store, job: string, runId: string): Promise<RunResult<Mark>> {
+  await store.put(keyOf(job), { ...(await questionOf(store, job, runId)), isRejected: true })
+  return { summary: 'rejected: nothing was changed in the shop' }
+}
+
+/** Whether a person has said no to this already. */
+export async function isShrinkRejected(store: Store, job: string, subject: string): Promise<boolean> {
+  const known = await store.get(keyOf(job), questionSchema)
+  return known?.isRejected === true && known.subject === subject
+}
+
+/** How a run ends that found again what was rejected. */
+export const REJECTED_BEFORE = { summary: 'the list that was rejected; nothing was changed in the shop' }
+
+async function questionOf(
+  store: Store,
+  job: string,
+  runId: string,
+): Promise<v.InferOutput<typeof questionSchema>> {
   const open = await store.get(keyOf(job), questionSchema)
-  if (open?.runIds.includes(runId) === true) return open.subject
+  if (open?.runIds.includes(runId) === true) return open
   throw new AppError(
     'CONFIRM_UNKNOWN',
     `Cannot confirm run "${runId}": nothing of "${job}" waits for that answer, the list may have changed since. Run the task again.`,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { InstanceStatus, PluginContext } from '../../core/plugin.ts'
+import type { InstanceStatus, PluginContext, StatusTable } from '../../core/plugin.ts'
+import { type AsideInShort, asideInShort } from './cards/aside.ts'
 import { type PohodaConfig, taskOf } from './config.ts'
 import { waitingDeliveries } from './delivery/delivery.ts'
 import { exportMark, NO_MARK, progressOf } from './delivery/place.ts'
@@ -35,14 +36,19 @@ export async function pohodaStatus(
 ): Promise<InstanceStatus> {
   const { config } = context
   const { cards, facts } = await stockStanding(context)
+  const toLookAt = await orders.cards()
+  const aside = await asideInShort(context.store)
   return {
-    cards,
+    cards: [...cards, ...toLookAt.cards],
     facts: [
       ...(await pushFacts(context)),
       ...facts,
+      ...asideFacts(aside),
       ...(await orders.facts()),
+      ...(toLookAt.left > 0 ? [{ label: 'More orders to look at', value: String(toLookAt.left) }] : []),
       ...(await unitFacts(context, contact?.())),
     ],
+    ...(aside.some.length > 0 && { tables: [asideTable(aside)] }),
     actions: actionsOf(config),
     links: [
       { label: 'Goods put aside', path: 'goods/aside' },
@@ -144,6 +150,24 @@ async function stockStanding({
         })),
       },
     ],
+  }
+}
+
+function asideFacts({ count }: AsideInShort): Fact[] {
+  return count === 0 ? [] : [{ label: 'Goods put aside', value: String(count), queue: 'goods_aside' }]
+}
+
+function asideTable({ some }: AsideInShort): StatusTable {
+  return {
+    title: 'Some of the goods put aside',
+    columns: ['code', 'name', 'why', 'since', 'tried again'],
+    rows: some.map(({ sku, name, reason, at, until }) => [
+      sku,
+      name,
+      reason,
+      { at },
+      until === undefined ? '' : { at: until },
+    ]),
   }
 }
 

@@ -5,9 +5,11 @@ import { woocommerceConfig } from './config.ts'
 import { mediaRoutes } from './images/public.ts'
 import { hookRoutes } from './orders/hook.ts'
 import { openParts } from './parts.ts'
+import { woocommercePhrases } from './phrases/woocommerce-phrases.ts'
 import { indexJob } from './products/index-job.ts'
 import { pairingRoutes } from './products/pairing-routes.ts'
 import { createWooShop } from './shop.ts'
+import { woocommerceStatus } from './status.ts'
 import { validateWoocommerce } from './validate.ts'
 import { createVerifyJob } from './verify/verify-job.ts'
 
@@ -16,6 +18,7 @@ export default definePlugin({
   name: 'woocommerce',
   title: 'WooCommerce',
   config: woocommerceConfig,
+  phrases: woocommercePhrases,
   provides: ['shop'],
   validate: (config) => validateWoocommerce(config),
   setup(context) {
@@ -35,6 +38,7 @@ export default definePlugin({
         .route('/', hookRoutes({ store, log, trigger, webhookSecret: config.webhookSecret }))
         .route('/', mediaRoutes({ store, blobs }))
         .route('/pairing', pairingRoutes({ pairing, isAdmin, rebuild: () => trigger('index') })),
+      status: () => woocommerceStatus(products.index),
       check: createCheck({ context, client, images }),
       shop: (caller) => createWooShop(parts, caller),
     }

@@ -3,6 +3,8 @@ import { defineJob, type Job, type PluginContext } from '../../../core/plugin.ts
 import { bitrixConfig, type BitrixConfig } from '../config.ts'
 import { hasNews } from '../notify/notify-job.ts'
 import type { Portal } from '../rest/portal.ts'
+import { processIdSchema } from '../routes/body.ts'
+import { enterImport } from '../routes/enter.ts'
 import { listImports } from '../tracker/imports.ts'
 import { changePortalState, readPortalState } from '../tracker/portal-state.ts'
 import { ENDED, type ImportRecord } from '../tracker/record.ts'
@@ -21,6 +23,8 @@ export interface PollOptions {
 const pollInput = v.strictObject({
   /** Ends a suspension first. */
   resume: v.optional(v.boolean()),
+  /** The id of an import that was begun elsewhere: it is followed from now on. */
+  attach: v.optional(processIdSchema),
 })
 
 /** For so long nobody looks into the store again; who changes something there asks for a run. */
@@ -51,6 +55,11 @@ export function pollJob({ portal, random = Math.random }: PollOptions): Job<Bitr
       const { store, clock, config, input, run } = context
       rest = undefined
       if (input?.resume === true) await changePortalState(store, withoutSuspension)
+      if (input?.attach !== undefined) {
+        // A repetition after a death finds it entered.
+        const birth = { processId: input.attach, origin: 'attached' as const, now: clock.now() }
+        await enterImport(birth, store)
+      }
       const quiet = await quietNow(store, clock.now())
       if (quiet !== undefined) return { summary: quiet }
       hasTried = true

@@ -2,7 +2,7 @@ import type { AppError } from '../../../core/errors.ts'
 import { defineJob, type Job } from '../../../core/plugin.ts'
 import { type OfficeConfig, type PointConfig, pointConfig } from '../config.ts'
 import { keepCopy } from '../copies.ts'
-import { confirmFirstRun, isAsking } from '../first-run.ts'
+import { confirmFirstRun, type FirstRunPlace, REJECTED, whyFirstRunWaits } from '../first-run.ts'
 import { askForTry, isTroubled } from '../health.ts'
 import { jobInput } from '../job-input.ts'
 import { officeNames } from '../local-names.ts'
@@ -46,7 +46,8 @@ export function collectJob(config: OfficeConfig, memory: PointMemory): Job<Point
     async idle(context) {
       const held = await askForTry({ ...context, config }, 'collect')
       if (held !== undefined) return held
-      if (await isAsking(context, 'collect')) return 'waits-for-your-answer'
+      const asking = await whyFirstRunWaits(context, { config, memory }, firstRunPlace(config))
+      if (asking !== undefined) return asking
       if (await isTroubled({ ...context, config }, 'collect')) return undefined
       if (isAskDue(await readAsked(context), config, context.clock.now())) return undefined
       const state = await context.store.get('take:report', takeStateSchema)
@@ -64,15 +65,10 @@ export function collectJob(config: OfficeConfig, memory: PointMemory): Job<Point
   })
 
   async function* collect(point: Point<OfficeConfig>, { input, run }: PointRun): PointSteps<PointResult> {
-    const { report, request } = config.remote
-    const confirm = input?.confirm
-    await confirmFirstRun(point, {
-      job: 'collect',
-      runId: run.id,
-      confirm,
-      slots: [report, request],
-      left: () => leftClaims(point, { slot: report, kind: 'report' }),
-    })
+    const { report } = config.remote
+    const answer = { confirm: input?.confirm, reject: input?.reject }
+    if (!(await confirmFirstRun(point, { ...firstRunPlace(config), ...answer, runId: run.id })))
+      return REJECTED
     let receipts = 0
     let reports = 0
     const options: TakeOptions = {
@@ -123,3 +119,9 @@ export function collectJob(config: OfficeConfig, memory: PointMemory): Job<Point
 }
 
 const collected = { outcome: 'collected' } as const
+
+function firstRunPlace(config: OfficeConfig): FirstRunPlace {
+  const slot = config.remote.report
+  const left: FirstRunPlace['left'] = (point) => leftClaims(point, { slot, kind: 'report' })
+  return { job: 'collect', slots: [config.remote.report, config.remote.request], left }
+}

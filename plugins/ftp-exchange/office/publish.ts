@@ -3,7 +3,7 @@ import { defineJob, type IdleContext, type Job } from '../../../core/plugin.ts'
 import { sha256 } from '../../../core/text.ts'
 import { type OfficeConfig, type PointConfig, pointConfig } from '../config.ts'
 import { openCopy } from '../copies.ts'
-import { confirmFirstRun, isAsking } from '../first-run.ts'
+import { confirmFirstRun, REJECTED, whyFirstRunWaits } from '../first-run.ts'
 import { checkGoodsFile } from '../frontol/goods-check.ts'
 import { askForTry, isTroubled } from '../health.ts'
 import { jobInput } from '../job-input.ts'
@@ -51,12 +51,9 @@ export function publishJob(config: OfficeConfig, memory: PointMemory): Job<Point
 async function* publish(point: Point<OfficeConfig>, { input, run }: PointRun): PointSteps<PointResult> {
   const { id: runId, trigger } = run
   let asked = await askRequeue(point, { input, runId, trigger })
-  await confirmFirstRun(point, {
-    job: 'publish',
-    runId,
-    confirm: asked.confirm,
-    slots: [point.config.remote.goods],
-  })
+  const { confirm, reject } = asked
+  const place = { job: 'publish', slots: [point.config.remote.goods] }
+  if (!(await confirmFirstRun(point, { ...place, runId, confirm, reject }))) return REJECTED
   while (asked.copy !== undefined) {
     await publishAgain(point, { copy: asked.copy, id: asked.id })
     await forgetRequeue(point, asked)
@@ -75,7 +72,9 @@ async function whyIdle(
 ): Promise<string | undefined> {
   const held = await askForTry({ ...context, config }, 'publish')
   if (held !== undefined) return held
-  if (await isAsking(context, 'publish')) return 'waits-for-your-answer'
+  const place = { job: 'publish', slots: [config.remote.goods] }
+  const asking = await whyFirstRunWaits(context, { config, memory }, place)
+  if (asking !== undefined) return asking
   if (await isTroubled({ ...context, config }, 'publish')) return undefined
   const { store, clock, timezone } = context
   const state = await readPublishState(store)

@@ -1,7 +1,7 @@
 import { createDigest, defineJob, type Job } from '../../../core/plugin.ts'
 import { type PointConfig, pointConfig, type PosConfig } from '../config.ts'
 import { keepCopy } from '../copies.ts'
-import { confirmFirstRun, isAsking } from '../first-run.ts'
+import { confirmFirstRun, type FirstRunPlace, REJECTED, whyFirstRunWaits } from '../first-run.ts'
 import { askForTry, isTroubled } from '../health.ts'
 import { jobInput } from '../job-input.ts'
 import { posNames } from '../local-names.ts'
@@ -45,7 +45,8 @@ export function goodsJob(config: PosConfig, memory: PointMemory): Job<PointConfi
     async idle(context) {
       const held = await askForTry({ ...context, config }, 'goods')
       if (held !== undefined) return held
-      if (await isAsking(context, 'goods')) return 'waits-for-your-answer'
+      const asking = await whyFirstRunWaits(context, { config, memory }, firstRunPlace(config))
+      if (asking !== undefined) return asking
       if (await isTroubled({ ...context, config }, 'goods')) return undefined
       const state = await context.store.get('take:goods', takeStateSchema)
       if (isUnderWay(state) || (await hasRequeues(context.store, 'goods'))) return undefined
@@ -60,17 +61,11 @@ export function goodsJob(config: PosConfig, memory: PointMemory): Job<PointConfi
     run: (context) =>
       runAtPoint(context, { config, job: 'goods', memory }, async function* (point) {
         const { input, run } = context
-        const { goods } = config.remote
         const examiner = goodsExaminer(point)
         const asked = await askRequeue(point, { input, runId: run.id, trigger: run.trigger })
-        await confirmFirstRun(point, {
-          job: 'goods',
-          runId: run.id,
-          confirm: asked.confirm,
-          slots: [goods],
-          left: () => leftClaims(point, { slot: goods, kind: 'goods' }),
-          describe: examiner.describe,
-        })
+        const { confirm, reject } = asked
+        const about = { runId: run.id, confirm, reject, describe: examiner.describe }
+        if (!(await confirmFirstRun(point, { ...firstRunPlace(config), ...about }))) return REJECTED
         const options = takeOptions(point, examiner.examine)
         const { copy } = asked
         if (copy !== undefined && (await beginRequeue(point, { ...asked, copy }, options)))
@@ -152,4 +147,10 @@ export function goodsJob(config: PosConfig, memory: PointMemory): Job<PointConfi
 
 function counted(files: number): string {
   return files === 1 ? 'one goods file' : `${files} goods files`
+}
+
+function firstRunPlace(config: PosConfig): FirstRunPlace {
+  const slot = config.remote.goods
+  const left: FirstRunPlace['left'] = (point) => leftClaims(point, { slot, kind: 'goods' })
+  return { job: 'goods', slots: [config.remote.goods], left }
 }

@@ -2,7 +2,7 @@ import { AppError, isAppError } from '../../../core/errors.ts'
 import { defineJob, type Job, toIso } from '../../../core/plugin.ts'
 import { type PointConfig, pointConfig, type PosConfig } from '../config.ts'
 import { copyBlobs, openCopy } from '../copies.ts'
-import { confirmFirstRun, isAsking } from '../first-run.ts'
+import { confirmFirstRun, REJECTED, whyFirstRunWaits } from '../first-run.ts'
 import { askForTry, classOf, isTroubled, readHealth, troublesOf } from '../health.ts'
 import { jobInput } from '../job-input.ts'
 import { posNames } from '../local-names.ts'
@@ -40,6 +40,7 @@ import { finishReport, sendReport } from './send-report.ts'
  */
 export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConfig> {
   const periodMs = config.reportMinutes * MINUTE_MS
+  const place = { job: 'report', slots: [config.remote.request, config.remote.report] }
   return defineJob({
     name: 'report',
     title: 'Reports of the till',
@@ -51,7 +52,8 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
     async idle(context) {
       const held = await askForTry({ ...context, config }, 'report')
       if (held !== undefined && !(await isReportDue(context))) return held
-      if (await isAsking(context, 'report')) return 'waits-for-your-answer'
+      const asking = await whyFirstRunWaits(context, { config, memory }, place)
+      if (asking !== undefined) return asking
       if (await isTroubled({ ...context, config }, 'report')) return undefined
       if (await hasRequeues(context.store, 'report')) return undefined
       const state = await context.store.get('report', reportStateSchema)
@@ -92,13 +94,8 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
   }
 
   async function* exchange(point: Point<PosConfig>, { input, run }: PointRun): PointSteps<PointResult> {
-    const { request: slot, report } = config.remote
-    await confirmFirstRun(point, {
-      job: 'report',
-      runId: run.id,
-      confirm: input?.confirm,
-      slots: [slot, report],
-    })
+    const answer = { confirm: input?.confirm, reject: input?.reject }
+    if (!(await confirmFirstRun(point, { ...place, ...answer, runId: run.id }))) return REJECTED
     let state: ReportState = (await point.store.get('report', reportStateSchema)) ?? {}
     let receipts = 0
     let isSent = false
@@ -175,7 +172,10 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
       if (state.request === undefined && config.autoReport) {
         const request = await acceptRequest(point).catch(unlessTooLarge)
         if (request !== undefined) yield* save({ ...state, request })
-        else missing = await memory.absences.lookCloser(point.remote, slot, { signal: point.signal })
+        else
+          missing = await memory.absences.lookCloser(point.remote, config.remote.request, {
+            signal: point.signal,
+          })
       }
       if (state.request?.stage === 'passing') {
         await passRequest(point, state.request)

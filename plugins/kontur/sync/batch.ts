@@ -101,7 +101,7 @@ export function contractorsWithin({ candidates, due, unknown }: Inquiry, afforda
  * Deals with one page: asks, compares, writes, and keeps the rows of its report. A repeat after a kill asks and writes
  * nothing again and keeps the same rows.
  * @returns the rows as they stand in the report
- * @throws GUARD_NAMES, WRITES_REFUSED, and what source and lookup throw
+ * @throws GUARD_NAMES, NAMES_REJECTED, WRITES_REFUSED, and what source and lookup throw
  */
 export async function dealWith(inquiry: Inquiry, page: number, parts: BatchParts): Promise<Row[]> {
   const { pass, context } = parts
@@ -115,7 +115,10 @@ export async function dealWith(inquiry: Inquiry, page: number, parts: BatchParts
   if (writes.length > 0) {
     await keep(rows.map((row) => notToldYet(row, inquiry.formerRows.get(row.id))))
   }
-  if (!pass.confirmed) guardNames(rows, { config, runId, looked: (parts.counts['read'] ?? 0) + rows.length })
+  if (!pass.confirmed) {
+    const looked = (parts.counts['read'] ?? 0) + rows.length
+    await guardNames(rows, { config, runId, looked, store })
+  }
   const { results, edited } = await write(writes, inquiry, parts)
   const settled = rows.map((row) =>
     edited.has(row.id) ? leftToEditor(row) : settle(row, results.get(row.id)),

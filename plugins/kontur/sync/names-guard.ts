@@ -1,12 +1,13 @@
 import { AppError } from '../../../core/errors.ts'
+import { confirmAnswer, MOST_EXAMPLES, rejectAnswer, type Store } from '../../../core/plugin.ts'
 import type { KonturConfig } from '../config.ts'
 import { mappingOf } from '../mapping.ts'
 import type { Row } from '../report/row.ts'
 import { counted } from '../words.ts'
+import { areRejected, keepQuestion, namesRejected } from './names-question.ts'
 
 /** Fewer contractors say nothing of all. */
 const LEAST_FOUND = 10
-const MOST_EXAMPLES = 5
 
 /** The contractors of a batch that would get another name in place of one that they have, with no other changes. */
 export function countNewNames(
@@ -32,29 +33,40 @@ export function countNewNames(
  * comes after this batch, so the error says how far the pass has looked. Its details go into the log: they show names
  * of companies and no other attribute.
  * @param options `looked`: how many contractors the pass has looked at, this batch included
- * @throws GUARD_NAMES
+ * @throws GUARD_NAMES; NAMES_REJECTED when a person has said no to these names already
  */
-export function guardNames(
+export async function guardNames(
   rows: readonly Row[],
-  { config, runId, looked }: { config: KonturConfig; runId: string; looked: number },
-): void {
+  { config, runId, looked, store }: { config: KonturConfig; runId: string; looked: number; store: Store },
+): Promise<void> {
   const limit = config.guards.newNames
   if (limit === false) return
   const { renamed, found } = countNewNames(rows, config)
   if (found < LEAST_FOUND || renamed.length <= limit * found) return
+  if (await areRejected(renamed, store)) throw namesRejected()
+  await keepQuestion(renamed, runId, store)
   const message =
     `Cannot write a batch of ${found} contractors without asking: ${renamed.length} of them would get another name, ` +
     `at most ${Math.floor(limit * found)} may. Nothing of it was written. ${onlyLooked(looked)} ` +
     'To confirm this pass is to have everything written, also what nobody has seen; else change "mapping" or "guards.newNames".'
   const examples = renamed
     .flatMap(({ id, changes }) =>
-      changes.map(({ attribute, from, to }) => ({ contractor: id, attribute, from, to })),
+      changes.map(({ attribute, from, to }) => ({ what: `${id} · ${attribute}`, before: from, after: to })),
     )
     .slice(0, MOST_EXAMPLES)
   throw new AppError('GUARD_NAMES', message, {
     status: 409,
     retry: 'never',
-    details: { runId, renamed: renamed.length, found, looked, examples },
+    details: {
+      runId,
+      answers: [
+        { ...confirmAnswer(runId), about: 'Everything is written, also what nobody has seen yet.' },
+        rejectAnswer(runId),
+      ],
+      guards: [{ guard: 'names', count: renamed.length, of: found, limit }],
+      looked,
+      examples,
+    },
   })
 }
 

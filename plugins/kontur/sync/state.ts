@@ -14,6 +14,8 @@ export const syncCursor = v.object({
 export const syncInput = v.strictObject({
   /** The dry run, or the run that stopped to ask, whose report somebody has looked at: now it is written. */
   confirm: v.optional(v.string()),
+  /** The run that stopped to ask, whose question is answered with no. */
+  reject: v.optional(v.string()),
   /** Report only. */
   dryRun: v.optional(v.boolean()),
 })

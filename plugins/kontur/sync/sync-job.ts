@@ -11,6 +11,7 @@ import { type BatchParts, dealWith, earlierRows } from './batch.ts'
 import { countRows, summaryOf } from './counts.ts'
 import { openFormerReports } from './former.ts'
 import { markBounded, markDone, markUnderWay } from './marks.ts'
+import { isNamesRejected, rejectNames } from './names-question.ts'
 import { openPass, type SyncRun } from './pass.ts'
 import { readPageWithin } from './read-page.ts'
 import { type SyncCursor, syncCursor, syncInput, type SyncMark, syncMark } from './state.ts'
@@ -37,14 +38,18 @@ export function syncJob({ missed, strictSeed }: KonturConfig, ends: Ends): Job<K
     schedule: ({ schedule }) => schedule,
     timezone: ({ timezone }) => timezone,
     misfire: missed === 'run' ? 'latest' : 'skip',
-    run: (context) => (strictSeed ? alwaysRetried(runPass(context, ends)) : runPass(context, ends)),
+    run: (context) => calmly(strictSeed ? alwaysRetried(runPass(context, ends)) : runPass(context, ends)),
   })
 }
 
 type Steps = AsyncGenerator<Checkpoint<SyncCursor, SyncMark>, RunResult<SyncMark>, void>
 
 async function* runPass(context: SyncRun, { source, lookup }: Ends): Steps {
-  const { config, store, clock, signal } = context
+  const { config, store, clock, signal, input } = context
+  if (input?.reject !== undefined) {
+    await rejectNames(input.reject, store)
+    return { summary: 'rejected: nothing was written' }
+  }
   const pass = await openPass(context, lookup)
   const usage = await readUsage(lookup, { store, clock, signal })
   const answers = await openAnswers({
@@ -111,6 +116,16 @@ async function* runPass(context: SyncRun, { source, lookup }: Ends): Steps {
 
 const BOUNDED = 'the next pass goes on from there, because "maxLookups" is reached'
 
+/** A pass that comes to what a person has rejected is over, and nobody has to look at it again. */
+async function* calmly(steps: Steps): Steps {
+  try {
+    return yield* steps
+  } catch (thrown) {
+    if (!isNamesRejected(thrown)) throw thrown
+    return { summary: 'it came to the names that were rejected, and wrote neither them nor what comes after' }
+  }
+}
+
 /** The sync as its first description has it: three more tries whatever went wrong. A question is no failure. */
 async function* alwaysRetried(steps: Steps): Steps {
   try {
@@ -122,4 +137,4 @@ async function* alwaysRetried(steps: Steps): Steps {
   }
 }
 
-const QUESTIONS: readonly string[] = ['GUARD_NAMES', 'CONFIRM_UNKNOWN', 'CONFIRM_OUTDATED']
+const QUESTIONS: readonly string[] = ['GUARD_NAMES', 'NAMES_REJECTED', 'CONFIRM_UNKNOWN', 'CONFIRM_OUTDATED']

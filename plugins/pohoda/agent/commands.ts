@@ -47,8 +47,11 @@ export async function runCommand(command: Command, pohoda: Pohoda): Promise<Outc
 
 function afterExit(command: Command, code: number | null): Outcome {
   if (code === 0) return { ok: true }
-  const words = code === null ? 'was ended' : `ended with the code ${code}`
-  return { ok: false, error: `POHODA ${words} on "${command}". See that the configuration has this name.` }
+  const words =
+    code === null
+      ? `POHODA was ended on "${command}".`
+      : `POHODA ended with the code ${code} on "${command}".`
+  return { ok: false, error: `${words} See that the configuration has this name.` }
 }
 
 async function orAfter(ms: number, outcome: Promise<Outcome>, late: Outcome): Promise<Outcome> {

@@ -2,6 +2,7 @@ import type { QuarantinedRow, Store } from '../../../core/plugin.ts'
 import { shardOf } from '../../../core/text.ts'
 import { SHARDS, shardsOf } from '../../../core/staging.ts'
 import { GROUPS } from '../delivery/delivery.ts'
+import { noteAside } from './aside.ts'
 import { toMillionths } from './decimal.ts'
 import { keepGoods, type KnownGood, type KnownGoods, knownGoods } from './known.ts'
 import { merge, noteMissing, type Observed } from './merge.ts'
@@ -35,6 +36,8 @@ export interface GroupWork extends PlanWork, TellOptions {
 export interface GroupReport {
   counts: Record<string, number>
   quarantined: QuarantinedRow[]
+  /** The codes that nothing is wrong with any more. */
+  mended: string[]
   /** When a good of this group is tried again by itself, milliseconds since 1970; undefined: none waits. */
   due: number | undefined
 }
@@ -100,10 +103,13 @@ export async function dealWithGroup(group: number, work: GroupWork): Promise<Gro
     for (const [code, good] of after) if (shardOf(code, SHARDS) === shard) next.set(code, good)
     if (JSON.stringify([...next]) !== JSON.stringify([...goods])) await keepGoods(store, shard, next)
   }
-  return {
-    ...reportOf(plans, { results, observed, superseded }),
-    due: dueOf(after),
-  }
+  await noteAside(store, group, after)
+  const report = reportOf(plans, { results, observed, superseded })
+  const bad = new Set(report.quarantined.map(({ row }) => row))
+  const mended = [...after].flatMap(([code, { aside }]) =>
+    aside === undefined && !bad.has(code) ? [code] : [],
+  )
+  return { ...report, mended, due: dueOf(after) }
 }
 
 function codesOf(shard: number, goods: KnownGoods, observed: GroupWork['observed']): Set<string> {

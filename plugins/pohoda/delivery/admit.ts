@@ -53,6 +53,7 @@ export async function surveyOf(
     now,
     cards: sum(deliveries, ({ cards }) => cards),
     rejected: sum(deliveries, ({ rejected }) => rejected),
+    problems: deliveries.flatMap(({ problems }) => problems),
     read: async (group) => {
       signal.throwIfAborted()
       return await readDeliveries(deliveries, group, { blobs, hasCounts })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
-import type { Store } from '../../../core/plugin.ts'
+import { type Answer, confirmAnswer, rejectAnswer, type Store } from '../../../core/plugin.ts'
+import { sha256, stableJson } from '../../../core/text.ts'
 import type { Finding, Survey } from './survey.ts'
 
 /** What a run asked a person, and about what. */
@@ -12,11 +13,15 @@ const questionSchema = v.object({
   deliveries: v.array(v.number()),
   /** By guard what was found, so that a confirmation allows no more than what was shown. */
   found: v.record(v.string(), v.number()),
+  /** Stands for all that was found, to know the same again. */
+  print: v.optional(v.string()),
+  /** A person said no: the same is not asked again. */
+  isRejected: v.optional(v.boolean()),
 })
 
 export type Question = v.InferOutput<typeof questionSchema>
 type Topic = 'stock' | 'quantities'
-type Asked = Omit<Question, 'found'>
+type Asked = Pick<Question, 'runId' | 'at' | 'deliveries'>
 
 export async function openQuestion(store: Store, topic: Topic): Promise<Question | undefined> {
   return await store.get(keyOf(topic), questionSchema)
@@ -26,6 +31,28 @@ export async function forgetQuestion(store: Store, topic: Topic): Promise<void> 
   await store.delete(keyOf(topic))
 }
 
+/** Notes that a person said no. @throws CONFIRM_UNKNOWN */
+export async function rejectQuestion(store: Store, topic: Topic, runId: string): Promise<void> {
+  const question = await openQuestion(store, topic)
+  if (question?.runId !== runId) throw nothingToConfirm(runId)
+  await store.put(keyOf(topic), { ...question, isRejected: true })
+}
+
+/**
+ * Whether a person has said no to just these findings. When it is so, they are left alone for another while.
+ * @param now milliseconds since 1970
+ */
+export async function isRejected(
+  store: Store,
+  topic: Topic,
+  { findings, now }: { findings: readonly Finding[]; now: number },
+): Promise<boolean> {
+  const question = await openQuestion(store, topic)
+  if (question?.isRejected !== true || question.print !== (await printOf(findings))) return false
+  await store.put(keyOf(topic), { ...question, at: now })
+  return true
+}
+
 /** Keeps what is asked. @returns the error to stop with */
 export async function ask(
   store: Store,
@@ -33,7 +60,7 @@ export async function ask(
   { runId, at, deliveries, findings }: Asked & { findings: readonly Finding[] },
 ): Promise<AppError> {
   const found = Object.fromEntries(findings.map(({ guard, count }) => [guard, count]))
-  await store.put(keyOf(topic), { runId, at, deliveries, found })
+  await store.put(keyOf(topic), { runId, at, deliveries, found, print: await printOf(findings) })
   const tripped = findings.filter(({ isTripped }) => isTripped)
   const what = tripped.map(({ message }) => message).join('; ')
   const name = topic === 'stock' ? 'the stock that POHODA told' : 'the quantities that POHODA told'
@@ -46,6 +73,7 @@ export async function ask(
       status: 409,
       details: {
         runId,
+        answers: answersFor(topic, runId),
         guards: tripped.map(({ guard, count, of, limit }) => ({ guard, count, of, limit })),
         examples: tripped.flatMap(({ guard, examples }) =>
           examples.map((example) => ({ guard, ...example })),
@@ -65,7 +93,16 @@ export async function askFirst(
     'FIRST_RUN_PREVIEW',
     `Cannot bring the stock into the shop before you confirm: this is the preview of the first one, it ${inWords(survey)}. ` +
       `Nothing was changed. ${previewPage === undefined ? '' : `All of it stands at ${previewPage}. `}Confirm this run to go on.`,
-    { retry: 'never', status: 409, details: { runId, counts: survey.counts, examples: survey.examples } },
+    {
+      retry: 'never',
+      status: 409,
+      details: {
+        runId,
+        answers: answersFor('stock', runId),
+        counts: survey.counts,
+        examples: survey.examples,
+      },
+    },
   )
 }
 
@@ -99,6 +136,18 @@ const CODES = {
   price: 'GUARD_PRICE',
   rejected: 'GUARD_REJECTED',
 } as const
+
+/** What waits in the queue is thrown away by a no; a list of quantities is read anew anyway. */
+function answersFor(topic: Topic, runId: string): Answer[] {
+  return [confirmAnswer(runId), rejectAnswer(runId, topic === 'stock' ? { drop: runId } : { reject: runId })]
+}
+
+async function printOf(findings: readonly Finding[]): Promise<string> {
+  const tripped = findings.filter(({ isTripped }) => isTripped)
+  return await sha256(
+    stableJson(tripped.map(({ guard, count, of, examples }) => ({ guard, count, of, examples }))),
+  )
+}
 
 function keyOf(topic: Topic): string {
   return `question:${topic}`

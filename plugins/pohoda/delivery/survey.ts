@@ -1,3 +1,5 @@
+import { type Example, MOST_EXAMPLES, type QuarantinedRow } from '../../../core/plugin.ts'
+import { planExample } from '../../../core/shop/example.ts'
 import type { Shop } from '../../../core/shop.ts'
 import type { PohodaConfig } from '../config.ts'
 import { toMillionths } from '../cards/decimal.ts'
@@ -13,8 +15,8 @@ import { GROUPS } from './delivery.ts'
 export interface Survey {
   findings: Finding[]
   counts: Record<string, number>
-  /** Up to 20 goods, each in a line. */
-  examples: string[]
+  /** Up to 20 goods: how the shop has them, and what would become of them. */
+  examples: Example[]
 }
 
 /** What a guard looked at: `count` of `of`. */
@@ -26,7 +28,7 @@ export interface Finding {
   isTripped: boolean
   message: string
   /** Up to 20. */
-  examples: { what: string; before: string; after: string }[]
+  examples: Example[]
 }
 
 export interface SurveyOptions extends Omit<PlanWork, 'observed'> {
@@ -36,11 +38,12 @@ export interface SurveyOptions extends Omit<PlanWork, 'observed'> {
   /** Cards that could be read, and that could not. */
   cards: number
   rejected: number
+  /** The first of those that could not be read, and why. */
+  problems?: readonly QuarantinedRow[]
   /** When given, the shop is asked which goods it recognises. */
   preview?: { shop: Shop; signal: AbortSignal }
 }
 
-const MOST_EXAMPLES = 20
 /** Few goods make large shares: below so many cases nothing is unusual. */
 const LEAST_CASES = { drop: 3, zero: 5, price: 3, rejected: 3 } as const
 
@@ -61,7 +64,7 @@ type Tally = ReturnType<typeof createTally>
 
 function createTally() {
   const counts: Record<string, number> = { created: 0, changed: 0, unchanged: 0, skipped: 0 }
-  const examples: string[] = []
+  const examples: Example[] = []
   const seen = { known: 0, missing: 0, stocked: 0, emptied: 0, priced: 0, moved: 0 }
   const unusual: Record<'drop' | 'zero' | 'price', Finding['examples']> = { drop: [], zero: [], price: [] }
   const keep = (guard: keyof typeof unusual, what: string, before: string, after: string) => {
@@ -101,8 +104,11 @@ function createTally() {
     else counts['created'] = (counts['created'] ?? 0) + 1
   }
 
-  function findings({ guards, cards, rejected, whole }: SurveyOptions): Finding[] {
+  function findings({ guards, cards, rejected, whole, problems = [] }: SurveyOptions): Finding[] {
     const all = cards + rejected
+    const unreadable = problems
+      .slice(0, MOST_EXAMPLES)
+      .map(({ row, reason }) => ({ what: row, before: '', after: reason }))
     const found = [
       finding(
         'zero',
@@ -132,7 +138,7 @@ function createTally() {
         limit: guards[guard],
         isTripped,
         message,
-        examples: guard === 'rejected' ? [] : unusual[guard],
+        examples: guard === 'rejected' ? unreadable : unusual[guard],
       }
     }
   }
@@ -147,7 +153,8 @@ async function previewGroup(
     product === undefined || before.content !== undefined ? [] : product,
   )
   for (const batch of pieces(news, shop.capabilities.batchSize)) {
-    for (const [index, { plan, reason, as }] of (await shop.previewProducts(batch, { signal })).entries()) {
+    for (const [index, planned] of (await shop.previewProducts(batch, { signal })).entries()) {
+      const { plan } = planned
       const outcome = (
         { create: 'created', update: 'changed', unchanged: 'unchanged', skip: 'skipped' } as const
       )[plan]
@@ -155,14 +162,7 @@ async function previewGroup(
       counts[outcome] = (counts[outcome] ?? 0) + 1
       const patch = batch[index]
       if (patch === undefined || examples.length >= MOST_EXAMPLES) continue
-      const what = [patch.sku, patch.name, patch.price].filter((part) => part !== undefined).join(' · ')
-      examples.push(
-        as !== undefined
-          ? `${what} → ${as.name} (${as.id})`
-          : plan === 'skip'
-            ? `${what}: skipped, ${reason ?? ''}`
-            : what,
-      )
+      examples.push(planExample(patch, planned))
     }
   }
 }

@@ -42,7 +42,7 @@ export function createMServer(options: MServerOptions): MServer {
 
   return {
     exchange: (pack, how) => {
-      const what = `send "${how.kind}" to`
+      const what = `send ${how.kind} to`
       const parts = { attempt: attemptTo(what), request, log, clock, ico }
       return inTurn(what, how.signal, () => exchangePack(pack, how, parts))
     },

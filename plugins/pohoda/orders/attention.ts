@@ -56,7 +56,8 @@ function dismissed(record: OrderRecord, now: number): OrderRecord {
   return record.state === 'quarantined' ? inState(next, 'dismissed', { now }) : next
 }
 
-function entriesOf(record: OrderRecord): AttentionEntry[] {
+/** What a person has to look at about an order; nothing: all is well. Pure. */
+export function entriesOf(record: OrderRecord): AttentionEntry[] {
   const { id, number, state, since, reasons, attention, tell, pohoda } = record
   const common = {
     id,

@@ -3,6 +3,7 @@ import type { Shop } from '../../../core/shop.ts'
 import type { PohodaConfig } from '../config.ts'
 import type { MServer } from '../mserver/mserver.ts'
 import { type AttentionEntry, attentionOf, dismiss } from './attention.ts'
+import { type OrderCards, orderCards } from './cards.ts'
 import { type Confirmed, confirmHanded } from './confirm.ts'
 import { orderFacts } from './facts.ts'
 import { followPages, type FollowCounts, noteSwitchedOn } from './follow.ts'
@@ -63,6 +64,8 @@ export interface Orders {
   attention(): Promise<AttentionEntry[]>
   /** Takes an order off that list. @returns false when nothing was left to look at @throws ORDER_UNKNOWN (404) */
   dismiss(id: string): Promise<boolean>
+  /** The first of those to look at, for `InstanceStatus.cards`; cheap. */
+  cards(): Promise<OrderCards>
   /** For `InstanceStatus.facts`; cheap. */
   facts(): Promise<InstanceStatus['facts']>
 }
@@ -109,6 +112,7 @@ export function createOrders({ context, mserver, previous }: OrdersOptions): Ord
     replay: (wish) => replayOrders(wish, { ledger, clock }),
     attention: () => attentionOf(ledger),
     dismiss: (id) => dismiss(id, { ledger, clock }),
+    cards: () => orderCards(ledger),
     facts: () => orderFacts(ledger, { now: clock.now(), hasMServer: mserver !== undefined }),
   }
 }

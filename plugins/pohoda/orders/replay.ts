@@ -67,6 +67,11 @@ export async function replayOrders(
   }
 }
 
+/** Whether an order would wait again if it was asked for. Pure. */
+export function canWaitAgain(record: OrderRecord): boolean {
+  return outcomeFor(record) === 'waits again'
+}
+
 async function recordsOf(ids: readonly string[], ledger: Ledger): Promise<OrderRecord[]> {
   const records: OrderRecord[] = []
   for (const id of ids) {

@@ -11,7 +11,7 @@ import { readTold, unsure, writeTold } from '../categories/told.ts'
 import { pathsById, wantedCategories, wantedListSchema } from '../categories/wanted.ts'
 import { type PohodaConfig, pohodaConfig, taskOf } from '../config.ts'
 import { pushedCategories } from '../delivery/lists.ts'
-import { forgetQuestion } from '../list-question.ts'
+import { forgetQuestion, listAnswer, REJECTED_BEFORE, rejectShrink } from '../list-question.ts'
 import type { MServer } from '../mserver/mserver.ts'
 import { quietSlots } from '../mserver/quiet.ts'
 
@@ -32,8 +32,6 @@ const markSchema = v.object({
   isSettled: v.boolean(),
 })
 
-const inputSchema = v.object({ confirm: v.string() })
-
 const WANTED_KEY = 'categories:wanted'
 
 /**
@@ -47,7 +45,7 @@ export function categoriesJob({ mserver }: { mserver: MServer | undefined }): Jo
     config: pohodaConfig,
     cursor: cursorSchema,
     mark: markSchema,
-    input: inputSchema,
+    input: listAnswer,
     lock: 'unit',
     schedule: (config) => taskOf(config, 'categories')?.schedule,
     async idle({ config, clock, timezone, store, mark }) {
@@ -60,7 +58,8 @@ export function categoriesJob({ mserver }: { mserver: MServer | undefined }): Jo
       return mark.isSettled && mark.settings === settingsOf(config) ? 'no new categories' : undefined
     },
     async *run(context) {
-      const { store, config, signal, mark } = context
+      const { store, config, signal, mark, input } = context
+      if (input?.reject !== undefined) return await rejectShrink(store, QUESTION, input.reject)
       let { cursor } = context
       if (cursor === undefined) {
         const list = await newestList({ mserver, context, signal, knownAt: mark?.listAt })
@@ -68,7 +67,8 @@ export function categoriesJob({ mserver }: { mserver: MServer | undefined }): Jo
         const wanted = wantedCategories(list.roots, { root: taskOf(config, 'categories')?.root })
         const { at, isWhole, unit } = list
         const told = await readTold(store, { shop: config.shop, unit })
-        await askFirst(wanted.categories, { context, told, before: mark?.count ?? told.size })
+        const before = mark?.count ?? told.size
+        if (!(await askFirst(wanted.categories, { context, told, before }))) return REJECTED_BEFORE
         // After a reset nobody knows what the shop still has.
         if (mark === undefined) await writeTold(store, unsure(told), { shop: config.shop, unit })
         await store.put(WANTED_KEY, { at, isWhole, unit, categories: wanted.categories })

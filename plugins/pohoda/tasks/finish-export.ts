@@ -61,6 +61,8 @@ type Run = RunContext<PohodaConfig, Cursor, ExportMark, Input>
 type Step = Checkpoint<Cursor, ExportMark>
 type Steps = AsyncGenerator<Step, RunResult<ExportMark> | void, void>
 
+const DROPPED = 'rejected: what was asked about was thrown away, nothing of it was changed in the shop'
+
 /** After this a run makes room for the other tasks of the unit, and goes on by itself. */
 const TURN_MS = 60_000
 
@@ -84,6 +86,9 @@ export function finishExportJob(parts: FinishExportParts): Job<PohodaConfig> {
     mark: exportMark,
     input: exportInput,
     schedule: (config) => taskOf(config, 'finish-export')?.schedule,
+    // A run deals with what has come since the last one, and with its turn of it.
+    keepsAside: () => true,
+    again: (rows) => ({ again: [...rows] }),
     async idle({ store, mark = NO_MARK, config, clock }) {
       const { active, arrived } = sorted(await waitingDeliveries(store), mark)
       const question = await openQuestion(store, 'stock')
@@ -137,7 +142,7 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
     if (joining.length > 0) {
       mark = withJoined(mark, joining)
       total += joining.reduce((sum, { cards, rejected }) => sum + cards + rejected, 0)
-      yield at({ total, ...rejectedIn(joining) })
+      yield at({ total, mended: { startingWith: 'card ' }, ...rejectedIn(joining) })
     }
     const taking = [...active, ...joining]
     if (!hasWork(taking)) break
@@ -156,7 +161,7 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
   await sweepOrphans(context)
   if (question !== undefined) throw question
   await forgetQuestion(store, 'stock')
-  return { mark }
+  return { mark, ...(input.drop === undefined ? {} : { summary: DROPPED }) }
 
   /** A checkpoint at the place where the run stands. */
   function at(step: Step = {}): Step {
@@ -168,7 +173,7 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
     const isWanted = mark.due[group] !== undefined || asked.has(group)
     const observed = await readDeliveries(taking, group, { blobs, hasCounts })
     const batch = task?.batch ?? 50
-    const { counts, quarantined, due } = await dealWithGroup(group, {
+    const { counts, quarantined, mended, due } = await dealWithGroup(group, {
       ...{ store, shop, settings, batch, observed, pending, again, signal },
       now: clock.now(),
       // A good that is made anew has none of the pictures of its former life.
@@ -177,7 +182,7 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
     asked.delete(group)
     const hasPictures = config.pictures !== undefined && (observed.size > 0 || isWanted)
     mark = afterVisit(mark, { due, hasPictures, sets: await groupsWithSets(store) }).mark
-    return at({ counts, quarantined })
+    return at({ counts, mended, quarantined })
   }
 
   /** Nothing is to be done with the group; but it may be the last one of a delivery. */

@@ -10,7 +10,17 @@ import {
 import { sha256, stableJson } from '../../../core/text.ts'
 import { type PohodaConfig, pohodaConfig, taskOf } from '../config.ts'
 import { toLocalTime } from '../documents/local-time.ts'
-import { askAboutShrink, confirmedSubject, forgetQuestion, isShrunk } from '../list-question.ts'
+import {
+  askAboutShrink,
+  confirmedSubject,
+  forgetQuestion,
+  isShrinkRejected,
+  isShrunk,
+  type ListAnswer,
+  listAnswer,
+  REJECTED_BEFORE,
+  rejectShrink,
+} from '../list-question.ts'
 import type { MServer } from '../mserver/mserver.ts'
 import { quietSlots } from '../mserver/quiet.ts'
 import { parameterDefinitions } from '../parameters/definitions.ts'
@@ -50,11 +60,9 @@ const markSchema = v.object({
   basis: v.string(),
 })
 
-const inputSchema = v.object({ confirm: v.string() })
-
 type Cursor = v.InferOutput<typeof cursorSchema>
 type Mark = v.InferOutput<typeof markSchema>
-type Context = RunContext<PohodaConfig, Cursor, Mark, v.InferOutput<typeof inputSchema>>
+type Context = RunContext<PohodaConfig, Cursor, Mark, ListAnswer>
 type Steps = AsyncGenerator<Checkpoint<Cursor, Mark>, RunResult<Mark> | void, void>
 
 const NAME = 'parameters'
@@ -71,7 +79,7 @@ export function parametersJob({ mserver }: { mserver: MServer | undefined }): Jo
     config: pohodaConfig,
     cursor: cursorSchema,
     mark: markSchema,
-    input: inputSchema,
+    input: listAnswer,
     lock: 'unit',
     schedule: (config) => taskOf(config, 'parameters')?.schedule,
     idle: async ({ config, clock, timezone }) =>
@@ -88,6 +96,8 @@ async function* wholePass(context: Context, mserver: MServer): Steps {
   const { config, store, signal, timezone, mark } = context
   const settings = taskOf(config, 'parameters')
   if (settings === undefined) return { summary: 'the task is off' }
+  const { input } = context
+  if (input?.reject !== undefined) return await rejectShrink<Mark>(store, NAME, input.reject)
   let cursor = context.cursor ?? (await beginning(context, mserver))
   let unreadable = context.counts['quarantined'] ?? 0
   const since = mark === undefined || cursor.isFull ? undefined : Date.parse(mark.readTo) - OVERLAP_MS
@@ -119,7 +129,8 @@ async function* wholePass(context: Context, mserver: MServer): Steps {
   }
   const telling: Telling = { context, settings, round: roundOf(cursor) }
   if (!cursor.isLookedAt) {
-    const { codes } = await askFirst(telling, context)
+    const codes = await askFirst(telling, context)
+    if (codes === 'rejected') return REJECTED_BEFORE
     cursor = { ...cursor, isLookedAt: true }
     yield { cursor, total: codes + unreadable }
   }
@@ -144,7 +155,7 @@ async function* wholePass(context: Context, mserver: MServer): Steps {
  */
 async function beginning(context: Context, mserver: MServer): Promise<Cursor> {
   const { config, clock, signal, store, input, mark } = context
-  if (input !== undefined) await confirmedSubject(store, NAME, input.confirm)
+  await confirmedSubject(store, NAME, input)
   const unit = await refreshUnit(mserver, { ...context, signal })
   await readDefinitions({ mserver, context, signal })
   const { fullEveryHours = 24 } = taskOf(config, 'parameters') ?? {}
@@ -157,16 +168,21 @@ async function beginning(context: Context, mserver: MServer): Promise<Cursor> {
   return { phase: 'cards', next: 1, isFull, round, hasSuppliers: false, isLookedAt: false, unit }
 }
 
-/** Asks a person before much of what the shop was told is taken away. @throws GUARD_DROP, CONFIRM_UNKNOWN */
+/**
+ * Asks a person before much of what the shop was told is taken away.
+ * @returns how many codes there are; `rejected` when a person has said no to this very loss
+ * @throws GUARD_DROP, CONFIRM_UNKNOWN
+ */
 async function askFirst(
   telling: Telling,
   { config, store, run, input }: Context,
-): Promise<{ codes: number }> {
+): Promise<number | 'rejected'> {
   const { codes, had, lost, examples } = await lookAhead(telling)
-  const confirmed = input === undefined ? undefined : await confirmedSubject(store, NAME, input.confirm)
+  const confirmed = await confirmedSubject(store, NAME, input)
   const isAnswered = confirmed !== undefined && lost <= Number(confirmed)
   const { drop: limit } = config.guards
-  if (isAnswered || !isShrunk({ now: had - lost, before: had }, limit)) return { codes }
+  if (isAnswered || !isShrunk({ now: had - lost, before: had }, limit)) return codes
+  if (await isShrinkRejected(store, NAME, String(lost))) return 'rejected'
   const shrink = {
     what: 'values of parameters, producers and suppliers',
     now: had - lost,

@@ -23,9 +23,11 @@ import {
   forgetQuestion,
   inWords,
   isConfirmed,
+  isRejected,
   nothingToConfirm,
   openQuestion,
   type Question,
+  rejectQuestion,
 } from '../delivery/question.ts'
 import { type Finding, survey } from '../delivery/survey.ts'
 import type { MServer } from '../mserver/mserver.ts'
@@ -53,6 +55,10 @@ const quantitiesInput = v.strictObject({
   dryRun: v.optional(v.boolean()),
   /** Every card, not only the changed ones. */
   full: v.optional(v.boolean()),
+  /** The run whose question is answered with no. */
+  reject: v.optional(v.string()),
+  /** Goods that were put aside and are to be told again: their codes. */
+  again: v.optional(v.array(v.string())),
 })
 
 type Cursor = v.InferOutput<typeof quantitiesCursor>
@@ -85,12 +91,16 @@ export function quantitiesJob(parts: QuantityParts): Job<PohodaConfig> {
     mark: readMark,
     input: quantitiesInput,
     schedule: (config) => taskOf(config, 'quantities')?.schedule,
+    // Most runs look only at what has changed.
+    keepsAside: () => true,
+    again: (rows) => ({ again: [...rows] }),
     async idle({ config, clock, timezone, store }) {
       const quiet = quietSlots(config, clock, timezone)
       if (quiet !== undefined) return quiet
       const question = await openQuestion(store, 'quantities')
       const isFresh = question !== undefined && clock.now() - question.at < ASK_AGAIN_MS
-      return isFresh ? 'waits for an answer' : undefined
+      if (!isFresh) return undefined
+      return question.isRejected === true ? 'was rejected' : 'waits for an answer'
     },
     run: (context) => bringQuantities(context, parts),
   })
@@ -100,6 +110,10 @@ async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts
   const { config, store, blobs, clock, signal, mark, input = {} } = context
   const task = taskOf(config, 'quantities')
   if (task === undefined || mserver === undefined) return { summary: 'The task is off.' }
+  if (input.reject !== undefined) {
+    await rejectQuestion(store, 'quantities', input.reject)
+    return { summary: 'rejected: nothing was changed in the shop' }
+  }
   const shop = context.shop(config.shop)
   const confirmed = input.confirm === undefined ? undefined : await questionOf(input.confirm, context)
   // What was ordered until now is to be known before what can be sold is told.
@@ -129,16 +143,26 @@ async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts
   if (cursor.staged === undefined) {
     cursor = { ...cursor, staged }
     const counts = { read: reading.rejected, quarantined: reading.rejected }
-    yield { cursor, total: reading.cards + reading.rejected, counts, quarantined: reading.problems }
+    const mended = reading.since === undefined ? 'all' : []
+    yield { cursor, total: reading.cards + reading.rejected, counts, mended, quarantined: reading.problems }
   }
 
   const whole = reading.since === undefined ? reading.countedAt : undefined
   const settings = await currentSettings(config, { store, shop })
   const isMissingSeen = input.confirm !== undefined
-  const work = { store, settings, pending: pendingOf(orders, shop), whole, isMissingSeen }
+  const again = new Set(input.again)
+  const work = { store, settings, pending: pendingOf(orders, shop), whole, isMissingSeen, again }
   if (cursor.done === 0) {
-    const { cards, rejected } = reading
-    const found = await survey({ ...work, guards: config.guards, now: clock.now(), cards, rejected, read })
+    const { cards, rejected, problems } = reading
+    const found = await survey({
+      ...work,
+      guards: config.guards,
+      now: clock.now(),
+      cards,
+      rejected,
+      problems,
+      read,
+    })
     const tripped = found.findings.filter(({ isTripped }) => isTripped)
     const isAllowed = (finding: Finding) => confirmed !== undefined && isConfirmed(finding, confirmed)
     if (input.dryRun === true) {
@@ -147,6 +171,8 @@ async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts
     }
     if (!tripped.every(isAllowed)) {
       await tidy()
+      if (await isRejected(store, 'quantities', { findings: found.findings, now: clock.now() }))
+        return { summary: 'the list that was rejected; nothing was changed in the shop' }
       const about = { runId: context.run.id, at: clock.now(), deliveries: [], findings: found.findings }
       throw await ask(store, 'quantities', about)
     }
@@ -154,7 +180,8 @@ async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts
 
   const ordered = await orders.pendingPieces(mark?.fullCountedAt ?? reading.countedAt)
   const orderedGroups = [...ordered.keys()].map((code) => groupOf(code, GROUPS))
-  const touched = new Set([...orderedGroups, ...(await groupsToRetell(store))])
+  const askedGroups = [...again].map((code) => groupOf(code, GROUPS))
+  const touched = new Set([...orderedGroups, ...askedGroups, ...(await groupsToRetell(store))])
   const sets = reading.cards === 0 && touched.size === 0 ? [] : await groupsWithSets(store)
   // The second time round sets are looked at, because their parts may have come after them.
   for (let place = cursor.done; place < 2 * GROUPS; place++) {
@@ -165,13 +192,13 @@ async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts
       ? observed.size > 0 || whole !== undefined || touched.has(group)
       : sets.includes(group)
     if (!isTouched) continue
-    const { counts, quarantined, due } = await dealWithGroup(group, {
+    const { counts, quarantined, mended, due } = await dealWithGroup(group, {
       ...{ ...work, shop, batch: shop.capabilities.batchSize, observed, signal },
       ...(isFirst ? {} : { whole: undefined }),
       now: clock.now(),
     })
     cursor = { ...cursor, done: place + 1, owed: due === undefined ? cursor.owed : [...cursor.owed, group] }
-    yield { cursor, counts, quarantined }
+    yield { cursor, counts, mended, quarantined }
   }
   await keepGroupsToRetell(store, [...orderedGroups, ...cursor.owed])
   const after = markAfter(mark, reading, { begunAt: cursor.begunAt, settings: conditions.settings })

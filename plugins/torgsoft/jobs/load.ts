@@ -5,6 +5,7 @@ import { loadFile } from '../load/load-file.ts'
 import { orderOfFiles } from '../load/order.ts'
 import { findQuestion, nothingToConfirm } from '../load/question.ts'
 import { filesOf } from '../load/settings.ts'
+import { withUnwanted } from '../load/unwanted.ts'
 import { loadCursorSchema, loadInputSchema, loadMarkSchema } from '../load/state.ts'
 
 /** Blobs of loads that never ended are removed when they are this old. */
@@ -23,12 +24,19 @@ export const loadJob = defineJob({
   input: loadInputSchema,
   schedule: (config) => config.schedule,
   idle: whyIdle,
+  // A file that is as it was is not read again: its rows stay in sight.
+  keepsAside: () => true,
+  again: (rows) => ({ again: [...rows] }),
   async *run(context) {
     const { config, store, input } = context
-    const answered =
-      input === undefined ? undefined : await findQuestion(input.confirm, filesOf(config), store)
-    if (input !== undefined && answered === undefined && context.cursor === undefined)
-      throw nothingToConfirm(input.confirm)
+    const runId = input === undefined || 'again' in input ? undefined : askedBy(input)
+    const answered = runId === undefined ? undefined : await findQuestion(runId, filesOf(config), store)
+    if (runId !== undefined && answered === undefined && context.cursor === undefined)
+      throw nothingToConfirm(runId)
+    if (answered !== undefined && input !== undefined && 'reject' in input) {
+      const mark = withUnwanted(context.mark, answered, config)
+      return { mark, summary: `${answered.file}: rejected, nothing was changed` }
+    }
     const folder = context.folder({ url: config.folder, password: config.password })
     const done = [...(context.cursor?.done ?? [])]
     const summaries: string[] = []
@@ -61,3 +69,8 @@ export const loadJob = defineJob({
     }
   },
 })
+
+/** The run whose question is answered. */
+function askedBy(answer: { confirm: string } | { reject: string }): string {
+  return 'confirm' in answer ? answer.confirm : answer.reject
+}

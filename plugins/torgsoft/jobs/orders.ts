@@ -27,15 +27,17 @@ const markSchema = v.object({
  * Takes new orders from the shop and puts each into Torgsoft's folder as a JSON file, once. An order with a line that
  * has no GoodID is put aside whole and stays in sight. An order that went out is marked in the shop too, and one that
  * is marked there does not go out again even if the state here was lost. A run with the input `{again: true}` looks at
- * all orders since the beginning again; what is out already stays out.
+ * all orders since the beginning again; with `{again: ["1001"]}` at those of these numbers. What is out already stays out.
  */
 export const ordersJob = defineJob({
   name: 'orders',
   title: 'Orders to Torgsoft',
   config: torgsoftConfig,
   mark: markSchema,
-  input: v.strictObject({ again: v.boolean() }),
+  input: v.strictObject({ again: v.union([v.boolean(), v.array(v.string())]) }),
   schedule: (config) => (config.orders === undefined ? undefined : config.schedule),
+  keepsAside: () => true,
+  again: (rows) => ({ again: rows.map(numberIn) }),
   async *run(context) {
     const { config, clock, signal, store } = context
     if (config.orders === undefined) return { summary: 'Orders are not configured.' }
@@ -46,25 +48,45 @@ export const ordersJob = defineJob({
     const statuses = orders.statuses ?? shop.capabilities.orderStatuses
     const firstOn = await firstSwitchedOn(store, clock)
     const since = orders.since ?? context.mark?.since ?? firstOn
-    const before = context.input?.again === true ? undefined : context.mark
-    const aside = new Map(Object.entries(before?.aside ?? {}))
-    let cursor = before?.cursor
+    const again = context.input?.again ?? false
+    const wanted = Array.isArray(again) ? new Set(again) : undefined
+    const aside = new Map(Object.entries(again === true ? {} : (context.mark?.aside ?? {})))
+    const sought = new Set([...aside.keys()].filter((number) => wanted?.has(number)))
+    let cursor = again === false ? context.mark?.cursor : undefined
     try {
       for (;;) {
         const page = await shop.orders({ after: cursor, since, statuses, limit: PAGE }, { signal })
         cursor = page.cursor ?? cursor
-        const counts = { read: page.orders.length, applied: 0, unchanged: 0, quarantined: 0 }
-        for (const order of page.orders) counts[await takeOne(order)] += 1
-        yield {
-          counts,
-          mark: { since, ...(cursor === undefined ? {} : { cursor }), aside: Object.fromEntries(aside) },
+        const orders = page.orders.filter(({ number }) => wanted?.has(number) ?? true)
+        const counts = { read: orders.length, applied: 0, unchanged: 0, quarantined: 0 }
+        for (const order of orders) {
+          counts[await takeOne(order)] += 1
+          sought.delete(order.number)
         }
-        if (!page.more) break
+        yield { counts, mark: markNow() }
+        if (!page.more || (wanted !== undefined && sought.size === 0)) break
       }
+      // Somebody deleted them in the shop, or they no longer have a status that is taken: nothing is left to hand over.
+      for (const number of sought) aside.delete(number)
     } finally {
       await folder.close()
     }
-    return { quarantined: [...aside].map(([number, reason]) => ({ row: `order ${number}`, reason })) }
+    return {
+      mark: markNow(),
+      mended: 'all',
+      quarantined: [...aside].map(([number, reason]) => ({
+        row: rowOf(number),
+        reason,
+        about: 'order',
+      })),
+      ...(sought.size === 0 ? {} : { summary: `No longer in the shop: ${[...sought].join(', ')}` }),
+    }
+
+    /** Where the next run goes on; one that looks for some orders leaves the place of the others as it was. */
+    function markNow() {
+      const place = wanted === undefined ? cursor : context.mark?.cursor
+      return { since, ...(place === undefined ? {} : { cursor: place }), aside: Object.fromEntries(aside) }
+    }
 
     async function takeOne(order: ShopOrder): Promise<'applied' | 'unchanged' | 'quarantined'> {
       const state = await handOver.stateOf(order)
@@ -103,6 +125,15 @@ export const ordersJob = defineJob({
     }
   },
 })
+
+/** How an order is named where it is put aside. */
+function rowOf(number: string): string {
+  return `order ${number}`
+}
+
+function numberIn(row: string): string {
+  return row.replace(/^order /, '')
+}
 
 /**
  * When orders were switched on for this instance first; noted at its setup, so that what is placed before the first run

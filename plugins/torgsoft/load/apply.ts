@@ -36,9 +36,8 @@ export async function applyNext(from: number, options: ApplyOptions): Promise<St
   let changes = 0
   const isFull = () => {
     const isWell = isWellFilled(changes, shop.capabilities.batchSize)
-    return (
-      goods >= MOST_GOODS_PER_STEP * (isWell ? 1 : 2) || (changes >= shop.capabilities.batchSize && isWell)
-    )
+    const isBatch = changes >= shop.capabilities.batchSize * WELL_FILLED
+    return goods >= MOST_GOODS_PER_STEP * (isWell ? 1 : 2) || (isBatch && isWell)
   }
   while (group < staged.groups.length && !isFull()) {
     for (const work of await compareGroup(group, options, options.owners.take)) {

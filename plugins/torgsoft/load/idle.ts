@@ -17,13 +17,14 @@ export async function whyIdle(context: IdleContext<TorgsoftConfig, LoadMark>): P
   const found = await lookAtFiles(context).catch(() => undefined)
   // A folder that cannot be reached is the run's business: it tells what is wrong, and tries again.
   if (found === undefined) return undefined
-  const isAwaited = config.signal === false || config.poll || mark === undefined
+  const isFirst = mark?.lastStart === undefined
+  const isAwaited = config.signal === false || config.poll || isFirst
   if (isAwaited && found.includes('changed')) return undefined
   if (found.includes('refused')) return 'waiting-for-another-file'
   const isUntold = Object.values(mark?.files ?? {}).some((loaded) => loaded.isOwed)
   const isOwed = config.signal === false || lastOutcome === 'failed' || isUntold
   if (isOwed && found.length > 0) return undefined
-  return mark === undefined ? 'no-file' : 'no-signal'
+  return isFirst ? 'no-file' : 'no-signal'
 }
 
 /** How each file that is there stands to what was loaded. */

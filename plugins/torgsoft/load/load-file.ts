@@ -1,5 +1,11 @@
 import { AppError } from '../../../core/errors.ts'
-import { type Checkpoint, type Folder, type RunContext, toIso } from '../../../core/plugin.ts'
+import {
+  type Checkpoint,
+  type Folder,
+  type QuarantinedRow,
+  type RunContext,
+  toIso,
+} from '../../../core/plugin.ts'
 import type { TorgsoftConfig } from '../config.ts'
 import { Guards } from '../goods/guards.ts'
 import { knownShardSchema } from '../goods/known.ts'
@@ -10,11 +16,12 @@ import { isSameLook, lookAt, waitUntilQuiet } from './look.ts'
 import { createOwners } from './owners.ts'
 import { forgetQuestion, guardStopped, keepQuestion, previewReady, type Question } from './question.ts'
 import { forgetRefused, refusing } from './refused.ts'
-import { diffOf, versionOf } from './settings.ts'
+import { diffOf, filesOf, versionOf } from './settings.ts'
 import { hasSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts'
 import { type StagedFile, stageGoods } from './stage.ts'
 import { deleteStaged, SHARDS, type Staged, stagedSchema } from '../../../core/staging.ts'
-import { fileKey, type LoadCursor, type LoadInput, type LoadMark } from './state.ts'
+import { fileKey, type LoadCursor, type Loaded, type LoadInput, type LoadMark } from './state.ts'
+import { isUnwanted } from './unwanted.ts'
 
 /** With a signal the export is over; one short look is enough. */
 const SHORT_LOOK_MS = 1000
@@ -37,16 +44,24 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
   const key = fileKey(file)
   const mapping = versionOf(config)
   const loaded = mark?.files[file]
+  const isAskedAgain = context.input !== undefined && 'again' in context.input
+  const rowsOf = rowNames(file, config)
   let { cursor } = options
 
   let snapshot = await keptSnapshot()
   if (snapshot === undefined) {
     snapshot = await takeQuietSnapshot()
-    const isKnown =
-      loaded?.sha256 === snapshot.sha256 && loaded.mapping === mapping && loaded.isUnsettled !== true
-    if (isKnown && question === undefined) {
+    const { sha256 } = snapshot
+    if (question === undefined && isUnwanted(mark, { file, sha256 }, config)) {
       await blobs.delete(snapshot.blob)
-      const same = marked(snapshot, { rows: loaded.rows })
+      const same = mark ?? { files: {} }
+      yield { cursor: { file, done: [...cursor.done, file] } }
+      return { mark: same, summary: `${file}: the export that was rejected; nothing was changed` }
+    }
+    if (isLoaded(snapshot) && loaded?.isUnsettled !== true && question === undefined && !isAskedAgain) {
+      await blobs.delete(snapshot.blob)
+      const { rows = 0, isPart } = loaded ?? {}
+      const same = marked(snapshot, { rows, isPart })
       yield { cursor: { file, done: [...cursor.done, file] }, mark: same }
       return { mark: same, summary: `${file}: the same export as before` }
     }
@@ -55,8 +70,11 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
   }
 
   if (cursor.staged === undefined) {
-    const isAnswered = question?.sha256 === snapshot.sha256 && question.shopSettings === shopSettings()
-    cursor = { ...cursor, ...(isAnswered && context.input?.partial === true ? { isPart: true } : {}) }
+    const isConfirmed = question?.sha256 === snapshot.sha256 && question.shopSettings === shopSettings()
+    // What was loaded once was looked at then, and what a person said of it holds.
+    const isAnswered = isConfirmed || isLoaded(snapshot)
+    const isPart = isConfirmed ? isCalledPart(context.input) : isAnswered && loaded?.isPart === true
+    cursor = { ...cursor, ...(isPart ? { isPart } : {}) }
     const found = await stageAndAsk(snapshot, { isAnswered })
     await store.put(`staged:${key}`, found.staged)
     cursor = { ...cursor, staged: { rows: found.rows, applied: 0 } }
@@ -64,7 +82,8 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
       cursor,
       total: found.rows + found.leftOut + found.rejected,
       counts: { read: found.leftOut + found.rejected, skipped: found.leftOut, quarantined: found.rejected },
-      quarantined: found.quarantined,
+      mended: rowsOf.all,
+      quarantined: found.quarantined.map(rowsOf.named),
     }
   }
 
@@ -78,12 +97,12 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
     isUnsettled ||= step.isUnsettled
     isOwed ||= step.isOwed
     cursor = { ...cursor, staged: { rows, applied, isUnsettled, isOwed } }
-    yield { cursor, counts: step.counts, quarantined: step.quarantined }
+    yield { cursor, counts: step.counts, quarantined: step.quarantined.map(rowsOf.named) }
   }
 
   // A part says nothing of how many goods a whole file has.
   const known = cursor.isPart === true ? Math.max(rows, loaded?.rows ?? 0) : rows
-  const next = marked(snapshot, { rows: known, isUnsettled, isOwed })
+  const next = marked(snapshot, { rows: known, isUnsettled, isOwed, isPart: cursor.isPart })
   yield { cursor: { file, done: [...cursor.done, file] }, mark: next }
   await deleteStaged(blobs, staged)
   await blobs.delete(snapshot.blob)
@@ -91,6 +110,11 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
   await forgetQuestion(file, store)
   await forgetRefused(file, store)
   return { mark: next, summary: `${file}: ${rows} goods` }
+
+  /** Whether this very export was loaded before, in the way that it would be today. */
+  function isLoaded({ sha256 }: Snapshot): boolean {
+    return loaded?.sha256 === sha256 && loaded.mapping === mapping
+  }
 
   /** The copy that was taken before a stop or a failed try; not when nothing came of it and the file has changed. */
   async function keptSnapshot(): Promise<Snapshot | undefined> {
@@ -175,13 +199,28 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
 
   function marked(
     { sha256, size, modifiedAt }: Snapshot,
-    { rows, ...left }: { rows: number; isUnsettled?: boolean; isOwed?: boolean },
+    { isPart, ...left }: Pick<Loaded, 'rows' | 'isUnsettled' | 'isOwed' | 'isPart'>,
   ): LoadMark {
     const at = toIso(context.clock.now())
     const look = { size, ...(modifiedAt === undefined ? {} : { modifiedAt }) }
-    const now = { ...look, sha256, mapping, rows, at, ...left }
-    return { files: { ...mark?.files, [file]: now }, lastStart: at }
+    const now = { ...look, sha256, mapping, at, ...left, ...(isPart === true ? { isPart } : {}) }
+    const { [file]: _loaded, ...unwanted } = mark?.unwanted ?? {}
+    const others = Object.keys(unwanted).length === 0 ? {} : { unwanted }
+    return { files: { ...mark?.files, [file]: now }, lastStart: at, ...others }
   }
+}
+
+/** How rows of a file are named where they are put aside: by the file too where there are several. */
+function rowNames(file: string, config: TorgsoftConfig) {
+  const isAlone = filesOf(config).length === 1
+  return {
+    all: isAlone ? ('all' as const) : { startingWith: `${file}: ` },
+    named: (row: QuarantinedRow) => (isAlone ? row : { ...row, row: `${file}: ${row.row}` }),
+  }
+}
+
+function isCalledPart(input: LoadInput | undefined): boolean {
+  return input !== undefined && 'confirm' in input && input.partial === true
 }
 
 function notesLost(file: string): AppError {

@@ -1,8 +1,9 @@
-import type { PlannedItem, ProductPatch } from '../../../core/shop.ts'
+import { type Example, MOST_EXAMPLES } from '../../../core/plugin.ts'
+import { planExample } from '../../../core/shop/example.ts'
+import type { ProductPatch } from '../../../core/shop.ts'
 import { type ApplyOptions, batches } from './apply.ts'
 import { compareGroup } from './compare.ts'
 
-const MOST_EXAMPLES = 20
 const COUNT_OF_PLAN = {
   create: 'created',
   update: 'changed',
@@ -13,8 +14,8 @@ const COUNT_OF_PLAN = {
 /** What a load would do. */
 export interface Preview {
   counts: Record<string, number>
-  /** Up to 20 goods, each in a line. */
-  examples: string[]
+  /** Up to 20 goods: how the shop has them, and what would become of them. */
+  examples: Example[]
 }
 
 /** What a load would do, without doing it: the shop says which goods it recognises. */
@@ -28,7 +29,7 @@ export async function preview(options: ApplyOptions): Promise<Preview> {
     hidden: 0,
     removed: 0,
   }
-  const examples: string[] = []
+  const examples: Example[] = []
   let waiting: ProductPatch[] = []
   const add = (name: string, delta: number) => (counts[name] = (counts[name] ?? 0) + delta)
   for (let group = 0; group < staged.groups.length; group++) {
@@ -51,15 +52,9 @@ export async function preview(options: ApplyOptions): Promise<Preview> {
       for (const [index, plan] of plans.entries()) {
         add(COUNT_OF_PLAN[plan.plan], 1)
         const patch = batch[index]
-        if (examples.length < MOST_EXAMPLES && patch !== undefined) examples.push(exampleOf(patch, plan))
+        if (examples.length < MOST_EXAMPLES && patch !== undefined) examples.push(planExample(patch, plan))
       }
     }
     waiting = []
   }
-}
-
-function exampleOf({ sku, name, price }: ProductPatch, { plan, reason, as }: PlannedItem): string {
-  const what = [sku, name, price].filter((part) => part !== undefined).join(' · ')
-  if (as !== undefined) return `${what} → ${as.name} (${as.id})`
-  return plan === 'skip' && reason !== undefined ? `${what}: skipped, ${reason}` : what
 }

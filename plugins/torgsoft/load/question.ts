@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
-import type { Store } from '../../../core/plugin.ts'
+import { confirmAnswer, type Example, partialAnswer, rejectAnswer, type Store } from '../../../core/plugin.ts'
 import type { GuardFinding } from '../goods/guards.ts'
 import { fileKey, questionSchema } from './state.ts'
 
@@ -46,6 +46,7 @@ export function guardStopped(file: string, runId: string, findings: readonly Gua
       details: {
         runId,
         file,
+        answers: [confirmAnswer(runId), rejectAnswer(runId), partialAnswer(runId)],
         guards: tripped.map(({ guard, count, of, limit }) => ({ guard, count, of, limit })),
         examples: tripped.flatMap(({ guard, examples }) =>
           examples.map((example) => ({ guard, ...example })),
@@ -62,18 +63,22 @@ export function previewReady(
   {
     previewPage,
     ...found
-  }: { counts: Record<string, number>; examples: string[]; previewPage?: string | undefined },
+  }: { counts: Record<string, number>; examples: Example[]; previewPage?: string | undefined },
 ): AppError {
   const { created = 0, changed = 0, unchanged = 0, skipped = 0 } = found.counts
-  const left = skipped === 0 ? '' : `, ${skipped} would be skipped`
-  return new AppError(
-    'FIRST_RUN_PREVIEW',
-    `Cannot load goods file "${file}" before you confirm: this is the preview of the first load, it would create ` +
-      `${created}, change ${changed} and leave ${unchanged} goods as they are${left}. Nothing was changed. ` +
-      (previewPage === undefined ? '' : `All of it stands at ${previewPage}. `) +
-      'Confirm this run to load.',
-    { retry: 'never', status: 409, details: { runId, file, ...found } },
-  )
+  const sentences = [
+    `Cannot load goods file "${file}" before you confirm: this is the preview of the first load, ` +
+      `it would create ${created}, change ${changed} and leave ${unchanged} goods as they are.`,
+    ...(skipped === 0 ? [] : [`${skipped} would be skipped.`]),
+    'Nothing was changed.',
+    ...(previewPage === undefined ? [] : [`All of it stands at ${previewPage}.`]),
+    'Confirm this run to load.',
+  ]
+  return new AppError('FIRST_RUN_PREVIEW', sentences.join(' '), {
+    retry: 'never',
+    status: 409,
+    details: { runId, file, answers: [confirmAnswer(runId), rejectAnswer(runId)], ...found },
+  })
 }
 
 /** A confirmation for a question that is not open. */

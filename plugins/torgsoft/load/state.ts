@@ -21,13 +21,20 @@ const loadedSchema = v.object({
   isUnsettled: v.optional(v.boolean()),
   /** The shop may take the rest soon: the next slot does not wait for a signal. */
   isOwed: v.optional(v.boolean()),
+  /** A person said that it is only a part of the goods. */
+  isPart: v.optional(v.boolean()),
 })
+
+/** An export that a person did not want, and the version of the settings that had asked. */
+const unwantedSchema = v.object({ sha256: v.string(), judgement: v.string() })
 
 export const loadMarkSchema = v.object({
   /** By name of the file. */
   files: v.record(v.string(), loadedSchema),
-  /** When the last load ended well (`last_start`), ISO 8601. */
-  lastStart: v.string(),
+  /** When the last load ended well (`last_start`), ISO 8601; not yet when all that came was rejected. */
+  lastStart: v.optional(v.string()),
+  /** By name of the file: it is neither loaded nor asked about again. */
+  unwanted: v.optional(v.record(v.string(), unwantedSchema)),
 })
 
 /** The place of a load: which files are done, which one is under way, what of it is done. */
@@ -49,7 +56,15 @@ export const loadCursorSchema = v.object({
   isPart: v.optional(v.boolean()),
 })
 
-export const loadInputSchema = v.object({ confirm: v.string(), partial: v.optional(v.boolean()) })
+/** What a run may be asked to do. Without any of it, it loads what has changed. */
+export const loadInputSchema = v.union([
+  /** The run whose question is answered with yes. */
+  v.strictObject({ confirm: v.string(), partial: v.optional(v.boolean()) }),
+  /** The run whose question is answered with no. */
+  v.strictObject({ reject: v.string() }),
+  /** Rows that were put aside: the file is read again, also when it is the same, and what the shop lacks is told again. */
+  v.strictObject({ again: v.array(v.string()) }),
+])
 
 /** A load that stopped to ask, by file; kept until it is answered or another export comes. */
 export const questionSchema = v.object({

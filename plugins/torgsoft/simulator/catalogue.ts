@@ -12,11 +12,11 @@ export interface ExportSettings {
 
 /**
  * What happens to a catalogue between two exports, at the rates that real ones show: 4 % of the goods sell, 2 % are new, 4 % are gone;
- * at times a bulk rename touches 27 %. `rekey` gives all goods other GoodIDs, `drop` leaves 40 % of them. `header`, `encoding` and
+ * at times a bulk rename touches 27 %, or new prices come for a fifth. `rekey` gives all goods other GoodIDs, `drop` leaves 40 % of them. `header`, `encoding` and
  * `columns` change only how the same goods are written.
  */
 export type Mutation =
-  'stock' | 'new' | 'gone' | 'rename' | 'rekey' | 'drop' | 'header' | 'encoding' | 'columns'
+  'stock' | 'price' | 'new' | 'gone' | 'rename' | 'rekey' | 'drop' | 'header' | 'encoding' | 'columns'
 
 /** The invented catalogue of one shop, and how it is exported. */
 export interface Catalogue {
@@ -80,6 +80,8 @@ export function createCatalogue(count: number, settings: ExportSettings, random:
           ...good,
           stock: { ...good.stock, 2: (good.stock[2] ?? 0) + 1 },
         }))
+      case 'price':
+        return changeSome(0.2, (good) => repriced(good, (92 + random.below(17)) / 100))
       case 'rename':
         return changeSome(0.27, (good) => ({ ...good, maker: `${good.maker}+` }))
       case 'new':
@@ -115,5 +117,15 @@ export function createCatalogue(count: number, settings: ExportSettings, random:
   function rewrite(changed: Partial<ExportSettings>): number {
     current = { ...current, ...changed }
     return 0
+  }
+}
+
+/** By so much dearer or cheaper, a promotion too. */
+function repriced(good: SimulatedGood, factor: number): SimulatedGood {
+  const { price, promo } = good
+  return {
+    ...good,
+    price: Math.round(price * factor * 100) / 100,
+    promo: Math.round(promo * factor * 100) / 100,
   }
 }

@@ -8,6 +8,8 @@ export interface SimulatedGood {
   id: number
   /** `ModelGoodID`: the first good of the same article in other sizes. */
   model: number
+  /** Default: put together out of what it is. */
+  name?: string
   kind: string
   maker: string
   country: string
@@ -87,7 +89,7 @@ export function cellsOf(good: SimulatedGood): Partial<Record<KnownField, Written
   const name = `${good.kind} "${good.maker}" ${good.color}`.trim()
   return {
     GoodID: good.id,
-    GoodName: `${name} ${good.size}(р)`,
+    GoodName: good.name ?? `${name} ${good.size}(р)`,
     Description: `${good.kind}: <b>${good.maker}</b>; без "сюрпризів"`,
     Country: good.country,
     Articul: `${good.model}/${good.size}`,
@@ -99,7 +101,7 @@ export function cellsOf(good: SimulatedGood): Partial<Record<KnownField, Written
     Display: quantity > 0 ? 1 : 0,
     TheSize: `${good.size} `,
     Color: good.color,
-    FashionName: name,
+    FashionName: good.name?.replace(`, ${good.size}`, '') ?? name,
     GoodTypeFull: `${section[1]},${good.kind}`,
     ProducerCollectionFull: `${good.country},${good.maker}`,
     Barcode: good.barcode,

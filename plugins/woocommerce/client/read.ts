@@ -10,7 +10,8 @@ export function readAs<T>(schema: v.GenericSchema<unknown, T>, json: unknown, wh
   const result = v.safeParse(schema, json, { abortEarly: true })
   if (result.success) return result.output
   const [issue] = result.issues
-  const place = v.getDotPath(issue) ?? 'the whole'
-  const message = `Cannot read ${what}: "${place}" is not what WooCommerce's REST API gives. Look for a plugin of the shop that changes it.`
+  const path = v.getDotPath(issue)
+  const place = path === null ? 'all of it' : `"${path}"`
+  const message = `Cannot read ${what}: ${place} is not what WooCommerce's REST API gives. Look for a plugin of the shop that changes it.`
   throw new AppError('WOO_ANSWER', message, { status: 502 })
 }

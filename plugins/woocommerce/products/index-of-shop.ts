@@ -20,6 +20,8 @@ export interface ShopIndex {
   matcher(goods: readonly Identity[], call?: ShopCall): Promise<Matcher>
   /** All that stood there. @throws as `matcher` */
   entries(call?: ShopCall): Promise<readonly ShopEntry[]>
+  /** When it was looked through, milliseconds since 1970, and how many there were; undefined: never yet. Cheap. */
+  seen(): Promise<{ at: number; count: number | undefined } | undefined>
   /** Looks through the shop again. @returns how many there are @throws as `matcher` */
   rebuild(call?: ShopCall): Promise<number>
 }
@@ -51,6 +53,11 @@ export function createShopIndex({ client, store, records, clock, match, told }: 
 
     entries: async (call = {}) => (await load(call)).entries,
 
+    async seen() {
+      const head = await store.get(HEAD_KEY, headSchema)
+      return head && { at: Date.parse(head.at), count: head.count }
+    },
+
     rebuild: async (call = {}) => (await build(call)).entries.length,
   }
 
@@ -80,9 +87,10 @@ export function createShopIndex({ client, store, records, clock, match, told }: 
     for (let from = 0; from < news.length; from += CHUNK) {
       await guarded.put(chunkKey(head.side, chunks++), { entries: news.slice(from, from + CHUNK) })
     }
-    const later: Head = { ...head, chunks, at }
+    const entries = [...current.entries, ...news]
+    const later: Head = { ...head, chunks, at, count: entries.length }
     await guarded.put(HEAD_KEY, later)
-    return (held = { head: later, entries: [...current.entries, ...news] })
+    return (held = { head: later, entries })
   }
 
   async function build(call: ShopCall): Promise<Held> {
@@ -97,7 +105,7 @@ export function createShopIndex({ client, store, records, clock, match, told }: 
       const part = entries.slice(chunk * CHUNK, (chunk + 1) * CHUNK)
       await guarded.put(chunkKey(side, chunk), { entries: part })
     }
-    const head: Head = { side, chunks, at }
+    const head: Head = { side, chunks, at, count: entries.length }
     await guarded.put(HEAD_KEY, head)
     return (held = { head, entries })
   }
@@ -128,7 +136,12 @@ const OVERLAP_MS = 600_000
 /** So many entries make a document. */
 const CHUNK = 500
 
-const headSchema = v.object({ side: v.picklist([0, 1]), chunks: v.number(), at: v.string() })
+const headSchema = v.object({
+  side: v.picklist([0, 1]),
+  chunks: v.number(),
+  at: v.string(),
+  count: v.optional(v.number()),
+})
 
 const entrySchema: v.GenericSchema<unknown, ShopEntry> = v.object({
   id: v.number(),

@@ -160,11 +160,11 @@ function skipped(sku: string, reason: string): ItemResult {
 }
 
 function skuTaken(sku: string, real: RealProduct) {
-  const is =
-    real.sku === sku
-      ? 'has this SKU and is taken for another good'
-      : `has the SKU "${real.sku}", which the shop takes for the same one`
-  const message = `Cannot create product "${sku}": the shop's product ${real.id} "${real.name}" ${is}. Pair them in "match", or change the SKU there.`
+  const { id, name, sku: theirs } = real
+  const message =
+    theirs === sku
+      ? `Cannot create product "${sku}": the shop's product ${id} "${name}" has this SKU and is taken for another good. Pair them in "match", or change the SKU there.`
+      : `Cannot create product "${sku}": the shop's product ${id} "${name}" has the SKU "${theirs}", which the shop takes for the same one. Pair them in "match", or change the SKU there.`
   return { code: 'WOO_SKU_TAKEN', message, retry: false }
 }
 

@@ -12,6 +12,8 @@ export interface Switches {
   permalinksOff: boolean
   /** WordPress without WooCommerce. Default false. */
   withoutWoocommerce: boolean
+  /** What a plugin of the shop refuses to keep, by its code, with the words of that plugin. Default: nothing. */
+  refusedSkus: ReadonlyMap<string, string>
 }
 
 export function usualSwitches(changes: Partial<Switches> = {}): Switches {
@@ -22,6 +24,7 @@ export function usualSwitches(changes: Partial<Switches> = {}): Switches {
     withoutVariationsList: false,
     permalinksOff: false,
     withoutWoocommerce: false,
+    refusedSkus: new Map(),
     ...changes,
   }
 }

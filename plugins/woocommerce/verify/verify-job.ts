@@ -1,4 +1,12 @@
-import { defineJob, type Job, type PluginContext } from '../../../core/plugin.ts'
+import * as v from 'valibot'
+import {
+  type Checkpoint,
+  defineJob,
+  type Job,
+  type PluginContext,
+  type RunContext,
+  type RunResult,
+} from '../../../core/plugin.ts'
 import { woocommerceConfig, type WoocommerceConfig } from '../config.ts'
 import type { Images } from '../images/images.ts'
 import { batchCursor, batchesOf } from './batches.ts'
@@ -17,10 +25,14 @@ export function createVerifyJob(
     title: 'Compare with the shop',
     config: woocommerceConfig,
     cursor: batchCursor,
+    input: v.strictObject({ again: v.array(v.string()) }),
+    keepsAside: (input) => input !== undefined,
+    again: (rows) => ({ again: [...rows] }),
     schedule: (config) => config.verify,
     async *run(context) {
-      const { signal } = context
+      const { signal, input } = context
       const parts = open(context)
+      if (input !== undefined) return yield* verifyAgain(input.again, context, parts)
       const totals = new Map(Object.entries(context.counts))
       for await (const { records, cursor } of batchesOf(parts.records, context.cursor)) {
         const { counts, rows, written } = await examine(records, parts, { signal })
@@ -34,15 +46,30 @@ export function createVerifyJob(
   })
 }
 
+/** Looks at single goods once more; what is no longer ours is no longer put aside. */
+async function* verifyAgain(
+  skus: readonly string[],
+  { signal, log }: Pick<RunContext<unknown, unknown, unknown, unknown>, 'signal' | 'log'>,
+  parts: VerifyParts,
+): AsyncGenerator<Checkpoint<never, never>, RunResult<never>, void> {
+  const records = await parts.records.findMany(skus)
+  const { counts, rows, written } = await examine([...records.values()], parts, { signal })
+  if (written.length > 0) log.info('Products were put right in the shop', { codes: written })
+  yield { counts, mended: skus, quarantined: rows }
+  return { summary: summaryOf(new Map(Object.entries(counts))) }
+}
+
 function summaryOf(totals: ReadonlyMap<string, number>): string {
   const of = (name: string) => totals.get(name) ?? 0
-  if (of('read') === 0) return 'Nothing was sent to the shop yet.'
+  const read = of('read')
+  if (read === 0) return 'Nothing was sent to the shop yet.'
   const wrong = [
-    [of('repaired'), 'repaired'],
-    [of('created'), 'made anew'],
-    [of('missing'), 'deleted in the shop'],
-    [of('quarantined'), 'could not be repaired'],
-  ].flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]))
-  const goods = `${of('read')} products compared`
-  return wrong.length === 0 ? `${goods}, all as they were sent` : `${goods}: ${wrong.join(', ')}`
+    { count: of('repaired'), words: (count: number) => `${count} repaired` },
+    { count: of('created'), words: (count: number) => `${count} made anew` },
+    { count: of('missing'), words: (count: number) => `${count} deleted in the shop` },
+    { count: of('quarantined'), words: (count: number) => `${count} could not be repaired` },
+  ].flatMap(({ count, words }) => (count === 0 ? [] : [words(count)]))
+  return wrong.length === 0
+    ? `${read} products compared, all as they were sent`
+    : `${read} products compared: ${wrong.join('; ')}`
 }

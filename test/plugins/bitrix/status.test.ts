@@ -7,6 +7,12 @@ import { bitrixContext, HOST, keepImports, NOON, recordOf } from './seen.ts'
 
 const SUSPENDED = { code: 'ACCESS_DENIED', message: 'No plan.', since: NOON, nextProbe: NOON + 86_400_000 }
 
+const ATTACH = {
+  label: 'Follow it',
+  job: 'poll',
+  field: { name: 'attach', label: 'Id of an import begun elsewhere', example: '4217' },
+}
+
 function open(settings: object = {}) {
   const { context } = bitrixContext(settings)
   return { context, store: context.store, status: () => bitrixStatus(context) }
@@ -20,7 +26,7 @@ describe('the facts', () => {
         { label: 'Portal', value: HOST },
         { label: 'Imports', value: 'none yet' },
       ],
-      actions: [],
+      actions: [ATTACH],
       links: [{ label: 'All imports', path: 'imports' }],
     })
   })
@@ -39,7 +45,7 @@ describe('the facts', () => {
       { label: 'Imports', value: '2 under way, 1 ended' },
       { label: 'Next look', value: '', at: NOON + 20_000 },
     ])
-    expect(actions).toEqual([{ label: 'Look now', job: 'poll' }])
+    expect(actions).toEqual([{ label: 'Look now', job: 'poll' }, ATTACH])
   })
 
   test('say why nothing is asked, and a button resumes', async () => {
@@ -57,7 +63,7 @@ describe('the facts', () => {
       value: 'It is called apex.example now. Write that into "portal".',
       tone: 'bad',
     })
-    expect(actions).toEqual([{ label: 'Resume', job: 'poll', input: { resume: true } }])
+    expect(actions).toEqual([{ label: 'Resume', job: 'poll', input: { resume: true } }, ATTACH])
   })
 
   test('say how long a pause is, and nothing of a name that is in the settings already', async () => {
@@ -197,8 +203,8 @@ test('registrations of which nobody knows whether they run stand in a table', as
       title: 'Registrations that may be running: look in the portal, and attach them by their id',
       columns: ['when', 'what', 'CODE', 'why'],
       rows: [
-        ['2026-01-05T12:00:00.000Z', 'Shop', 'landing_page', 'No answer came.'],
-        ['2026-01-05T11:56:40.000Z', 'p1', 'ui_masks', 'Mostik ended before the answer came.'],
+        [{ at: NOON }, 'Shop', 'landing_page', 'No answer came.'],
+        [{ at: NOON - 200_000 }, 'p1', 'ui_masks', 'Mostik ended before the answer came.'],
       ],
     },
   ])

@@ -49,17 +49,17 @@ function openForward({ answer = applied }: { answer?: (key: string) => ItemResul
     /** Why a slot of the schedule is not used. */
     idle: async () => await forwardJob('hook').idle?.({ ...context, mark, lastOutcome: undefined }),
     /** A run from the last checkpoint on, as the engine does it. @returns its checkpoints */
-    async run(): Promise<Checkpoint[]> {
+    async run(input?: unknown): Promise<Checkpoint[]> {
       const checkpoints: Checkpoint[] = []
       const signal = new AbortController().signal
-      const runContext = { ...context, mark, counts: {}, signal } as RunContext<
+      const runContext = { ...context, mark, input, counts: {}, signal } as RunContext<
         PointConfig,
         unknown,
         unknown,
         unknown
       >
       for await (const checkpoint of forwardJob('hook').run(runContext)) {
-        mark = structuredClone(checkpoint.mark)
+        if (checkpoint.mark !== undefined) mark = structuredClone(checkpoint.mark)
         checkpoints.push(checkpoint)
       }
       return checkpoints
@@ -148,6 +148,51 @@ describe('telling of new receipts', () => {
     await expect(forward.run()).rejects.toMatchObject({ code: 'FORWARD_LATER', retry: 'later' })
     isBusy = false
     expect(await forward.run()).toMatchObject([{ counts: { applied: 1 } }])
+  })
+})
+
+describe('what the receiver has refused', () => {
+  it('is told once more when a person asks, and nothing else', async () => {
+    const refused = new Set(['1/1/12/2#7', 'a/1'])
+    const no = (sku: string): ItemResult => ({
+      sku,
+      outcome: 'failed',
+      code: 'NO',
+      message: 'No.',
+      retry: false,
+    })
+    const forward = openForward({ answer: (key) => (refused.has(key) ? no(key) : applied(key)) })
+    await forward.book.take(report(sales(1, 3)))
+    await forward.keepGoods('a', ['1;;Чай;', '2;;Кава;'])
+    await forward.run()
+    const [first = '', second = ''] = forward.keys().filter((key) => key.startsWith('a/'))
+    refused.add(first)
+    forward.told.length = 0
+    const again = await forward.run({ again: ['1/1/12/2#7', second] })
+    expect(forward.keys()).toEqual(['1/1/12/2#7', second])
+    expect(again).toMatchObject([
+      { mended: ['1/1/12/2#7'], quarantined: [{ row: '1/1/12/2#7', reason: 'No.' }] },
+      { mended: [second], quarantined: [], counts: { read: 1, applied: 1 } },
+    ])
+  })
+
+  it('stays put aside, with the reason, when it is no longer kept here', async () => {
+    const forward = openForward()
+    expect(await forward.run({ again: ['1/1/12/2#7', 'gone/3'] })).toMatchObject([
+      {
+        quarantined: [
+          { row: '1/1/12/2#7', reason: expect.stringContaining('no longer kept') },
+          { row: 'gone/3' },
+        ],
+      },
+    ])
+  })
+
+  it('stays in sight of later runs, and only what has a key can be told again', () => {
+    const job = forwardJob('hook')
+    expect(job.keepsAside?.(undefined)).toBe(true)
+    expect(job.again?.(['1/1/12/2#7', 'a/17'])).toEqual({ again: ['1/1/12/2#7', 'a/17'] })
+    expect(job.again?.(['POS.spr'])).toBeUndefined()
   })
 })
 

@@ -45,8 +45,8 @@ describe('the status of a point that has done nothing yet', () => {
     const { status } = openPlace()
     const { facts, tables, actions, links } = await status()
     expect(facts.map(({ label, value }) => [label, value])).toEqual([
-      ['Last poll', 'goods: none since the start'],
-      ['Last poll', 'report: none since the start'],
+      ['Last look for goods', 'none since the start'],
+      ['Last look for requests and reports', 'none since the start'],
     ])
     expect(tables).toBeUndefined()
     expect(actions?.map(({ label, job }) => [label, job])).toEqual([
@@ -69,7 +69,7 @@ describe('the status on the side of the till', () => {
     memory.polls.set('goods', 3)
     const last = { id: 'a', name: 'ex/POS.spr', target: 'goods.spr', size: 12, digest: DIGEST, at: 9 }
     await place.store.put('take:goods', { last } satisfies TakeState)
-    expect(await factsOf('Last poll')).toContainEqual({ label: 'Last poll', value: 'goods', at: 3 })
+    expect(await factsOf('Last look for goods')).toEqual([{ label: 'Last look for goods', value: '', at: 3 }])
     expect(await factsOf('Last goods file')).toEqual([
       { label: 'Last goods file', value: 'POS.spr, 12 bytes, sha256 a1b2c3d4e5f6', at: 9, tone: 'good' },
     ])
@@ -167,7 +167,13 @@ describe('the status on the side of the office', () => {
     await place.store.put('published', { number: 4, shelfTaken: 0, lying: { ...lying, name: 'ex/POS.spr' } })
     await place.store.put('asked', { at: 6, isAnswered: false })
     const { facts, actions } = await status()
-    expect(facts).toContainEqual({ label: 'Goods files not taken yet', value: '2', at: 2, tone: 'busy' })
+    expect(facts).toContainEqual({
+      label: 'Goods files not taken yet',
+      value: '2',
+      at: 2,
+      tone: 'busy',
+      queue: 'goods_files',
+    })
     expect(facts).toContainEqual({
       label: 'Goods on the server',
       value: 'POS.spr, 3 bytes, sha256 a1b2c3d4e5f6',
@@ -241,7 +247,9 @@ describe('GET /status', () => {
       headers: { authorization: 'Bearer key-of-the-till-of-test' },
     })
     expect(response.headers.get('cache-control')).toBe('no-store')
-    expect(await response.json()).toMatchObject({ facts: [{ label: 'Last poll' }, { label: 'Last poll' }] })
+    expect(await response.json()).toMatchObject({
+      facts: [{ label: 'Last look for goods' }, { label: 'Last look for requests and reports' }],
+    })
     expect((await ask('GET', '/status', { headers: {} })).status).toBe(401)
   })
 })

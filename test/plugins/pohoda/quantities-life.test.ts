@@ -149,6 +149,25 @@ describe('a list that is unlike what is known', () => {
     expect((await jobOf(world)).error ?? undefined).toBeUndefined()
   })
 
+  it('is left alone when a person rejects it, until it is another one', async () => {
+    const world = await start({ quantities: { fullEveryHours: 1 } })
+    const before = await world.products()
+    world.unit.knobs.listsAreEmpty = true
+    await world.app.pass(70 * MINUTE)
+    const runId = (await jobOf(world)).error?.details?.runId
+    await world.app.begin('pohoda/quantities', { reject: runId })
+    await world.app.pass(11 * MINUTE)
+    expect((await jobOf(world)).error ?? undefined).toBeUndefined()
+    await world.app.pass(3 * HOUR)
+    expect((await jobOf(world)).error ?? undefined).toBeUndefined()
+    expect(await world.products()).toEqual(before)
+    world.unit.knobs.listsAreEmpty = false
+    const codes = [...new Set(world.unit.cards.all().map(({ code }) => code))]
+    for (const code of codes.slice(0, 40)) world.unit.cards.remove(code)
+    await world.app.pass(2 * HOUR)
+    expect((await jobOf(world)).error).toMatchObject({ code: 'GUARD_DROP' })
+  })
+
   it('asks when a whole store is missing, though its goods lie in another one, too', async () => {
     const world = await start({ quantities: { fullEveryHours: 1 } }, { invent: { cards: 0 } })
     for (const code of ['A', 'B', 'C', 'D'])

@@ -220,6 +220,24 @@ describe('looking before anything is done', () => {
     expect(differences(await world.products(), expectedProducts(world.unit))).toEqual([])
   })
 
+  it('throws the first stock away when a person does not want it, and looks at the next one anew', async () => {
+    const world = await start({ tasks: FINISH, firstRun: 'preview' })
+    await world.client.pushStock()
+    await world.app.pass(3 * MINUTE)
+    const { error } = await jobOf(world)
+    const runId = await askedRun(world)
+    expect(error?.details).toMatchObject({
+      answers: [{ input: { confirm: runId } }, { input: { drop: runId } }],
+    })
+    await runByHand(world, { drop: runId })
+    await world.app.pass(10 * MINUTE)
+    expect((await jobOf(world)).error ?? undefined).toBeUndefined()
+    expect((await world.products()).size).toBe(0)
+    await world.client.pushStock()
+    await world.app.pass(3 * MINUTE)
+    expect((await jobOf(world)).error).toMatchObject({ code: 'FIRST_RUN_PREVIEW' })
+  })
+
   it('says in a dry run what would be done', async () => {
     const world = await start({ tasks: { 'finish-export': { schedule: '0 5 * * *' } } })
     await world.client.pushStock()

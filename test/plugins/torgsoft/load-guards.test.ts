@@ -192,6 +192,93 @@ describe('an answer', () => {
   })
 })
 
+describe('a rejection', () => {
+  it('ends the question: nothing is applied and nothing asked again about the same export', async () => {
+    const { service, runId } = await asked()
+    expect(await service.reject(runId)).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+    expect((await service.runs())[0]).toMatchObject({
+      outcome: 'done',
+      summary: 'TSGoods.trs: rejected, nothing was changed',
+    })
+    const runs = (await service.runs()).length
+    await service.pass(30 * MINUTE)
+    expect(await service.runs()).toHaveLength(runs)
+    await service.signal()
+    expect(await service.job()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+    expect((await service.runs())[0]?.summary).toContain('the export that was rejected')
+    expect(service.shop.calls).toEqual([])
+    expect((await service.products()).size).toBe(50)
+  })
+
+  it('holds for the same bytes at another time, also when no signal is expected', async () => {
+    const service = await loaded({ signal: false })
+    service.torgsoft.mutate('drop')
+    await service.torgsoft.export()
+    await service.pass(5 * MINUTE)
+    await service.reject((await service.job()).runId ?? '')
+    await service.place.clock.advance(1000)
+    await service.torgsoft.export()
+    await service.pass(10 * MINUTE)
+    expect(await service.job()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+    expect(service.shop.calls).toEqual([])
+  })
+
+  it('is none of another export: a usual one is loaded, an unusual one asked about', async () => {
+    const { service, runId } = await asked()
+    await service.reject(runId)
+    service.torgsoft.mutate('stock')
+    expect(await service.load()).toMatchObject({ status: 'ERROR', error: { code: 'GUARD_DROP' } })
+    for (let good = 0; good < 30; good++) service.torgsoft.mutate('new')
+    expect(await service.load()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+  })
+
+  it('can be taken back by a confirmation of the same run', async () => {
+    const { service, runId } = await asked()
+    await service.reject(runId)
+    expect(await service.confirm(runId)).toMatchObject({ counts: { read: 20, missing: 30 } })
+  })
+
+  it('is forgotten with the rest of what the job remembers', async () => {
+    const { service, runId } = await asked()
+    await service.reject(runId)
+    await service.api('/api/jobs/torgsoft/load/reset', { method: 'POST' })
+    await service.signal()
+    expect((await service.runs())[0]?.summary).toBe('TSGoods.trs: 20 goods')
+  })
+
+  it('of a first load leaves the shop as it is, and the next export is shown first too', async () => {
+    const service = await startTorgsoft({ settings: { firstRun: 'preview', poll: false } })
+    const { runId } = await service.load()
+    expect(await service.reject(runId ?? '')).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+    await service.pass(15 * MINUTE)
+    expect(await service.job()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+    service.torgsoft.mutate('stock')
+    await service.place.clock.advance(1000)
+    await service.torgsoft.export()
+    await service.pass(5 * MINUTE)
+    expect(await service.job()).toMatchObject({ error: { code: 'FIRST_RUN_PREVIEW' } })
+    expect(service.shop.calls).toEqual([])
+  })
+
+  it('that nobody asked for is a clear error', async () => {
+    const { service } = await asked()
+    expect(await service.reject('20260101T000000Z-none')).toMatchObject({
+      status: 'ERROR',
+      error: { code: 'CONFIRM_UNKNOWN' },
+    })
+  })
+
+  it('is one of the answers that the question names, each an input of the job', async () => {
+    const { service, runId } = await asked()
+    const { error } = await service.job()
+    expect(error?.details['answers']).toMatchObject([
+      { label: 'Confirm', input: { confirm: runId }, tone: 'yes' },
+      { label: 'Reject', input: { reject: runId }, tone: 'no' },
+      { label: 'This file is partial', input: { confirm: runId, partial: true } },
+    ])
+  })
+})
+
 describe('the first load of an instance that shows first what it would do', () => {
   it('tells and does nothing', async () => {
     const service = await startTorgsoft({ settings: { firstRun: 'preview' } })
@@ -204,6 +291,11 @@ describe('the first load of an instance that shows first what it would do', () =
       },
     })
     expect(job.error?.details.examples).toHaveLength(20)
+    expect(examplesOf(job)[0]).toMatchObject({
+      what: expect.stringMatching(/^10\d\d · /),
+      before: 'not in the shop',
+      after: expect.stringMatching(/^created: \d/),
+    })
     expect(service.shop.calls).toEqual([])
   })
 

@@ -76,6 +76,19 @@ describe('photos', () => {
     expect(await imagesOf(service, 1002)).toEqual(['1002.jpg'])
   })
 
+  it('that were put aside are tried again alone, and are gone from the list when they are well', async () => {
+    const service = await withPhotos()
+    for (const good of [1001, 1002]) await service.torgsoft.photo(good, 'corrupt')
+    await service.load()
+    await service.place.clock.advance(1000)
+    for (const good of [1001, 1002]) await service.torgsoft.photo(good)
+    const job = await service.retry('torgsoft/photos', '1001.jpg')
+    expect(job).toMatchObject({ counts: { read: 1, applied: 1 } })
+    expect(job.quarantined.map(({ row }) => row)).toEqual(['1002.jpg'])
+    expect(await imagesOf(service, 1001)).toEqual(['1001.jpg'])
+    expect(await imagesOf(service, 1002)).toEqual([])
+  })
+
   it('whose names differ in letter case only are one', async () => {
     const service = await withPhotos()
     await service.torgsoft.photo(1001, 'first')

@@ -69,12 +69,14 @@ export async function openVerify(settings: Settings = {}) {
     },
 
     verify: (cursor?: unknown) => verified(cursor),
+    /** Looks at these goods only. */
+    verifyAgain: (skus: string[]) => verified(undefined, { again: skus }),
     asked: () => simulator.requests.splice(0).map(({ method, path }) => `${method} ${path}`),
     [Symbol.asyncDispose]: () => simulator.close(),
   }
 
-  async function verified(cursor: unknown): Promise<Verified> {
-    const run = job?.run(runContext(context, cursor))
+  async function verified(cursor: unknown, input?: unknown): Promise<Verified> {
+    const run = job?.run(runContext(context, { cursor, input }))
     if (run === undefined) throw new Error('There is no run')
     const result: Verified = { counts: {}, rows: {}, summary: '', checkpoints: [] }
     for (;;) {
@@ -95,10 +97,10 @@ export async function openVerify(settings: Settings = {}) {
 
 function runContext(
   context: PluginContext<WoocommerceConfig>,
-  cursor: unknown,
+  place: { cursor: unknown; input: unknown },
 ): RunContext<WoocommerceConfig, unknown, unknown, unknown> {
   const trigger = { kind: 'manual', at: context.clock.now() } as const
   const run = { id: 'run-1', trigger, tryCount: 0, scheduledFor: undefined }
-  const rest = { cursor, mark: undefined, input: undefined, counts: {}, signal: new AbortController().signal }
+  const rest = { ...place, mark: undefined, counts: {}, signal: new AbortController().signal }
   return { ...context, ...rest, run }
 }

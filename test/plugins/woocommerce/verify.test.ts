@@ -183,6 +183,20 @@ describe('what somebody has changed in the shop', () => {
   })
 })
 
+describe('goods that were put aside', () => {
+  test('are looked at again alone, and are no longer put aside when they are well', async () => {
+    await using place = await openVerify()
+    await place.send(CAP, { sku: 'hat', name: 'Капелюх' })
+    for (const sku of ['cap', 'hat']) await place.edit(sku, { name: 'Інша' })
+    const { counts, checkpoints, summary } = await place.verifyAgain(['cap', 'not ours any more'])
+    expect(counts).toEqual({ read: 1, unchanged: 0, ...ALL_WELL, repaired: 1 })
+    expect(summary).toBe('1 products compared: 1 repaired')
+    expect(checkpoints).toMatchObject([{ mended: ['cap', 'not ours any more'], quarantined: [] }])
+    expect(place.real('hat').name).toBe('Інша')
+    expect(place.job.again?.(['cap'])).toEqual({ again: ['cap'] })
+  })
+})
+
 describe('the quantity', () => {
   test("is the shop's own while an order moves it that the source has not counted", async () => {
     await using place = await openVerify()

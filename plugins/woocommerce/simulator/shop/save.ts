@@ -9,6 +9,7 @@ import {
   VARIATION_WORDS,
 } from './pictures.ts'
 import type { Product } from './records.ts'
+import { wpError } from '../web/error.ts'
 import { refuseTakenSku } from './sku.ts'
 import type { State } from './state.ts'
 
@@ -30,6 +31,8 @@ export async function saveProduct(
 ): Promise<Product> {
   let draft = saving.write()
   if (draft.id === 0) refuseTakenSku(state, draft)
+  const refusal = switches.refusedSkus.get(draft.sku)
+  if (refusal !== undefined) throw wpError('shop_rule', refusal)
   const isVariation = draft.type === 'variation'
   const images = isVariation ? imagesOfVariation(saving.fields) : saving.fields.images
   const words = isVariation ? VARIATION_WORDS : PRODUCT_WORDS

@@ -100,7 +100,7 @@ async function live(at: number): Promise<Life> {
 
   await register()
   const theirs = String(portal.register(DATA))
-  await ask('/p0/imports/attach', { processId: theirs })
+  await ask('/api/jobs/p0/poll/run', { attach: theirs })
   await pass(4 * MINUTE)
   await makeSure(OURS)
   await makeSure(theirs)

@@ -125,6 +125,25 @@ describe('goods for the till', () => {
     await run(world, config, { input: { confirm: 'run-3' }, runId: 'run-4' })
     expect(await load(world)).toBe(ADDING)
   })
+
+  test('that lie there at the first run stay where they are when they are rejected, until others lie there', async () => {
+    const world = createExchangeWorld()
+    const config = settings({ firstRun: 'preview' })
+    await putText(world.server, SLOT, ADDING)
+    await expect(run(world, config, { runId: 'run-3' })).rejects.toMatchObject({
+      details: { answers: [{ input: { confirm: 'run-3' } }, { input: { reject: 'run-3' } }] },
+    })
+    await expect(run(world, config, { input: { reject: 'run-2' } })).rejects.toMatchObject({
+      code: 'CONFIRM_UNKNOWN',
+    })
+    await run(world, config, { input: { reject: 'run-3' }, runId: 'run-4' })
+    expect(await askIdle(goodsJob(config, createPointMemory()), { world, config })).toBe('was-rejected')
+    await run(world, config, { runId: 'run-5' })
+    expect(await load(world)).toBeUndefined()
+    await putText(world.server, SLOT, REPLACING)
+    expect(await askIdle(goodsJob(config, createPointMemory()), { world, config })).toBeUndefined()
+    await expect(run(world, config, { runId: 'run-6' })).rejects.toMatchObject({ code: 'FIRST_RUN_PREVIEW' })
+  })
 })
 
 describe('a kept goods file', () => {
@@ -154,6 +173,19 @@ describe('a kept goods file', () => {
     await run(world, config, { input: { confirm: 'run-2' }, runId: 'run-3' })
     expect(await load(world)).toBe(ADDING)
     await run(world, config, { input: { confirm: 'run-2' }, runId: 'run-4' })
+    expect(await load(world)).toBeUndefined()
+  })
+
+  test('that adds to the stock stays here when that is rejected', async () => {
+    const world = createExchangeWorld()
+    const config = settings()
+    await putText(world.server, SLOT, ADDING)
+    await run(world, config)
+    await load(world)
+    const requeue = await lastCopy(world, config)
+    await expect(run(world, config, { input: { requeue }, runId: 'run-2' })).rejects.toThrow()
+    await run(world, config, { input: { reject: 'run-2' }, runId: 'run-3' })
+    await expect(run(world, config, { input: { confirm: 'run-2' }, runId: 'run-4' })).resolves.toBeDefined()
     expect(await load(world)).toBeUndefined()
   })
 

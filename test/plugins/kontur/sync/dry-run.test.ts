@@ -95,15 +95,14 @@ describe('a pass that would give many contractors another name', () => {
       message: expect.stringMatching(
         /4 of them would get another name.+Only the first 12 contractors were looked at; a dry run shows all\./,
       ),
-      details: { renamed: 4, found: 12, looked: 12 },
+      details: { guards: [{ guard: 'names', count: 4, of: 12, limit: 0.3 }], looked: 12 },
     })
     // It goes into the log: names of companies, nothing of their heads and addresses.
     expect(v.parse(guardError, error).details.examples).toEqual(
       [1, 2, 3, 4].map((number) => ({
-        contractor: expect.stringContaining('SpacesStore'),
-        attribute: 'idocs:shortOrganizationName',
-        from: `Рога и копыта ${number}`,
-        to: expect.stringContaining('ООО'),
+        what: expect.stringMatching(/SpacesStore.+ · idocs:shortOrganizationName/),
+        before: `Рога и копыта ${number}`,
+        after: expect.stringContaining('ООО'),
       })),
     )
     expect((await app.report()).rows.map(({ outcome }) => outcome)).toEqual(Array(12).fill('planned'))
@@ -125,6 +124,31 @@ describe('a pass that would give many contractors another name', () => {
       counters: { updated: 12, lookups: 0 },
     })
     expect(world.focus.asked).toHaveLength(12)
+  })
+
+  it('is over when somebody rejects it, and the same names are not asked about again', async () => {
+    await start({ guards: {} })
+    await app.run()
+    const { runId } = await app.report()
+    await app.run({ reject: runId })
+    expect(await app.job()).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
+    await app.run()
+    expect(await app.job()).toMatchObject({
+      status: 'TRIGGER_WAITING',
+      error: null,
+      lastRun: { outcome: 'done', summary: expect.stringContaining('rejected') },
+    })
+    expect(world.nodes.writes).toBe(0)
+    world.contractor(13, { properties: { 'idocs:shortOrganizationName': 'Рога и копыта 13' } })
+    await app.run()
+    expect(await app.job()).toMatchObject({ status: 'ERROR', error: { code: 'GUARD_NAMES' } })
+  })
+
+  it('takes no rejection of a question that is not open', async () => {
+    await start({ guards: {} })
+    await app.run()
+    await app.run({ reject: '20260101T000000Z-none' })
+    expect(await app.job()).toMatchObject({ status: 'ERROR', error: { code: 'CONFIRM_UNKNOWN' } })
   })
 
   it('is not stopped by fewer of them, nor by names that were missing', async () => {

@@ -116,7 +116,7 @@ describe('a refusal', () => {
     const { mserver, noted, pohoda } = await open({ pohoda: { faults: [{ instead }] } })
     const error = await failureOf(mserver.exchange(stockPack(), { kind: 'quantities' }))
     expect(error).toMatchObject({ code, retry })
-    expect(error.message).toMatch(/^Cannot send "quantities" to mServer at "http:\/\/127\.0\.0\.1:\d+": /)
+    expect(error.message).toMatch(/^Cannot send quantities to mServer at "http:\/\/127\.0\.0\.1:\d+": /)
     expect(noted).toMatchObject([{ state: 'error', note: error.message }])
     expect(pohoda.requests.filter(({ path }) => path === '/xml')).toHaveLength(1)
     // Its turn is free again.

@@ -285,8 +285,8 @@ describe('the facts', () => {
     await orders.follow(call)
     await orders.offer(call)
     expect(await orders.facts()).toEqual([
-      { label: 'Orders waiting for POHODA', value: '1' },
-      { label: 'Orders put aside', value: '1', tone: 'bad' },
+      { label: 'Orders waiting for POHODA', value: '1', queue: 'orders' },
+      { label: 'Orders put aside', value: '1', tone: 'bad', queue: 'orders_aside' },
       { label: 'Orders changed in the shop afterwards', value: '1', tone: 'bad' },
     ])
   })

@@ -96,6 +96,21 @@ describe('an order over mServer', () => {
     ])
   })
 
+  it('that was put aside goes when it is tried again alone', async () => {
+    const { place, run, app, unit } = await start()
+    unit.lists.carriers = ['Zásilkovna']
+    await place('1')
+    await place('2')
+    await run('mserver')
+    expect((await run('orders')).quarantined.map(({ row }) => row)).toEqual(['order 1', 'order 2'])
+    unit.lists.carriers = ['PPL']
+    const body = JSON.stringify({ row: 'order 1' })
+    await app.request('/api/jobs/pohoda/orders/retry', { method: 'POST', body })
+    await run('mserver')
+    expect(unit.orders.all().map(({ numberOrder }) => numberOrder)).toEqual(['1'])
+    expect((await run('orders')).quarantined.map(({ row }) => row)).toEqual(['order 2'])
+  })
+
   it('that POHODA refuses is put aside with its own words, and goes when it is asked for again', async () => {
     const { place, run, unit, attention, replay } = await start()
     unit.lists.carriers = ['Zásilkovna']

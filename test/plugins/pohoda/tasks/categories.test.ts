@@ -269,6 +269,19 @@ describe('guards', () => {
     expect(await tree(world)).toEqual([])
   })
 
+  test('a list that was rejected is not asked about again, another one is', async () => {
+    const { world, pass } = createWorld({ delete: true })
+    await pass(DISHES)
+    await expect(pass([], { runId: 'run-7' })).rejects.toMatchObject({
+      details: { answers: [{ input: { confirm: 'run-7' } }, { input: { reject: 'run-7' } }] },
+    })
+    await expect(pass([], { input: { reject: 'run-9' } })).rejects.toMatchObject({ code: 'CONFIRM_UNKNOWN' })
+    expect((await pass([], { input: { reject: 'run-7' } })).summary).toContain('rejected')
+    expect((await pass([])).summary).toContain('the list that was rejected')
+    expect(await tree(world)).toHaveLength(4)
+    await expect(pass(DISHES.slice(1))).rejects.toMatchObject({ code: 'GUARD_DROP' })
+  })
+
   test('an answer is for the list that was asked about', async () => {
     const { world, pass } = createWorld({ delete: true })
     await pass(DISHES)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Card } from '../../../../plugins/pohoda/cards/card.ts'
-import { goodsAside } from '../../../../plugins/pohoda/cards/aside.ts'
+import { asideInShort, goodsAside } from '../../../../plugins/pohoda/cards/aside.ts'
 import { waitingDeliveries } from '../../../../plugins/pohoda/delivery/delivery.ts'
 import { finishExportJob } from '../../../../plugins/pohoda/tasks/finish-export.ts'
 import { createShopControls, recorded, type ShopControls } from '../../../helpers/recording-shop.ts'
@@ -36,11 +36,14 @@ describe('goods that the shop does not take', () => {
     controls.refused.add('HRN-1')
     await tell(stockCard('HRN-1'), stockCard('HRN-2'))
     expect((await run()).counts).toEqual({ read: 2, quarantined: 1, applied: 1, created: 1 })
-    expect(await goodsAside(context.store)).toMatchObject([{ sku: 'HRN-1', why: 'owed', code: 'REFUSED' }])
+    const aside = await goodsAside(context.store)
+    expect(aside).toMatchObject([{ sku: 'HRN-1', why: 'owed', code: 'REFUSED' }])
+    expect(await asideInShort(context.store)).toEqual({ count: 1, some: aside })
     controls.refused.clear()
     await clock.advance(11 * MINUTE)
     expect((await run()).counts).toEqual({ created: 1, retold: 1 })
     expect(await goodsAside(context.store)).toEqual([])
+    expect(await asideInShort(context.store)).toEqual({ count: 0, some: [] })
     controls.calls.length = 0
     await clock.advance(60 * MINUTE)
     expect((await run()).checkpoints).toBe(0)
@@ -73,7 +76,9 @@ describe('goods that the shop does not take', () => {
       await tell(...codes.map((code) => stockCard(code, { name: `${code} ${change}` })))
       expect((await run()).counts).toMatchObject(change < 2 ? { applied: 40 } : { paused: 40, unchanged: 40 })
     }
-    expect(await goodsAside(context.store)).toHaveLength(40)
+    const aside = await goodsAside(context.store)
+    expect(aside).toHaveLength(40)
+    expect(await asideInShort(context.store)).toEqual({ count: 40, some: aside.slice(0, 10) })
     controls.calls.length = 0
     expect(state).toBeDefined()
     let { isKilled } = await run({ again: true }, { killAt: 10 })
@@ -83,6 +88,7 @@ describe('goods that the shop does not take', () => {
     expect(isKilled).toBe(false)
     expect(told().toSorted()).toEqual(codes.toSorted())
     expect(await goodsAside(context.store)).toEqual([])
+    expect((await asideInShort(context.store)).count).toBe(0)
   })
 })
 

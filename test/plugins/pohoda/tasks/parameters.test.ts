@@ -153,6 +153,18 @@ describe('guards', () => {
     expect(after?.brand).toBe(cards.length === 0 ? 'Žlutý kůň' : '')
   })
 
+  test('what was rejected is not asked again, and something else is', async () => {
+    const { world, pass } = await createWorld()
+    await pass([MUG, PLATE])
+    const before = await world.shop.product('00101')
+    await expect(pass([], { isLater: 25, runId: 'run-7' })).rejects.toMatchObject({ code: 'GUARD_DROP' })
+    expect((await pass([], { input: { reject: 'run-7' } })).summary).toContain('rejected')
+    expect((await pass([], { isLater: 25 })).summary).toContain('the list that was rejected')
+    expect(await world.shop.product('00101')).toEqual(before)
+    await pass([{ ...MUG, producer: 'Bílý kůň' }, PLATE])
+    expect((await world.shop.product('00101'))?.brand).toBe('Bílý kůň')
+  })
+
   test('after a question that nobody answered, a list that is right again goes through', async () => {
     const { world, pass } = await createWorld()
     await pass([MUG, PLATE])

@@ -1,0 +1,15 @@
+import type { Phrases } from '../../../core/plugin.ts'
+import { answerPhrases } from './answers.ts'
+import { checkPhrases } from './check.ts'
+import { importPhrases } from './imports.ts'
+import { portalPhrases } from './portal.ts'
+import { statusPhrases } from './status.ts'
+
+/** What the plugin for imports into Bitrix24 says to people, in their languages. */
+export const bitrixPhrases: Phrases = {
+  ...statusPhrases,
+  ...importPhrases,
+  ...portalPhrases,
+  ...answerPhrases,
+  ...checkPhrases,
+}
