@@ -17,6 +17,7 @@ import { assertImportFinished } from '../core/transfer/unfinished.ts'
 import { mountSurface } from '../routes/mount.ts'
 import { fingerprintKey } from '../core/config/fingerprint-key.ts'
 import { localAddress } from './address.ts'
+import { onStopSignal } from './stop-signals.ts'
 import { version } from './version.ts'
 import { watchConfig } from './watch.ts'
 import { dataFolder, openWorkplace, secretWords } from './workplace.ts'
@@ -87,8 +88,7 @@ export async function serve(): Promise<void> {
       },
     })
     stop = stopOnce({ app, loop, listening, storage, watching })
-    for (const signal of stopSignals()) process.on(signal, () => void stop(0))
-    if (process.env.npm_lifecycle_event !== undefined) watchParent(() => void stop(0))
+    onStopSignal(() => void stop(0))
     printWelcome(url, token)
   } catch (error) {
     await Promise.allSettled([app?.stop(), listening?.close()])
@@ -127,26 +127,6 @@ function stopOnce({ app, loop, listening, storage, watching }: Running): (code: 
     await storage.close()
     process.exit(code)
   }
-}
-
-/**
- * A shell that npm put in between dies of a signal without passing it on; the service would stay behind alone and
- * keep the port. Windows does not tell when a parent is gone.
- */
-function watchParent(onGone: () => void): void {
-  const parent = process.ppid
-  if (process.platform === 'win32') return
-  const watching = setInterval(() => {
-    if (process.ppid === parent) return
-    clearInterval(watching)
-    onGone()
-  }, 1000)
-  watching.unref()
-}
-
-/** Windows has no SIGTERM; closing the console comes as SIGHUP there, Ctrl+Break as SIGBREAK. */
-function stopSignals(): NodeJS.Signals[] {
-  return process.platform === 'win32' ? ['SIGINT', 'SIGBREAK', 'SIGHUP'] : ['SIGINT', 'SIGTERM']
 }
 
 function printWelcome(url: string, { value, isNew }: AdminToken): void {

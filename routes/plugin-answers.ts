@@ -24,9 +24,8 @@ export const pluginAnswer: Schema<PluginView> = v.pipe(
   v.title('Plugin'),
 )
 
-const tables = v.array(
-  v.object({ title: v.string(), columns: v.array(v.string()), rows: v.array(v.array(v.string())) }),
-)
+const tableOf = <Cell extends v.GenericSchema>(cell: Cell) =>
+  v.object({ title: v.string(), columns: v.array(v.string()), rows: v.array(v.array(cell)) })
 const facts = v.array(
   v.object({
     label: v.string(),
@@ -41,7 +40,19 @@ const link = v.object({
   path: v.pipe(v.string(), v.examples(['/till-1/copies/3'])),
 })
 const actions = v.pipe(
-  v.array(v.object({ label: v.string(), job: v.string(), input: v.exactOptional(v.unknown()) })),
+  v.array(
+    v.object({
+      label: v.string(),
+      job: v.string(),
+      input: v.exactOptional(v.unknown()),
+      field: v.exactOptional(
+        v.pipe(
+          v.object({ name: v.string(), label: v.string(), example: v.exactOptional(v.string()) }),
+          v.description('A text to be asked for: the input is an object with this name and the text.'),
+        ),
+      ),
+    }),
+  ),
   v.description('Jobs that can be run by hand, with this input.'),
 )
 const card = v.object({
@@ -56,14 +67,20 @@ const card = v.object({
 })
 
 export const statusAnswer: Schema<StatusView> = v.pipe(
-  v.object({ cards: v.array(card), facts, tables, actions, links: v.array(link) }),
+  v.object({
+    cards: v.array(card),
+    facts,
+    tables: v.array(tableOf(v.union([v.string(), v.object({ at: moment })]))),
+    actions,
+    links: v.array(link),
+  }),
   v.title('Status'),
 )
 
 export const checkAnswer: Schema<CheckReport> = v.pipe(
   v.object({
     summary: v.string(),
-    tables: v.exactOptional(tables),
+    tables: v.exactOptional(v.array(tableOf(v.string()))),
     warnings: v.exactOptional(v.array(v.string())),
   }),
   v.title('Check'),

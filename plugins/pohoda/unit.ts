@@ -94,9 +94,9 @@ export function changeWords(before: Company, after: Company): string {
   )
 }
 
-/** A unit and year in words, e.g. `Novák s.r.o. 2026 (StwPh_12345678_2026)`. */
+/** A unit and year in words, e.g. `Novák s.r.o., 2026 (StwPh_12345678_2026)`. */
 export function unitWords({ company, databaseName, year }: Company): string {
-  return `${company} ${year} (${databaseName})`
+  return `${company}, ${year} (${databaseName})`
 }
 
 function keyOf({ databaseName, year }: Company): string {

@@ -1,7 +1,9 @@
 import type { Phrases } from '../../core/plugin.ts'
+import { settingPhrases } from './settings-phrases.ts'
 
 /** What this plugin says to people, in their languages. */
 export const webhookPhrases: Phrases = {
+  ...settingPhrases,
   'The receiver answered {0} to a signed ping': {
     uk: 'На підписаний пробний запит отримувач відповів кодом {0}',
     ru: 'На подписанный пробный запрос получатель ответил кодом {0}',

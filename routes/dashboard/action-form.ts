@@ -12,17 +12,24 @@ export interface ActionForm {
   back?: string
   /** Sent with it. */
   fields?: Readonly<Record<string, string>>
+  /** A text that is written beside the button and sent as `name`. */
+  field?: { name: string; label: string; example?: string } | undefined
   /** `first` is what one most likely wants to do here. */
   look?: 'first' | 'quiet' | undefined
 }
 
 /** A button that changes something. */
-export function actionForm({ id, action, label, of, back, fields = {}, look }: ActionForm): Html {
+export function actionForm({ id, action, label, of, back, fields = {}, field, look }: ActionForm): Html {
   const sent = back === undefined ? fields : { ...fields, back }
   return html`<form method="post" action="${action}">
     ${Object.entries(sent).map(
       ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
     )}
+    ${
+      field !== undefined &&
+      html`<label for="${id}/field">${field.label}</label>
+        <input id="${id}/field" name="${field.name}" placeholder="${field.example ?? ''}" required />`
+    }
     <button id="${id}" class="${look ?? ''}" aria-label="${label}: ${of}">${label}</button>
   </form>`
 }

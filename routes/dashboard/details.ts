@@ -94,23 +94,30 @@ function pairs(entries: readonly (readonly [string, unknown])[], words: Words, c
 }
 
 /** `keyChange` is read as `key change`; a name with an abbreviation, such as `GoodID`, stays as it is. */
-function wordsOf(name: string): string {
+export function wordsOf(name: string): string {
   if (/[A-Z]{2}/.test(name)) return name
   return name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, ' ').toLowerCase()
 }
 
-function shown(value: unknown, words: Words): string {
+function shown(value: unknown, words: Words): Html | string {
   if (value === undefined || value === null) return ''
+  if (isMoment(value)) return words.time(value.at)
   if (typeof value === 'number' && Number.isInteger(value)) return words.number(value)
   const text = typeof value === 'string' ? words.data(value) : (JSON.stringify(value) ?? '')
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text
+}
+
+/** A cell of a status that is a moment. */
+function isMoment(value: unknown): value is { at: string } {
+  if (!isNested(value) || !('at' in value) || Object.keys(value).length > 1) return false
+  return typeof value.at === 'string' && !Number.isNaN(Date.parse(value.at))
 }
 
 function kindOf(value: unknown): string {
   return typeof value === 'number' ? 'number' : ''
 }
 
-function isNested(value: unknown): boolean {
+function isNested(value: unknown): value is object {
   return typeof value === 'object' && value !== null
 }
 

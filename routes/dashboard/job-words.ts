@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { ErrorView, JobView, RunView, TriggerView } from '../../core/jobs/view.ts'
+import { answersIn } from '../../core/question.ts'
 import type { Html } from './html.ts'
 import type { Words } from './words.ts'
 
@@ -30,8 +31,14 @@ export function waitsForConfirmation({ status, error }: JobView): boolean {
 }
 
 /** Whether a guard, or a first run, has stopped to ask a person. */
-export function isQuestion({ code }: Pick<ErrorView, 'code'>): boolean {
-  return /^(GUARD_|FIRST_RUN_PREVIEW)/.test(code)
+export function isQuestion({
+  code,
+  details = {},
+}: {
+  code: string
+  details?: ErrorView['details'] | undefined
+}): boolean {
+  return answersIn(details).length > 0 || /^(GUARD_|FIRST_RUN_PREVIEW)/.test(code)
 }
 
 /** What happens after an error, and when. */

@@ -49,7 +49,7 @@ export function createWords({ language, phrasebook, zone, now }: WordsOptions): 
       return phrasebook.say(key, texts, language) ?? phrasebook.say(key, texts, 'en') ?? key
     },
     foreign: (text) => {
-      const said = isProse(text) ? phrasebook.translate(text, language) : text
+      const said = phrasebook.translate(text, language) ?? (isProse(text) ? undefined : text)
       return said === undefined ? html`<span lang="en">${text}</span>` : html`${said}`
     },
     foreignText: (text) => phrasebook.translate(text, language) ?? text,

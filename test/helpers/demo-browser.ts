@@ -67,27 +67,36 @@ export async function jobThat(
   }
 }
 
-/** The paths of all pages of the dashboard that links lead to from the overview, the shown run of each job once. */
+/** The paths of all pages of the dashboard that links lead to from the overview, without those of single runs. */
 export async function pagesOf({ page, go }: Visit): Promise<string[]> {
   const found = new Set<string>()
   const waiting = ['/']
-  const kinds = new Set<string>()
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     found.add(path)
     await go(path)
     const links = v.parse(v.array(v.string()), await page.evaluate(LINKS))
-    for (const link of links) {
-      const kind = link.replace(/\/runs\/.*/, '/runs')
-      if (found.has(link) || waiting.includes(link) || !IS_PAGE.test(link)) continue
-      if (kind !== link && kinds.has(kind)) continue
-      kinds.add(kind)
-      waiting.push(link)
-    }
+    waiting.push(...links.filter((link) => IS_PAGE.test(link) && !found.has(link) && !waiting.includes(link)))
   }
   return [...found]
 }
 
-const IS_PAGE = /^\/($|configuration$|plugins\/|jobs\/)/
+/** Looks at each page; on the page of a job also at its newest run, because runs come and go. */
+export async function lookAtEach(
+  { page, go }: Visit,
+  paths: readonly string[],
+  look: (path: string) => Promise<void>,
+): Promise<void> {
+  for (const path of paths) {
+    await go(path)
+    await look(path)
+    const run = page.locator('main a[href*="/runs/"]').first()
+    if (!/^\/jobs\/[^/]+\/[^/]+$/.test(path) || (await run.count()) === 0) continue
+    await run.click()
+    await look(new URL(page.url()).pathname)
+  }
+}
+
+const IS_PAGE = /^\/($|configuration$|plugins\/[^/]+$|jobs\/[^/]+\/[^/]+(\/(question|cancel|reset))?$)/
 const LINKS = `[...document.querySelectorAll('main a[href], header a[href]')]
   .filter(({ origin }) => origin === location.origin)
   .map(({ pathname }) => pathname)`

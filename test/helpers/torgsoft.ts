@@ -53,6 +53,10 @@ export interface TorgsoftService {
   load(): Promise<JobView>
   /** Answers the question of a run, and lets everything run. */
   confirm(runId: string, more?: { partial?: boolean }): Promise<JobView>
+  /** Answers the question of a run with no, and lets everything run. */
+  reject(runId: string): Promise<JobView>
+  /** Tries a row again that was put aside, and lets everything run. */
+  retry(id: string, row: string): Promise<JobView>
   /** Asks for a run by hand. */
   runJob(id: string, input?: unknown): Promise<JobView>
   /** Lets time pass and everything run that becomes due. */
@@ -122,6 +126,8 @@ export async function startTorgsoft(options: TorgsoftServiceOptions = {}): Promi
     signal,
     load,
     confirm,
+    reject,
+    retry,
     runJob,
     pass,
     runUntilIdle,
@@ -159,6 +165,17 @@ export async function startTorgsoft(options: TorgsoftServiceOptions = {}): Promi
 
   async function confirm(runId: string, more: { partial?: boolean } = {}) {
     return await runJob('torgsoft/load', { confirm: runId, ...more })
+  }
+
+  async function reject(runId: string) {
+    return await runJob('torgsoft/load', { reject: runId })
+  }
+
+  async function retry(id: string, row: string) {
+    const answer = await api(`/api/jobs/${id}/retry`, { method: 'POST', body: JSON.stringify({ row }) })
+    if (!answer.ok) throw new Error(`The retry was answered with ${answer.status}: ${await answer.text()}`)
+    await runUntilIdle()
+    return await job(id)
   }
 
   async function runJob(id: string, input?: unknown) {

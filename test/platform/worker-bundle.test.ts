@@ -79,6 +79,7 @@ describe('the bundle of the Worker', () => {
     for (const module of ['node:http', 'node:fs/promises', 'node:process', 'ioredis', 'undici', 'citty']) {
       expect(whole.code).not.toContain(`from"${module}"`)
     }
+    expect(whole.code).not.toContain('nodemailer')
   })
 })
 

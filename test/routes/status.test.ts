@@ -22,8 +22,11 @@ describe('GET /api/plugins/:id/status', () => {
         { label: 'Last poll', value: '', at: NOON, tone: 'good' },
         { label: 'Goods file', value: 'POS.spr' },
       ],
-      tables: [{ title: 'Copies', columns: ['File'], rows: [['POS.spr']] }],
-      actions: [{ label: 'Upload now', job: 'report', input: { upload: true } }],
+      tables: [{ title: 'Copies', columns: ['File', 'When'], rows: [['POS.spr', { at: NOON }]] }],
+      actions: [
+        { label: 'Upload now', job: 'report', input: { upload: true } },
+        { label: 'Follow', job: 'poll', field: { name: 'attach', label: 'Id' } },
+      ],
       links: [{ label: 'Download', path: 'copies/3' }],
     }
     const { api } = await startTelling(async () => status)
@@ -35,8 +38,17 @@ describe('GET /api/plugins/:id/status', () => {
         { label: 'Last poll', value: '', at: '2026-01-05T12:00:00.000Z', tone: 'good' },
         { label: 'Goods file', value: 'POS.spr' },
       ],
-      tables: [{ title: 'Copies', columns: ['File'], rows: [['POS.spr']] }],
-      actions: [{ label: 'Upload now', job: 'report', input: { upload: true } }],
+      tables: [
+        {
+          title: 'Copies',
+          columns: ['File', 'When'],
+          rows: [['POS.spr', { at: '2026-01-05T12:00:00.000Z' }]],
+        },
+      ],
+      actions: [
+        { label: 'Upload now', job: 'report', input: { upload: true } },
+        { label: 'Follow', job: 'poll', field: { name: 'attach', label: 'Id' } },
+      ],
       links: [{ label: 'Download', path: '/demo/copies/3' }],
     })
   })

@@ -3,6 +3,7 @@ import { answerPhrases } from './answers.ts'
 import { checkPhrases } from './check.ts'
 import { importPhrases } from './imports.ts'
 import { portalPhrases } from './portal.ts'
+import { settingPhrases } from './settings.ts'
 import { statusPhrases } from './status.ts'
 
 /** What the plugin for imports into Bitrix24 says to people, in their languages. */
@@ -12,4 +13,5 @@ export const bitrixPhrases: Phrases = {
   ...portalPhrases,
   ...answerPhrases,
   ...checkPhrases,
+  ...settingPhrases,
 }

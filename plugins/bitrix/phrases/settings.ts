@@ -9,9 +9,9 @@ export const settingPhrases: Phrases = {
       cs: 'Adresa příchozího webhooku s právem „configuration.import“, například https://acme.bitrix24.example/rest/1/<kód>/.',
     },
   'What the portal is called here. Default: the name of its host.': {
-    uk: 'Як тут називати портал. Інакше: ім’я його сервера.',
-    ru: 'Как здесь называть портал. Иначе: имя его сервера.',
-    cs: 'Jak se tu portál jmenuje. Jinak: název jeho serveru.',
+    uk: 'Як тут називати портал. Якщо не вказано: ім’я його сервера.',
+    ru: 'Как здесь называть портал. Если не указано: имя его сервера.',
+    cs: 'Jak se tu portál jmenuje. Není-li uvedeno: název jeho serveru.',
   },
   'How often an import is asked about; the portal itself moves on once a minute at most.': {
     uk: 'Як часто питати про імпорт; сам портал рухається далі щонайбільше раз на хвилину.',

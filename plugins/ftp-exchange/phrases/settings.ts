@@ -8,9 +8,9 @@ export const settingPhrases: Phrases = {
     cs: 'Název nebo adresa serveru FTP, bez „ftp://“.',
   },
   'Default 21, with implicit security 990.': {
-    uk: 'Інакше 21, а коли security дорівнює implicit, то 990.',
-    ru: 'Иначе 21, а когда security равно implicit, то 990.',
-    cs: 'Jinak 21, a když je security implicit, tak 990.',
+    uk: 'Якщо не вказано: 21, а для security «implicit» 990.',
+    ru: 'Если не указано: 21, а для security «implicit» 990.',
+    cs: 'Není-li uvedeno: 21, pro security „implicit“ 990.',
   },
   'Encryption: none, AUTH TLS on the usual port, or from the first byte on.': {
     uk: 'Шифрування: немає, AUTH TLS на звичайному порту або від першого байта.',
@@ -34,8 +34,8 @@ export const settingPhrases: Phrases = {
       cs: 'Jak se pozná, že je soubor celý: přejmenuje se na své místo, chvíli se nemění, následuje ho soubor s příznakem, nebo se bere, jak je.',
     },
   'How long a file must stay as it is with readiness "stable", and a report in the local folder.': {
-    uk: 'Скільки не має змінюватися файл, коли readiness дорівнює «stable», а також звіт у місцевій папці.',
-    ru: 'Сколько не должен меняться файл, когда readiness равно «stable», а также отчёт в местной папке.',
+    uk: 'Скільки не має змінюватися файл, коли readiness дорівнює «stable», а також звіт у локальній папці.',
+    ru: 'Сколько не должен меняться файл, когда readiness равно «stable», а также отчёт в локальной папке.',
     cs: 'Jak dlouho se nesmí měnit soubor, když je readiness „stable“, a výkaz v místní složce.',
   },
   'Whether a file is renamed on the server before it is read, so that nobody else takes it.': {
@@ -162,9 +162,9 @@ export const settingPhrases: Phrases = {
   },
   'What to do while the till has not taken the last goods file; `append` takes it back and adds to it. Default `append`, without `claim` `wait`.':
     {
-      uk: 'Що робити, поки каса не забрала останнього файлу товарів; `append` відкликає його і доповнює. Інакше `append`, а без `claim` `wait`.',
-      ru: 'Что делать, пока касса не забрала последний файл товаров; `append` отзывает его и дополняет. Иначе `append`, а без `claim` `wait`.',
-      cs: 'Co dělat, dokud pokladna nepřevzala poslední soubor zboží; `append` ho stáhne a doplní. Jinak `append`, bez `claim` `wait`.',
+      uk: 'Що робити, поки каса не забрала останнього файлу товарів; `append` відкликає його і доповнює. Якщо не вказано: `append`, а без `claim` `wait`.',
+      ru: 'Что делать, пока касса не забрала последний файл товаров; `append` отзывает его и дополняет. Если не указано: `append`, а без `claim` `wait`.',
+      cs: 'Co dělat, dokud pokladna nepřevzala poslední soubor zboží; `append` ho stáhne a doplní. Není-li uvedeno: `append`, bez `claim` `wait`.',
     },
   'The folder that the accounting system works with.': {
     uk: 'Папка, з якою працює облікова система.',

@@ -19,9 +19,9 @@ export const settingPhrases: Phrases = {
   },
   'Where the API lies on the server. Default "/gateway/api/records"; of an Alfresco without the gateway "/alfresco/s/citeck/ecos/records"; for alfresco-v1 "/alfresco/api/-default-/public".':
     {
-      uk: 'Де на сервері міститься API. Інакше «/gateway/api/records»; для Alfresco без шлюзу «/alfresco/s/citeck/ecos/records»; для alfresco-v1 «/alfresco/api/-default-/public».',
-      ru: 'Где на сервере находится API. Иначе «/gateway/api/records»; для Alfresco без шлюза «/alfresco/s/citeck/ecos/records»; для alfresco-v1 «/alfresco/api/-default-/public».',
-      cs: 'Kde je na serveru API. Jinak „/gateway/api/records“; u Alfresca bez brány „/alfresco/s/citeck/ecos/records“; u alfresco-v1 „/alfresco/api/-default-/public“.',
+      uk: 'Де на сервері міститься API. Якщо не вказано: «/gateway/api/records»; для Alfresco без шлюзу «/alfresco/s/citeck/ecos/records»; для alfresco-v1 «/alfresco/api/-default-/public».',
+      ru: 'Где на сервере находится API. Если не указано: «/gateway/api/records»; для Alfresco без шлюза «/alfresco/s/citeck/ecos/records»; для alfresco-v1 «/alfresco/api/-default-/public».',
+      cs: 'Kde je na serveru API. Není-li uvedeno: „/gateway/api/records“; u Alfresca bez brány „/alfresco/s/citeck/ecos/records“; u alfresco-v1 „/alfresco/api/-default-/public“.',
     },
   'How Mostik logs in.': {
     uk: 'Як Mostik входить.',
@@ -39,15 +39,15 @@ export const settingPhrases: Phrases = {
     cs: 'Typ partnerů, například „idocs:contractor“ nebo „emodel/type@ecos-counterparty“.',
   },
   'The source of the records. Default "alfresco/"; for a type of emodel, its own source.': {
-    uk: 'Джерело записів. Інакше «alfresco/»; для типу з emodel його власне джерело.',
-    ru: 'Источник записей. Иначе «alfresco/»; для типа из emodel его собственный источник.',
-    cs: 'Zdroj záznamů. Jinak „alfresco/“; u typu z emodel jeho vlastní zdroj.',
+    uk: 'Джерело записів. Якщо не вказано: «alfresco/»; для типу з emodel його власне джерело.',
+    ru: 'Источник записей. Если не указано: «alfresco/»; для типа из emodel его собственный источник.',
+    cs: 'Zdroj záznamů. Není-li uvedeno: „alfresco/“; u typu z emodel jeho vlastní zdroj.',
   },
   'By what the place in a pass is kept: sys:node-dbid, or the time of creation where there is none. Default "dbid"; for alfresco-v1 "created".':
     {
-      uk: 'За чим запам’ятовується місце в проході: за sys:node-dbid або за часом створення, де його немає. Інакше «dbid»; для alfresco-v1 «created».',
-      ru: 'По чему запоминается место в проходе: по sys:node-dbid или по времени создания, где его нет. Иначе «dbid»; для alfresco-v1 «created».',
-      cs: 'Podle čeho se pamatuje místo v průchodu: podle sys:node-dbid, nebo podle času vytvoření, kde není. Jinak „dbid“; u alfresco-v1 „created“.',
+      uk: 'За чим запам’ятовується місце в проході: за sys:node-dbid або за часом створення, де його немає. Якщо не вказано: «dbid»; для alfresco-v1 «created».',
+      ru: 'По чему запоминается место в проходе: по sys:node-dbid или по времени создания, где его нет. Если не указано: «dbid»; для alfresco-v1 «created».',
+      cs: 'Podle čeho se pamatuje místo v průchodu: podle sys:node-dbid, nebo podle času vytvoření, kde není. Není-li uvedeno: „dbid“; u alfresco-v1 „created“.',
     },
   'How long one request may take.': {
     uk: 'Скільки може тривати один запит.',
@@ -72,9 +72,9 @@ export const settingPhrases: Phrases = {
     cs: 'Kdy začíná průchod; jinak jen ručně.',
   },
   'The zone of the schedule. Default: that of the whole configuration.': {
-    uk: 'Часовий пояс розкладу. Інакше: той, що для всіх налаштувань.',
-    ru: 'Часовой пояс расписания. Иначе: тот, что для всех настроек.',
-    cs: 'Časové pásmo plánu. Jinak: to, které platí pro celé nastavení.',
+    uk: 'Часовий пояс розкладу. Якщо не вказано: той, що для всіх налаштувань.',
+    ru: 'Часовой пояс расписания. Если не указано: тот, что для всех настроек.',
+    cs: 'Časové pásmo plánu. Není-li uvedeno: to, které platí pro celé nastavení.',
   },
   'What becomes of a pass whose time came while the service was off.': {
     uk: 'Що робити з проходом, час якого настав, коли служба не працювала.',
@@ -92,9 +92,9 @@ export const settingPhrases: Phrases = {
     cs: 'Podle čeho se ptá Kontur.Focus: podle ИНН, nebo ОГРН.',
   },
   'The attribute that holds it. Default "idocs:inn" or "idocs:ogrn".': {
-    uk: 'Атрибут, у якому він записаний. Інакше «idocs:inn» або «idocs:ogrn».',
-    ru: 'Атрибут, в котором он записан. Иначе «idocs:inn» или «idocs:ogrn».',
-    cs: 'Atribut, ve kterém je zapsáno. Jinak „idocs:inn“ nebo „idocs:ogrn“.',
+    uk: 'Атрибут, у якому він записаний. Якщо не вказано: «idocs:inn» або «idocs:ogrn».',
+    ru: 'Атрибут, в котором он записан. Если не указано: «idocs:inn» или «idocs:ogrn».',
+    cs: 'Atribut, ve kterém je zapsáno. Není-li uvedeno: „idocs:inn“ nebo „idocs:ogrn“.',
   },
   'Whether an ИНН or ОГРН that has lost its leading zeros is tried with them.': {
     uk: 'Чи пробувати з нулями на початку ИНН або ОГРН, який їх утратив.',

@@ -2,6 +2,7 @@ import type { Phrases } from '../../../core/plugin.ts'
 import { documentPhrases } from './documents.ts'
 import { mserverPhrases } from './mserver.ts'
 import { orderPhrases } from './orders.ts'
+import { settingPhrases } from './settings.ts'
 import { statusPhrases } from './status.ts'
 import { stockPhrases } from './stock.ts'
 import { taskPhrases } from './tasks.ts'
@@ -14,4 +15,5 @@ export const pohodaPhrases: Phrases = {
   ...orderPhrases,
   ...mserverPhrases,
   ...documentPhrases,
+  ...settingPhrases,
 }

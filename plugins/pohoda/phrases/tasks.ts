@@ -209,4 +209,9 @@ export const taskPhrases: Phrases = {
   told: { uk: 'передано', ru: 'передано', cs: 'předáno' },
   failed: { uk: 'не вдалося', ru: 'не удалось', cs: 'nezdařilo se' },
   gone: { uk: 'більше немає', ru: 'больше нет', cs: 'už neexistuje' },
+  'mServer was not reached ({0}); {1} goods known, {2} problems in the report': {
+    uk: 'зв’язку з mServer не було ({0}); відомо {1} {1|товар|товари|товарів}, у звіті {2} {2|проблема|проблеми|проблем}',
+    ru: 'связи с mServer не было ({0}); известно {1} {1|товар|товара|товаров}, в отчёте {2} {2|проблема|проблемы|проблем}',
+    cs: 'mServer nebyl k zastižení ({0}); známo je {1} {1|položka|položky|položek} zboží, v přehledu {2|je|jsou|je} {2} {2|problém|problémy|problémů}',
+  },
 }

@@ -5,6 +5,7 @@ import { loadPhrases } from './load.ts'
 import { orderPhrases } from './orders.ts'
 import { questionPhrases } from './question.ts'
 import { readingPhrases } from './reading.ts'
+import { settingPhrases } from './settings.ts'
 
 /** What this plugin says to people, in their languages. */
 export const torgsoftPhrases: Phrases = {
@@ -14,4 +15,5 @@ export const torgsoftPhrases: Phrases = {
   ...readingPhrases,
   ...filePhrases,
   ...orderPhrases,
+  ...settingPhrases,
 }

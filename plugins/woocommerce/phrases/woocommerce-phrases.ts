@@ -2,6 +2,7 @@ import type { Phrases } from '../../../core/plugin.ts'
 import { checkPhrases } from './check.ts'
 import { goodsPhrases } from './goods.ts'
 import { photoPhrases } from './photos.ts'
+import { settingPhrases } from './settings.ts'
 import { shopPhrases } from './shop.ts'
 
 /** What this plugin says to people, in their languages. */
@@ -10,4 +11,5 @@ export const woocommercePhrases: Phrases = {
   ...shopPhrases,
   ...photoPhrases,
   ...goodsPhrases,
+  ...settingPhrases,
 }

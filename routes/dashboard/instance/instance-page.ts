@@ -97,7 +97,9 @@ function ownButtons(status: StatusView | undefined): ReadonlySet<string> {
     ...(status?.actions ?? []),
     ...(status?.cards ?? []).flatMap(({ actions: ofCard }) => ofCard),
   ]
-  return new Set(actions.filter(({ input }) => input === undefined).map(({ job }) => job))
+  return new Set(
+    actions.filter(({ input, field }) => input === undefined && field === undefined).map(({ job }) => job),
+  )
 }
 
 function runButton(

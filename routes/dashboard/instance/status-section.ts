@@ -99,7 +99,7 @@ function buttonRow(
 ): Html | undefined {
   if (actions.length + links.length === 0) return undefined
   return html`<div class="actions">
-    ${actions.map(({ label, job, input }, index) =>
+    ${actions.map(({ label, job, input, field }, index) =>
       actionForm({
         id: `action-${id}/${index}`,
         action: `${jobPath({ instance: of, job })}/run`,
@@ -107,6 +107,7 @@ function buttonRow(
         of: about,
         back: instancePath(of),
         fields: input === undefined ? {} : { input: JSON.stringify(input) },
+        field: field && { ...field, label: words.foreignText(field.label) },
       }),
     )}
     ${links.map(

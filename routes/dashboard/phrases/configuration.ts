@@ -1,11 +1,9 @@
 import type { Phrases } from '../../../core/language.ts'
-import { pluginSettingPhrases } from './plugin-settings.ts'
 import { settingPhrases } from './settings.ts'
 
 /** The page of the settings. */
 export const configurationPhrases: Phrases = {
   ...settingPhrases,
-  ...pluginSettingPhrases,
   'These settings come from no file.': {
     uk: 'Ці налаштування взято не з файлу.',
     ru: 'Эти настройки взяты не из файла.',

@@ -8,13 +8,13 @@ import { countList, jobPath } from '../job-words.ts'
 import { page } from '../page.ts'
 import type { Words } from '../words.ts'
 import type { OpenQuestion } from './answer.ts'
-import { exampleTable, guardTable } from './tables.ts'
+import { exampleTables, guardTable } from './tables.ts'
 import { trailOf } from './trail.ts'
 
 /** What a job was about to do when it stopped to ask, and the answers that it takes. */
 export function questionPage({ job, error, answers }: OpenQuestion, words: Words): Html {
   const { say, text, time } = words
-  const { runId: _run, answers: _answers, guards, counts, examples, ...others } = read(error.details)
+  const { guards, counts, examples, others } = read(error.details)
   return page(
     html`<div id="question" class="question" data-part>
       <section class="card block attention" aria-labelledby="question-title">
@@ -40,7 +40,7 @@ export function questionPage({ job, error, answers }: OpenQuestion, words: Words
         examples.length > 0 &&
         html`<section class="card block" aria-labelledby="examples-title">
           <h2 id="examples-title">${say`Examples`}</h2>
-          ${exampleTable(examples.slice(0, MOST_EXAMPLES), words)}
+          ${exampleTables(examples.slice(0, MOST_EXAMPLES), words)}
         </section>`
       }
       ${
@@ -63,10 +63,19 @@ export function questionPage({ job, error, answers }: OpenQuestion, words: Words
   )
 }
 
-/** Details that say things in their own way are shown as they are. */
-function read(details: Readonly<Record<string, unknown>>): v.InferOutput<typeof questionSchema> {
-  const parsed = v.safeParse(questionSchema, details)
-  return parsed.success ? parsed.output : { ...details, answers: [], guards: [], counts: {}, examples: [] }
+type Found = v.InferOutput<typeof questionSchema>
+
+/** What the page knows how to show, and beside it all other details, also those of another shape. */
+function read(details: Readonly<Record<string, unknown>>): Pick<Found, 'guards' | 'counts' | 'examples'> & {
+  others: Record<string, unknown>
+} {
+  const { runId: _run, answers: _answers, ...told } = details
+  const { guards, counts, examples } = questionSchema.entries
+  const fits = (name: string, schema: v.GenericSchema) => name in told && v.is(schema, told[name])
+  const known = Object.entries({ guards, counts, examples }).filter(([name, schema]) => fits(name, schema))
+  const shown = Object.fromEntries(known.map(([name]) => [name, told[name]]))
+  const others = Object.fromEntries(Object.entries(told).filter(([name]) => !(name in shown)))
+  return { ...v.parse(questionSchema, shown), others }
 }
 
 function answerSection(job: JobView, answers: readonly Answer[], words: Words): Html {

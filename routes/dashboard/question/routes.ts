@@ -27,7 +27,7 @@ export function questionRoutes({ service, guards, words }: Desk): Hono {
     const { run, answer, back } = await readForm(c.req)
     const entry = find(c)
     await answerQuestion(entry, { run, answer: Number(answer) }, service)
-    const [instance = '', job = ''] = [c.req.param('id'), c.req.param('job')]
+    const { id: instance, job } = c.req.param()
     return c.redirect(ownPath(back) ?? `${jobPath({ instance, job })}/question`, 303)
   })
 

@@ -8,7 +8,7 @@ type Found = v.InferOutput<typeof questionSchema>
 
 /** What guards found, beside what is usual. */
 export function guardTable(guards: Found['guards'], words: Words): Html {
-  const { say, number } = words
+  const { say } = words
   return html`<div class="wide">
     <table class="guards">
       <caption>
@@ -18,9 +18,8 @@ export function guardTable(guards: Found['guards'], words: Words): Html {
         <tr>
           <th scope="col">${say`What`}</th>
           <th scope="col" class="number">${say`How many`}</th>
-          <th scope="col" class="number">${say`Of`}</th>
           <th scope="col" class="number">${say`Share`}</th>
-          <th scope="col" class="number">${say`Usual, at most`}</th>
+          <th scope="col" class="number">${say`Limit`}</th>
         </tr>
       </thead>
       <tbody>
@@ -28,8 +27,7 @@ export function guardTable(guards: Found['guards'], words: Words): Html {
           ({ guard, count, of, limit }) =>
             html`<tr>
               <th scope="row">${guardWords(guard, words)}</th>
-              <td class="number">${number(count)}</td>
-              <td class="number">${number(of)}</td>
+              <td class="number">${say`${count} of ${of}`}</td>
               <td class="number">${percent(of === 0 ? 0 : count / of, words)}</td>
               <td class="number">${percent(limit, words)}</td>
             </tr>`,
@@ -39,15 +37,30 @@ export function guardTable(guards: Found['guards'], words: Words): Html {
   </div>`
 }
 
-/** Examples of what would change; which guard shows them only where several do. */
-export function exampleTable(examples: Found['examples'], words: Words): Html {
+/** Examples of what would change, a table for each guard that shows some. */
+export function exampleTables(examples: Found['examples'], words: Words): Html {
+  const guards = [...new Set(examples.map(({ guard }) => guard))]
+  return html`${guards.map((guard) =>
+    exampleTable(
+      guard,
+      examples.filter((example) => example.guard === guard),
+      words,
+    ),
+  )}`
+}
+
+function exampleTable(guard: string | undefined, examples: Found['examples'], words: Words): Html {
   const { say, data } = words
-  const isMixed = new Set(examples.map(({ guard }) => guard)).size > 1
   return html`<div class="wide">
     <table class="examples">
+      ${
+        guard !== undefined &&
+        html`<caption>
+          ${guardWords(guard, words)}
+        </caption>`
+      }
       <thead>
         <tr>
-          ${isMixed && html`<th scope="col">${say`Why`}</th>`}
           <th scope="col">${say`What`}</th>
           <th scope="col">${say`Before`}</th>
           <th scope="col">${say`After`}</th>
@@ -55,9 +68,8 @@ export function exampleTable(examples: Found['examples'], words: Words): Html {
       </thead>
       <tbody>
         ${examples.map(
-          ({ guard, what, before, after }) =>
+          ({ what, before, after }) =>
             html`<tr>
-              ${isMixed && html`<td>${guard === undefined ? '' : guardWords(guard, words)}</td>`}
               <th scope="row">${data(what)}</th>
               <td>${data(before)}</td>
               <td>${data(after)}</td>

@@ -107,6 +107,8 @@ button.first { background: var(--accent); border-color: var(--accent); color: va
 button.quiet { background: none; border-color: transparent; color: var(--muted); }
 button.quiet:hover { border-color: var(--line); }
 input { padding: 0.25rem 0.5rem; min-height: 2rem; width: 100%; border-color: var(--muted); }
+.actions > form:has(> label) { display: flex; flex-wrap: wrap; align-items: center; gap: 0.375rem; font-size: 0.875rem; }
+.actions > form > label + input { width: auto; flex: 1 1 8rem; }
 summary { width: fit-content; cursor: pointer; }
 .menu { position: relative; }
 .menu > summary { line-height: 1.375rem; list-style: none; }

@@ -23,7 +23,7 @@ describe('the check of mServer', () => {
   test('tells the unit and the year, and shows a card as it is understood', async () => {
     const { report } = await check({})
     expect(report.summary).toBe(
-      'mServer answers, it works in Novák Nádobí s.r.o. 2026 (StwPh_12345678_2026). Cards can be read. Orders can be read.',
+      'mServer answers, it works in Novák Nádobí s.r.o., 2026 (StwPh_12345678_2026). Cards can be read. Orders can be read.',
     )
     expect(report.warnings).toEqual([])
     const [table] = report.tables ?? []
@@ -74,7 +74,7 @@ describe('the check of mServer', () => {
       },
     })
     expect(report.warnings).toEqual([
-      'Until now it worked in Jiná s.r.o. 2025 (StwPh_99999999_2025).',
+      'Until now it worked in Jiná s.r.o., 2025 (StwPh_99999999_2025).',
       expect.stringContaining('mServer works in the year 2025, it is 2026.'),
     ])
   })

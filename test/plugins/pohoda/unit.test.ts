@@ -33,7 +33,7 @@ test('a change of the year is warned of once, in words', async () => {
   expect(await refresh()).toBe('StwPh_12345678_2027/2027')
   await refresh()
   expect(warnings).toHaveLength(1)
-  expect(warnings[0]).toContain('Hrnky s.r.o. 2027 (StwPh_12345678_2027)')
+  expect(warnings[0]).toContain('Hrnky s.r.o., 2027 (StwPh_12345678_2027)')
 })
 
 test('an mServer that does not tell its unit leaves what is known', async () => {

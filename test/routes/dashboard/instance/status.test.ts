@@ -71,6 +71,19 @@ describe('how an instance stands', () => {
     expect(wordsOf(part)).toMatch(/Days \(1 row\) Day Receipts 5 Jan 12 Copies \(2 rows\) File POS\.spr/)
   })
 
+  it('shows moments in its tables in the zone of the page', async () => {
+    const part = await partOf(
+      await startTelling(
+        {
+          facts: [],
+          tables: [{ title: 'Copies', columns: ['File', 'When'], rows: [['POS.spr', { at: NOON }]] }],
+        },
+        { timezone: 'Asia/Kathmandu' },
+      ),
+    )
+    expect(part).toMatch(/<td[^>]*><time datetime="2026-01-05T12:00:00\.000Z">17:45<\/time><\/td>/)
+  })
+
   it('gives an id of its own to all that can hold the focus', async () => {
     const part = await partOf(
       await startTelling({
@@ -232,6 +245,35 @@ describe('the buttons of a status', () => {
       await service.tick()
     }
     expect(seen).toEqual([{ requeue: 3, upload: true }, undefined])
+  })
+
+  it('ask for a text that is the input', async () => {
+    const seen: unknown[] = []
+    const job = defineJob({
+      name: 'poll',
+      input: v.strictObject({ attach: v.pipe(v.string(), v.regex(/^\d+$/)) }),
+      async *run({ input }) {
+        seen.push(input)
+        yield {}
+      },
+    })
+    const field = { name: 'attach', label: 'Id of an import', example: '4217' }
+    const service = await startTelling(
+      { facts: [], actions: [{ label: 'Follow it', job: 'poll', field }] },
+      { jobs: [job] },
+    )
+    const part = await partOf(service)
+    const [, id = ''] = /<label for="(.*?)">Id of an import<\/label>/.exec(part) ?? []
+    expect(part).toContain(`<input id="${id}" name="attach" placeholder="4217" required />`)
+    expect(part).not.toContain('name="input"')
+    // The job can be run without a text too.
+    expect(await (await service.browse('/plugins/demo')).text()).toContain('id="run-demo/poll"')
+
+    const sent = await service.submit('/jobs/demo/poll/run', { attach: '4217', back: '/plugins/demo' })
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/plugins/demo'])
+    await service.tick()
+    expect(seen).toEqual([{ attach: '4217' }])
+    expect((await service.submit('/jobs/demo/poll/run', { attach: 'abc' })).status).toBe(400)
   })
 
   it.each([

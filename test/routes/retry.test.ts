@@ -1,0 +1,151 @@
+import { gunzipSync } from 'node:zlib'
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { AppError } from '../../core/errors.ts'
+import { defineJob, type Job } from '../../core/jobs/job.ts'
+import { Secret } from '../../core/secret.ts'
+import { demoPlugin, instanceOf, problemOf, startService, type TestService } from '../helpers/service.ts'
+
+const PASSWORD = 'pass-of-the-yard'
+
+describe('POST /api/jobs/:id/:job/retry', () => {
+  it('tries one row again, and what is well then is no longer put aside', async () => {
+    const { service, tried } = await withRowsAside()
+    const answer = await retry(service, { row: 'hen 2' })
+    expect(answer.status).toBe(202)
+    await service.tick()
+    expect(tried()).toEqual([['hen 2']])
+    expect(await rows(service)).toEqual(['hen 1'])
+  })
+
+  it('tries all of them again without a row', async () => {
+    const { service, tried } = await withRowsAside()
+    await retry(service)
+    await service.tick()
+    expect(tried()).toEqual([['hen 1', 'hen 2']])
+    expect(await rows(service)).toEqual([])
+  })
+
+  it('runs the whole job where it does not say how a row is tried again', async () => {
+    const { again: _again, ...job } = henJob([])
+    const service = await startService({ jobs: [job] })
+    await run(service)
+    expect(await rows(service)).toEqual(['hen 1', 'hen 2'])
+    await retry(service, { row: 'hen 2' })
+    await service.tick()
+    const { runs } = await json(service, '/api/jobs/demo/hens/runs', v.object({ runs: v.array(v.unknown()) }))
+    expect(runs).toHaveLength(2)
+  })
+
+  it('refuses a row that is not put aside, and a body that it does not know', async () => {
+    const { service } = await withRowsAside()
+    const gone = await retry(service, { row: 'hen 3' })
+    expect(gone.status).toBe(409)
+    expect(await problemOf(gone)).toMatchObject({
+      code: 'NOTHING_TO_RETRY',
+      detail: expect.stringContaining('hen 3'),
+    })
+    expect((await retry(service, { rows: ['hen 1'] })).status).toBe(400)
+  })
+
+  it('refuses when nothing is put aside', async () => {
+    const service = await startService()
+    const answer = await service.api('/api/jobs/demo/count/retry', { method: 'POST' })
+    expect(answer.status).toBe(409)
+  })
+})
+
+describe('GET /api/jobs/:id/:job/runs/:run/log', () => {
+  it('shows what a run has told, without secrets', async () => {
+    const service = await failing()
+    const lines = await logOf(service)
+    expect(lines.map(({ message }) => message)).toEqual(['The gate says ***', 'The run failed'])
+    expect(JSON.stringify(lines)).not.toContain(PASSWORD)
+    expect(lines[0]).toMatchObject({ level: 'info', properties: { with: '***', '***': true } })
+  })
+
+  it('is stored without secrets, and no export holds it', async () => {
+    const service = await failing()
+    const { storage } = service.app.service
+    const stored = await storage.store.get('run-logs:demo:hens', v.unknown())
+    expect(JSON.stringify(stored)).toContain('The gate says ***')
+    expect(JSON.stringify(stored)).not.toContain(PASSWORD)
+    const answer = await service.api('/api/export')
+    const text = gunzipSync(await answer.arrayBuffer()).toString()
+    expect(text).toContain('jobs:demo:hens')
+    expect(text).not.toContain('run-logs')
+  })
+
+  it('is empty for a run that nobody knows', async () => {
+    const service = await startService()
+    const { lines } = await json(service, '/api/jobs/demo/count/runs/none/log', logAnswer)
+    expect(lines).toEqual([])
+  })
+})
+
+const logAnswer = v.object({ lines: v.array(v.looseObject({ message: v.string() })) })
+
+/** Puts two hens aside in a whole run; a run for some of them finds that they are well. */
+function henJob(tried: string[][]): Job {
+  return defineJob({
+    name: 'hens',
+    input: v.object({ only: v.array(v.string()) }),
+    keepsAside: (input) => input !== undefined,
+    again: (rows) => ({ only: [...rows] }),
+    async *run({ input }) {
+      if (input === undefined) {
+        yield { quarantined: ['hen 1', 'hen 2'].map((row) => ({ row, reason: 'It has no ring.' })) }
+        return
+      }
+      tried.push(input.only)
+      yield { mended: input.only }
+    },
+  })
+}
+
+async function withRowsAside() {
+  const tried: string[][] = []
+  const service = await startService({ jobs: [henJob(tried)] })
+  await run(service)
+  return { service, tried: () => tried }
+}
+
+/** A service whose job has failed and told its log the password of its instance. */
+async function failing(): Promise<TestService> {
+  const job = defineJob({
+    name: 'hens',
+    async *run({ log }) {
+      log.info(`The gate says ${PASSWORD}`, { with: PASSWORD, [PASSWORD]: true })
+      yield { counts: { gates: 1 } }
+      throw new AppError('GATE', `Cannot open the gate with "${PASSWORD}".`, { retry: 'never' })
+    },
+  })
+  const config = { password: new Secret(PASSWORD) }
+  const service = await startService({ instances: [instanceOf(demoPlugin([job]), { config })] })
+  await run(service)
+  return service
+}
+
+async function run(service: TestService): Promise<void> {
+  await service.api('/api/jobs/demo/hens/run', { method: 'POST' })
+  await service.tick()
+}
+
+async function retry(service: TestService, body?: object): Promise<Response> {
+  const init = body === undefined ? {} : { body: JSON.stringify(body) }
+  return await service.api('/api/jobs/demo/hens/retry', { method: 'POST', ...init })
+}
+
+async function rows(service: TestService): Promise<string[]> {
+  const schema = v.object({ quarantined: v.array(v.object({ row: v.string() })) })
+  return (await json(service, '/api/jobs/demo/hens', schema)).quarantined.map(({ row }) => row)
+}
+
+async function logOf(service: TestService) {
+  const { runId } = await json(service, '/api/jobs/demo/hens', v.object({ runId: v.string() }))
+  return (await json(service, `/api/jobs/demo/hens/runs/${runId}/log`, logAnswer)).lines
+}
+
+async function json<T>(service: TestService, path: string, schema: v.GenericSchema<unknown, T>): Promise<T> {
+  return v.parse(schema, await (await service.api(path)).json())
+}
