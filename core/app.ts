@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { type AttemptLimiter, createAttemptLimiter } from './attempt-limiter.ts'
 import type { Auth } from './auth.ts'
 import { backupInstance } from './backup.ts'
+import { readCertificates } from './certificates.ts'
 import { type Clock, toIso } from './clock.ts'
 import type { Config, InstanceConfig } from './config.ts'
 import { AppError, isAppError } from './errors.ts'
@@ -277,7 +278,7 @@ export function createApp(options: AppOptions): App {
   async function createContext(instance: InstanceConfig): Promise<PluginContext> {
     const { id } = instance
     const { http } = instance
-    const ca = http.ca === undefined ? undefined : await host.readFile(http.ca)
+    const ca = http.ca === undefined ? undefined : await readCertificates(http.ca, host)
     const instanceLog = log.with({ instance: id })
     return {
       id,

@@ -82,7 +82,7 @@ export function notifyStatus(
         {
           title: 'Open troubles',
           columns: ['where', 'what', 'since'],
-          rows: open.map((trouble) => [headingOf(trouble, desk), whatOf(trouble), toIso(trouble.since)]),
+          rows: open.map((trouble) => [headingOf(trouble, desk), whatOf(trouble), { at: trouble.since }]),
         },
       ],
     }),

@@ -58,6 +58,11 @@ export const folderPhrases: Phrases = {
     ru: 'Создайте её или исправьте путь.',
     cs: 'Vytvořte ji nebo opravte cestu.',
   },
+  'the file cannot be read': {
+    uk: 'файл не читається',
+    ru: 'файл не читается',
+    cs: 'soubor nejde přečíst',
+  },
   'the file is not there': { uk: 'такого файлу немає', ru: 'такого файла нет', cs: 'soubor neexistuje' },
   'Check its name.': { uk: 'Перевірте назву.', ru: 'Проверьте имя.', cs: 'Zkontrolujte název.' },
   'a folder is in its place': {

@@ -11,6 +11,8 @@ const LEAST_WORDS = 12
 const WORDS = /[a-z]{2,}(?:,? [a-z]{2,}|[.:;] \w)/
 /** A word and no code: too much to be unknown in a form that has no word itself, such as `{0}; {1}`. */
 const WORD = /(?:^|\s)[a-z]{2,}(?![^\s,.;:)])/
+/** So many sentences in a row are looked for as one phrase. */
+const MOST_SENTENCES = 5
 /** Where one sentence ends, then also where one part of a list does, or of a sentence. */
 const BETWEEN = [
   /(\n+|(?<=\.) (?=[^a-z]))/,
@@ -98,9 +100,35 @@ export function createPhrasebook(tables: readonly Phrases[]): Phrasebook {
   function inParts(text: string, reading: Reading): string | undefined {
     for (const between of BETWEEN) {
       const parts = text.split(between)
-      if (parts.length < 2) continue
-      const said = parts.map((part) => (part.trim() === '' ? part : ofPart(part, reading)))
-      if (!said.includes(undefined)) return said.join('')
+      const said = parts.length < 2 ? undefined : oneByOne(parts, reading)
+      if (said !== undefined) return said
+    }
+    return undefined
+  }
+
+  /** Parts and what stands between them, in turn. Of several sentences in a row that make one phrase the longest counts. */
+  function oneByOne(parts: readonly string[], reading: Reading): string | undefined {
+    let said = ''
+    for (let at = 0; at < parts.length;) {
+      const found = longestFrom(parts, at, reading)
+      if (found === undefined) return undefined
+      said += found.said + (parts[found.end] ?? '')
+      at = found.end + 1
+    }
+    return said
+  }
+
+  function longestFrom(
+    parts: readonly string[],
+    at: number,
+    reading: Reading,
+  ): { said: string; end: number } | undefined {
+    const isAll = at === 0
+    const most = Math.min(isAll ? parts.length - 2 : parts.length, at + 2 * MOST_SENTENCES - 1)
+    for (let end = most; end > at; end -= 2) {
+      const part = parts.slice(at, end).join('')
+      const said = part.trim() === '' ? part : ofPart(part, reading)
+      if (said !== undefined) return { said, end }
     }
     return undefined
   }

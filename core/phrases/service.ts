@@ -131,4 +131,9 @@ export const servicePhrases: Phrases = {
     ru: 'Не удалось узнать, что поступало в подключение «{0}»: нет ответа.',
     cs: 'Nelze zjistit, co do připojení „{0}“ přišlo: neodpovědělo.',
   },
+  'Cannot read the certificates "{0}": {1}. Put them there, or correct "http.ca".': {
+    uk: 'Не вдалося прочитати сертифікати «{0}»: {1}. Покладіть їх туди або виправте «http.ca».',
+    ru: 'Не удалось прочитать сертификаты «{0}»: {1}. Положите их туда или исправьте «http.ca».',
+    cs: 'Certifikáty „{0}“ nelze přečíst: {1}. Uložte je tam, nebo opravte „http.ca“.',
+  },
 }

@@ -3,23 +3,26 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { catalogue } from '../../plugins/index.ts'
 import { bundleWorker, type WorkerBundle } from '../helpers/worker-bundle.ts'
 
-/** What core and each plugin may add to a bundle, in KiB packed. Raise a share only knowingly: it is a decision. */
+/**
+ * What core and each plugin may add to a bundle, in KiB packed. Raise a share only knowingly: it is a decision. The words in
+ * four languages are about half of it: a bundle has no files beside it from which they could be read when they are needed.
+ */
 const SHARES: Readonly<Record<string, number>> = {
-  core: 128,
-  catalog: 15,
-  torgsoft: 28,
-  webhook: 12,
-  woocommerce: 46,
-  'ftp-exchange': 66,
-  kontur: 34,
-  bitrix: 38,
-  pohoda: 88,
+  core: 250,
+  catalog: 18,
+  torgsoft: 48,
+  webhook: 18,
+  woocommerce: 72,
+  'ftp-exchange': 110,
+  kontur: 72,
+  bitrix: 56,
+  pohoda: 150,
 }
 /**
  * What a shop and any two other plugins may take together with core, in KiB packed: enough for the heaviest shop with the two
  * heaviest others, far from what the platform takes.
  */
-const LARGEST = 325
+const LARGEST = 560
 /** What the platform takes on its free plan at most, in KiB packed; newer plans count 64 MiB before packing. */
 const PLATFORM_LIMIT = 3 * 1024
 

@@ -62,14 +62,8 @@ describe('what the Bitrix24 plugin says', () => {
   const phrasebook = phrasebookWith(bitrixPhrases)
 
   it('is said in every language', () => {
-    const texts = spokenTexts(FILES, { unspoken: UNSPOKEN, values: VALUES })
-    expect(
-      texts.flatMap(({ place, text }) =>
-        unsaid([text], phrasebook)
-          .slice(0, 1)
-          .map((p) => place + ' ' + p),
-      ),
-    ).toEqual([])
+    const texts = spokenTexts(FILES, { unspoken: UNSPOKEN, values: VALUES }).map(({ text }) => text)
+    expect(unsaid(texts, phrasebook)).toEqual([])
   })
 
   it('has no exception that is not needed', () => {

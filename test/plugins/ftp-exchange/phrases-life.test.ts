@@ -124,7 +124,10 @@ async function open(ofTill: object = {}, ofOffice: object = {}): Promise<void> {
   app = await startPluginApp({
     clock: world.clock,
     openFolder: () => world.server,
-    plugins: { office: { ...POINT, side: 'office', ...ofOffice }, till: { ...POINT, side: 'pos', ...ofTill } },
+    plugins: {
+      office: { ...POINT, side: 'office', ...ofOffice },
+      till: { ...POINT, side: 'pos', ...ofTill },
+    },
   })
 }
 

@@ -93,14 +93,8 @@ describe('what the comparison of contractors says', () => {
   const phrasebook = phrasebookWith(konturPhrases)
 
   it('is said in every language', () => {
-    const texts = spokenTexts(FILES, { unspoken: UNSPOKEN, values: VALUES })
-    expect(
-      texts.flatMap(({ place, text }) =>
-        unsaid([text], phrasebook)
-          .slice(0, 1)
-          .map((p) => place + ' ' + p),
-      ),
-    ).toEqual([])
+    const texts = spokenTexts(FILES, { unspoken: UNSPOKEN, values: VALUES }).map(({ text }) => text)
+    expect(unsaid(texts, phrasebook)).toEqual([])
   })
 
   it('has no exception that is not needed', () => {

@@ -9,7 +9,12 @@ import { spokenTexts, staleExceptions } from '../../helpers/spoken-texts.ts'
 import { openWebhook } from './open.ts'
 
 /** Its routes and its JSON Schema speak to programs. */
-const FILES = ['plugins/webhook/**/*.ts', '!plugins/webhook/routes/**', '!plugins/webhook/schema.ts']
+const FILES = [
+  'plugins/webhook/**/*.ts',
+  '!plugins/webhook/routes/**',
+  '!plugins/webhook/schema.ts',
+  '!plugins/webhook/settings-phrases.ts',
+]
 const VALUES = { where: ' to "https://other.example/hook"' }
 const UNSPOKEN = {
   'Get the JSON Schema of what is sent to the receiver': 'the description of a route',
