@@ -116,7 +116,7 @@ describe('a job', () => {
     await using seen = await visit(browser, demo)
     await seen.go(`/jobs/${id}`)
     expect(await seen.page.locator('main').textContent()).toContain(reason)
-    await demo.mend('refused-good')
+    demo.mend('refused-good')
     await seen.page
       .getByRole('button', { name: /^Try again/ })
       .first()

@@ -1,11 +1,10 @@
-import type { HostCapabilities } from '../../core/platform/host.ts'
 import { readFile } from 'node:fs/promises'
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import type { Config } from '../../core/config.ts'
 import { workerCapabilities } from '../../core/platform/worker-host.ts'
 import { Secret } from '../../core/secret.ts'
-import { load, NODE, problemsOf, SURROUNDINGS } from '../fixtures/config/plugins.ts'
+import { load, problemsOf, SURROUNDINGS } from '../fixtures/config/plugins.ts'
 
 const good = await readFile(new URL('../fixtures/config/good.jsonc', import.meta.url), 'utf8')
 

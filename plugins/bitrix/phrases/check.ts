@@ -54,16 +54,6 @@ export const checkPhrases: Phrases = {
       ru: 'Следить за импортами на «{0}» нельзя: у портала нет метода {1}. Обновите портал; модуль «rest» должен быть 21.400.0 или новее.',
       cs: 'Importy na „{0}“ nelze sledovat: portál nemá metodu {1}. Aktualizujte portál; modul „rest“ musí být 21.400.0 nebo novější.',
     },
-  'Cannot follow imports on "{0}": the portal does not have the method {1}.': {
-    uk: 'Стежити за імпортами на «{0}» неможливо: портал не має методу {1}.',
-    ru: 'Следить за импортами на «{0}» нельзя: у портала нет метода {1}.',
-    cs: 'Importy na „{0}“ nelze sledovat: portál nemá metodu {1}.',
-  },
-  'Update the portal; the module "rest" must be 21.400.0 or later.': {
-    uk: 'Оновіть портал; модуль «rest» має бути 21.400.0 або новіший.',
-    ru: 'Обновите портал; модуль «rest» должен быть 21.400.0 или новее.',
-    cs: 'Aktualizujte portál; modul „rest“ musí být 21.400.0 nebo novější.',
-  },
   'Cannot follow imports on "{0}": the webhook lacks the right "{1}" (it has: {2}).': {
     uk: 'Стежити за імпортами на «{0}» неможливо: вебхук не має права «{1}» (має: {2}).',
     ru: 'Следить за импортами на «{0}» нельзя: у вебхука нет права «{1}» (есть: {2}).',

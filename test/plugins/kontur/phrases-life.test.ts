@@ -37,7 +37,7 @@ describe('what is said of a pass', () => {
     world.contractor(3, { properties: { 'idocs:inn': '' } })
     world.contractor(4, { properties: { 'idocs:inn': '123' } })
     world.contractor(5, { properties: { 'idocs:inn': '1234567894' } })
-    world.contractor(6, { node: { isLocked: true } })
+    world.contractor(6, { node: { locked: true } })
     await open()
     await pass({ dryRun: true })
     await pass()
@@ -69,7 +69,9 @@ describe('what is said of a pass', () => {
   it('is said when the key or the login is wrong', async () => {
     await open({ focus: { url: world.server.url, key: 'another-key', pauseSeconds: 0 } })
     await pass()
-    await open({ source: { url: world.server.url, auth: { kind: 'basic', user: 'svc', password: 'another' } } })
+    await open({
+      source: { url: world.server.url, auth: { kind: 'basic', user: 'svc', password: 'another' } },
+    })
     await pass()
     await open({ source: { url: 'http://127.0.0.1:1', auth: { kind: 'basic', user: 'svc', password: 'x' } } })
     await pass()
