@@ -130,7 +130,7 @@ describe('a job', () => {
     const { id } = await jobThat(
       demo,
       'waits for an answer',
-      ({ status, error }) => status === 'ERROR' && /^GUARD_/.test(error?.code ?? ''),
+      ({ status, error }) => status === 'ERROR' && error?.code.startsWith('GUARD_') === true,
     )
     await using seen = await visit(browser, demo)
     const { page } = seen
