@@ -22,6 +22,7 @@ export const statusPhrases: Phrases = {
     ru: 'Деление складов отправлено (Členění)',
     cs: 'Odesláno členění',
   },
+  mServer: { uk: 'mServer', ru: 'mServer', cs: 'mServer' },
   'Orders fetched (Objednávky)': {
     uk: 'Замовлення отримано (Objednávky)',
     ru: 'Заказы получены (Objednávky)',

@@ -43,7 +43,7 @@ function asideRow(
   { job, words }: { job: JobView; words: Words },
 ): Html {
   return html`<tr>
-    <th scope="row" translate="no">${row}</th>
+    <th scope="row" translate="no">${words.data(row)}</th>
     <td>${place({ line, column }, words)}</td>
     <td class="lines">${words.foreign(reason)}</td>
     ${canRetryRows(job) && html`<td>${retry === 'row' && retryForm(job, row, words)}</td>`}

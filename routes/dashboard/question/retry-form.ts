@@ -22,9 +22,9 @@ export function retryForm(job: JobView, row: string | undefined, words: Words): 
 
   /** What is on the button, and what those hear who meet it out of its place. */
   function labels(isAlone: boolean): { label: Html; of: string } {
-    const { say, text } = words
+    const { say, text, data } = words
     if (!isAlone) return { label: say`Run the whole job again`, of: text`Run the whole job again: ${id}` }
     if (row === undefined) return { label: say`Try all again`, of: text`Try all again: ${id}` }
-    return { label: say`Try again`, of: text`Try again: ${row}, ${id}` }
+    return { label: say`Try again`, of: text`Try again: ${data(row)}, ${id}` }
   }
 }
