@@ -7,9 +7,12 @@ export const SHARDS = 256
 
 /** So many bytes of the file make one group of shards, which is read at once. */
 const BYTES_PER_GROUP = 1024 * 1024
-/** A smaller file is divided too, into so many groups at most: people want to see how far it is. */
-const GROUPS_OF_SMALL = 32
-const BYTES_PER_SMALL_GROUP = 32 * 1024
+/**
+ * A smaller file is divided too, because people want to see how far it is; into few groups, because each is read and written
+ * by itself, which some media count.
+ */
+const GROUPS_OF_SMALL = 8
+const BYTES_PER_SMALL_GROUP = 64 * 1024
 /** So much is held in all, and so much of one group, before it is written. */
 const MOST_HELD_BYTES = 16 * 1024 * 1024
 const MOST_HELD_OF_GROUP = 512 * 1024

@@ -7,9 +7,9 @@ const MIB = 1024 * KIB
 describe('the groups of a file', () => {
   it.each([
     { bytes: 0, groups: 1 },
-    { bytes: 32 * KIB, groups: 1 },
-    { bytes: 33 * KIB, groups: 2 },
-    { bytes: MIB, groups: 32 },
+    { bytes: 64 * KIB, groups: 1 },
+    { bytes: 65 * KIB, groups: 2 },
+    { bytes: MIB, groups: 8 },
     { bytes: 25 * MIB, groups: 32 },
     { bytes: 33 * MIB, groups: 64 },
     { bytes: 4096 * MIB, groups: SHARDS },
