@@ -13,6 +13,8 @@ const WORDS = /[a-z]{2,}(?:,? [a-z]{2,}|[.:;] \w)/
 const WORD = /(?:^|\s)[a-z]{2,}(?![^\s,.;:)])/
 /** So many sentences in a row are looked for as one phrase. */
 const MOST_SENTENCES = 5
+/** So many pieces of a text are held against all forms: those of our own texts are few, and a text of others may have any. */
+const MOST_LOOKS = 1000
 /** Where one sentence ends, then also where one part of a list does, or of a sentence. */
 const BETWEEN = [
   /(\n+|(?<=\.) (?=[^a-z]))/,
@@ -65,9 +67,10 @@ export function createPhrasebook(tables: readonly Phrases[]): Phrasebook {
     },
     translate(text, language) {
       if (language === 'en') return text
+      const left = { looks: MOST_LOOKS }
       return (
-        translate(text, { language, depth: 0, isLax: false }) ??
-        translate(text, { language, depth: 0, isLax: true })
+        translate(text, { language, depth: 0, isLax: false, left }) ??
+        translate(text, { language, depth: 0, isLax: true, left })
       )
     },
   }
@@ -77,15 +80,16 @@ export function createPhrasebook(tables: readonly Phrases[]): Phrasebook {
     return whole(text, reading) ?? inParts(text, reading)
   }
 
-  function whole(text: string, { language, depth, isLax }: Reading): string | undefined {
+  function whole(text: string, { language, depth, isLax, left }: Reading): string | undefined {
     const exact = phrases.get(text)
     if (exact !== undefined) return fill(exact[language], [], language)
+    if (left.looks-- <= 0) return undefined
     for (const { others, template, quoted, unknown } of forms) {
       if (isLax && ownLength(template) < LEAST_WORDS) continue
       const slots = matchTemplate(template, text)
       if (slots === undefined) continue
       const said = slots.map((slot, index) =>
-        quoted.has(index) ? slot : translate(slot, { language, depth: depth + 1, isLax }),
+        quoted.has(index) ? slot : translate(slot, { language, depth: depth + 1, isLax, left }),
       )
       const isKnown = slots.every((slot, index) =>
         quoted.has(index) ? !slot.includes('"') : said[index] !== undefined || !unknown.test(slot),
@@ -152,6 +156,8 @@ interface Reading {
    * be known: the phrase may have taken two sentences for one, or have too few words of its own, such as `{0} of {1}`.
    */
   isLax: boolean
+  /** How many pieces of the text may still be held against the forms. */
+  left: { looks: number }
 }
 
 /** The slots that stand in quotes: they hold names, whatever these say. */

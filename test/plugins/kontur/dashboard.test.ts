@@ -24,13 +24,13 @@ afterEach(async () => {
 describe('the dashboard', () => {
   it('asks before many names change, and its button confirms that pass', async () => {
     await runWith({ guards: {} })
-    const page = await readPage()
-    expect(wordsOf(page)).toContain('1 job needs you: kontur/sync .')
-    expect(wordsOf(page)).toMatch(/4 of them would get another name.+It waits for your confirmation\./)
+    expect(wordsOf(await readPage('/'))).toContain('1 job needs you: kontur/sync .')
+    const page = await readPage('/jobs/kontur/sync/question')
+    expect(wordsOf(page)).toMatch(/4 of them would get another name.+Until you answer nothing is changed/)
     expect(page).not.toContain('partial')
 
     await press(page, 'Confirm')
-    expect(wordsOf(await readPage())).toContain('All is well')
+    expect(wordsOf(await readPage('/'))).toContain('All is well')
     expect(await app.state()).toMatchObject({ status: 'TRIGGER_WAITING', counters: { updated: 12 } })
     expect(world.focus.asked).toHaveLength(12)
   })
@@ -49,16 +49,17 @@ describe('the dashboard', () => {
   it('says that the limit is used up, and not what was left before', async () => {
     world.focus.limits.companies = 3
     await runWith({})
+    expect(wordsOf(await readPage('/'))).toContain('1 job failed: kontur/sync .')
     const words = wordsOf(await readPage())
-    expect(words).toContain('1 job failed: kontur/sync .')
     expect(words).toMatch(/Limit of Kontur\.Focus Problem 3 companies, until 2026-12-31: used up/)
     expect(words).not.toContain('3 of 3 companies left')
   })
 
   it('says that the key is refused, without the key', async () => {
     await runWith({ focus: { url: world.server.url, key: 'another-key' } })
-    const page = await readPage()
-    expect(wordsOf(page)).toMatch(/1 job failed: kontur\/sync \..+KEY_REJECTED at/)
+    expect(wordsOf(await readPage('/'))).toContain('1 job failed: kontur/sync .')
+    const page = await readPage('/jobs/kontur/sync')
+    expect(wordsOf(page)).toContain('KEY_REJECTED')
     expect(page).not.toContain('another-key')
   })
 })
@@ -68,8 +69,8 @@ async function runWith(over: object, input: object = {}): Promise<void> {
   await app.run(input)
 }
 
-async function readPage(): Promise<string> {
-  return await (await app.request('/')).text()
+async function readPage(path = '/plugins/kontur'): Promise<string> {
+  return await (await app.request(path)).text()
 }
 
 /** The text of a page in one line. */
@@ -81,12 +82,16 @@ function wordsOf(page: string): string {
 async function press(page: string, label: string): Promise<void> {
   const forms = [...page.matchAll(/<form[^>]* action="([^"]+)"[^>]*>(.*?)<\/form>/gs)]
   const [, action = '', content = ''] =
-    forms.find(([, , inside = '']) => inside.includes(`>${label}</button>`)) ?? []
+    forms.find(([, , inside = '']) => wordsOf(inside).includes(label)) ?? []
   const fields = new URLSearchParams()
   for (const [, name = '', value = ''] of content.matchAll(
     /<input type="hidden" name="(\w+)" value="([^"]*)"/g,
   ))
     fields.set(name, value.replaceAll('&quot;', '"'))
+  const buttons = [...content.matchAll(/<button([^>]*)>([^<]*)<\/button>/g)]
+  const [, attributes = ''] = buttons.find(([, , words = '']) => words.trim() === label) ?? []
+  const [, name] = / name="(\w+)"/.exec(attributes) ?? []
+  if (name !== undefined) fields.set(name, / value="([^"]*)"/.exec(attributes)?.[1] ?? '')
   const answer = await app.request(action, {
     method: 'POST',
     headers: { authorization: `Bearer ${TOKEN}`, origin: ORIGIN },
