@@ -15,7 +15,7 @@ const SHARES: Readonly<Record<string, number>> = {
   woocommerce: 72,
   'ftp-exchange': 110,
   kontur: 72,
-  bitrix: 56,
+  bitrix: 72,
   pohoda: 150,
 }
 /**
@@ -79,10 +79,19 @@ describe('the bundle of the Worker', () => {
   })
 
   it('holds no server, no files and no command line', () => {
-    for (const module of ['node:http', 'node:fs/promises', 'node:process', 'ioredis', 'undici', 'citty']) {
-      expect(whole.code).not.toContain(`from"${module}"`)
-    }
-    expect(whole.code).not.toContain('nodemailer')
+    const modules = [
+      'node:http',
+      'node:fs/promises',
+      'node:process',
+      'ioredis',
+      'undici',
+      'citty',
+      'nodemailer',
+    ]
+    const held = modules.filter((module) => whole.code.includes(`from"${module}"`))
+    // What nodemailer would bring along if it were bundled.
+    const ofMail = ['createTransport', 'EHLO'].filter((word) => whole.code.includes(word))
+    expect([...held, ...ofMail]).toEqual([])
   })
 })
 
