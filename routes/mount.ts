@@ -9,6 +9,7 @@ import { eventRoutes } from './events.ts'
 import { exportRoutes } from './export.ts'
 import { adminOnly, limitBody, noStore, sameOriginOnly, wrongMethod } from './guard.ts'
 import { healthRoutes } from './health.ts'
+import { pagesForPeople } from './html-errors.ts'
 import { jobRoutes } from './jobs.ts'
 import { languageRoutes } from './language.ts'
 import { loginRoutes } from './login.ts'
@@ -21,6 +22,7 @@ import { stopRoutes } from './stop.ts'
 export function mountSurface(service: Service): Hono {
   const surface = new Hono()
   const desk = createDesk(service)
+  surface.use(pagesForPeople(desk))
   surface.use(
     methodNotAllowed({
       app: surface,

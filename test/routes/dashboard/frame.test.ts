@@ -165,3 +165,39 @@ describe('a page about an error', () => {
     expect(page).toMatch(/<a href="\/">Назад к обзору<\/a>/)
   })
 })
+
+describe('an address where nothing is', () => {
+  const browser = { headers: { accept: 'text/html,application/xhtml+xml', 'accept-language': 'cs' } }
+
+  it('is answered to a browser with a page in its language', async () => {
+    const { browse } = await startService()
+    const answer = await browse('/nonsense', browser)
+    expect(answer.status).toBe(404)
+    expect(answer.headers.get('content-type')).toContain('text/html')
+    expect(answer.headers.get('x-request-id')).toBeTruthy()
+    const page = await answer.text()
+    expect(page).toContain('<html lang="cs">')
+    expect(page).toContain('NOT_FOUND')
+  })
+
+  it('of a plugin that is off is a page, too, which shows what a hostile address says as text', async () => {
+    const { browse, submit } = await startService()
+    await submit('/plugins/demo/disable')
+    const off = await browse('/demo/hello', browser)
+    expect(off.status).toBe(503)
+    expect(await off.text()).toContain('PLUGIN_DISABLED')
+    expect(await (await browse('/<img src=x>', browser)).text()).not.toContain('<img src=x>')
+  })
+
+  it('stays an error for programs, also where they take everything', async () => {
+    const { browse, api } = await startService()
+    for (const answer of [
+      await browse('/nonsense'),
+      await browse('/api/nonsense', browser),
+      await api('/nonsense', { headers: { accept: '*/*' } }),
+    ]) {
+      expect(answer.status).toBe(404)
+      expect(answer.headers.get('content-type')).toBe('application/problem+json')
+    }
+  })
+})
