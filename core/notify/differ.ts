@@ -76,20 +76,29 @@ function seenAgain(before: KnownTrouble, trouble: Trouble, { scopes }: Sight): S
 }
 
 function notSeen(before: KnownTrouble, { now, scopes, silentInstances }: Sight): Step {
-  if (before.overAt !== undefined) return now - before.overAt >= DAY ? {} : { known: before }
+  if (before.overAt !== undefined) {
+    const overAt = notAhead(before.overAt, now)
+    if (now - overAt >= DAY) return {}
+    return { known: overAt === before.overAt ? before : { ...before, overAt } }
+  }
   const standing = scopes.get(before.scope)?.state
   const isUnsure = standing === 'unsure' || (standing === undefined && silentInstances.has(before.instance))
   if (isUnsure && before.calmSince === undefined) return { known: before }
-  const calmSince = before.calmSince ?? now
+  const calmSince = notAhead(before.calmSince ?? now, now)
   const isGone = standing === undefined && !isUnsure
   if (now - calmSince < (isGone ? GONE_MS : calmMs(before))) {
-    return { known: before.calmSince === undefined ? { ...before, calmSince } : before }
+    return { known: before.calmSince === calmSince ? before : { ...before, calmSince } }
   }
   if (isGone) return {}
   const { calmSince: _calm, ...rest } = before
   const news: News = { event: 'over', trouble: before, until: calmSince }
   // Orders are many, and hardly ever come back.
   return before.kind === 'order' ? { news } : { known: { ...rest, overAt: now }, news }
+}
+
+/** A moment that lies ahead comes from a clock that was set back since; waiting for it could take years. */
+function notAhead(at: number, now: number): number {
+  return Math.min(at, now)
 }
 
 /** The longer it has come and gone, the longer it must be away. */

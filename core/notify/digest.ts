@@ -48,6 +48,8 @@ export function dueDigest(
   if (time === false) return { state: undefined }
   const figures = Object.fromEntries(jobs.map((job) => [job.entry.id, figuresOf(job)]))
   if (before === undefined) return { state: { at: now, figures } }
+  // The clock was set back: its former time would come only after years.
+  if (before.at > now) return { state: { ...before, at: now } }
   const [hours = '0', minutes = '0'] = time.split(':')
   const due = parseSchedule(`${Number(minutes)} ${Number(hours)} * * *`, timezone).due(before.at, now)
   if (due.count === 0) return { state: before }

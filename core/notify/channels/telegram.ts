@@ -6,11 +6,11 @@ import type { HttpClient } from '../../http.ts'
 import { plainText } from '../plain-text.ts'
 import type { Speech } from '../speech.ts'
 import type { Channel } from './channel.ts'
+import { postOnce } from './post-once.ts'
 
 /** The most that the Bot API takes in `text`, in UTF-16 units. */
 const LONGEST_TEXT = 4096
 const LONGEST_TITLE = 250
-const TIMEOUT_MS = 20_000
 
 const refusalSchema = v.object({
   description: v.string(),
@@ -33,18 +33,11 @@ export function telegramChannel(
       const text = `${title}\n\n${plainText(message, { speech: speech(), now: clock.now(), limit })}`.trim()
       const body = JSON.stringify({ chat_id: chat, text, link_preview_options: { is_disabled: true } })
       try {
-        const response = await http.request(`${server.replace(/\/$/, '')}/bot${token.reveal()}/sendMessage`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
+        await postOnce(`${server.replace(/\/$/, '')}/bot${token.reveal()}/sendMessage`, {
+          http,
           body,
           signal,
-          timeoutMs: TIMEOUT_MS,
-          totalTimeoutMs: TIMEOUT_MS,
-          // The queue tries again, so that a hanging server holds nobody else up.
-          retries: 0,
-          redirects: 'never',
         })
-        await response.body?.cancel()
       } catch (thrown) {
         throw explained(thrown, chat)
       }

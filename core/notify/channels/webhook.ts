@@ -5,8 +5,7 @@ import type { HttpClient } from '../../http.ts'
 import { signedHeaders } from '../../webhook-signature.ts'
 import type { Outgoing } from '../plain-text.ts'
 import type { Channel } from './channel.ts'
-
-const TIMEOUT_MS = 20_000
+import { postOnce } from './post-once.ts'
 
 /** POST requests as JSON, signed by Standard Webhooks 1.0.0; a redirect is not followed, as it asks of a sender. */
 export function webhookChannel(
@@ -20,18 +19,7 @@ export function webhookChannel(
       const timestamp = Math.floor(clock.now() / 1000)
       const signature = await signedHeaders({ id: message.id, timestamp, body }, [secret])
       try {
-        const response = await http.request(url, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', ...signature },
-          body,
-          signal,
-          timeoutMs: TIMEOUT_MS,
-          totalTimeoutMs: TIMEOUT_MS,
-          // The queue tries again, with a new signature.
-          retries: 0,
-          redirects: 'never',
-        })
-        await response.body?.cancel()
+        await postOnce(url, { http, headers: signature, body, signal })
       } catch (thrown) {
         throw explained(thrown)
       }
