@@ -3,8 +3,7 @@ import type { HttpClient } from '../../http.ts'
 const TIMEOUT_MS = 20_000
 
 /** Posts JSON and lets the answer go. The queue tries again, so that a hanging server holds nobody else up. */
-export async function postOnce(url: string, { http, ...request }: PostOptions): Promise<void> {
-  const { headers, body, signal } = request
+export async function postOnce(url: string, { http, headers, body, signal }: PostOptions): Promise<void> {
   const response = await http.request(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
