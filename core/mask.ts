@@ -22,6 +22,32 @@ export function createMasker(words: readonly string[]): Masker {
   return (text) => sorted.reduce((masked, form) => masked.replaceAll(form, MASK), text)
 }
 
+/**
+ * The details of an error with every text in them masked, as they are stored: plain JSON. What is no JSON stays as it is,
+ * for whoever stores it to refuse.
+ */
+export function maskedDetails(
+  details: Readonly<Record<string, unknown>>,
+  mask: Masker,
+): Record<string, unknown> {
+  const members = Object.entries(details).map(([name, value]): [string, unknown] => [
+    name,
+    maskedValue(value, mask),
+  ])
+  return Object.fromEntries(members)
+}
+
+function maskedValue(value: unknown, mask: Masker): unknown {
+  try {
+    const text = JSON.stringify(value, (_name, inner: unknown) =>
+      typeof inner === 'string' ? mask(inner) : inner,
+    )
+    return text === undefined ? value : JSON.parse(text)
+  } catch {
+    return value
+  }
+}
+
 function formsOf(word: string): string[] {
   return [word, encodeURIComponent(word.toWellFormed()), JSON.stringify(word).slice(1, -1)]
 }

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { InstanceConfig } from './config.ts'
 import { type Clock, toIso } from './clock.ts'
 import { createEnabledFlags, type EnabledFlags } from './enabled.ts'
-import { AppError, toAppError } from './errors.ts'
+import { AppError, isAppError, toAppError } from './errors.ts'
 import type { Engine } from './jobs/engine.ts'
 import { createEntry } from './jobs/entry.ts'
 import type { Logger } from './log.ts'
@@ -296,13 +296,15 @@ export function createRegistry(options: RegistryOptions): Registry {
   }
 
   async function check(id: string): Promise<CheckReport> {
-    const { parts, error } = find(id)
+    const { config, parts, error } = find(id)
     if (parts === undefined) throw notServing(id, error)
     const report = await withTimeLimit(
       async () => await parts.check?.(),
       CHECK_LIMIT_MS,
       () => new AppError('CHECK_TIMEOUT', `Cannot check instance "${id}": it did not answer within 60 s.`),
-    )
+    ).catch((thrown: unknown) => {
+      throw isAppError(thrown) ? masked(config, thrown) : thrown
+    })
     return report ?? { summary: 'This plugin has nothing to check.' }
   }
 

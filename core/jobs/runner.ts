@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { AppError, isAppError, toAppError } from '../errors.ts'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
+import { maskedDetails } from '../mask.ts'
 import { type Guard, type GuardableStore, guardedBy } from '../storage/store.ts'
 import type { JobEntry } from './entry.ts'
 import type { RunLogs } from './run-log.ts'
@@ -105,10 +106,12 @@ async function drive(
       const step = await untilAborted(generator.next(), abort.signal, clock)
       if (step === 'abandoned') return await stopped(write, disown)
       if (step.done) {
-        await write((state) => succeed(state, step.value ?? NO_RESULT, clock.now()))
+        const result = maskedStep(step.value ?? NO_RESULT, entry)
+        await write((state) => succeed(state, result, clock.now()))
         return 'done'
       }
-      const state = await write((before) => checkpoint(before, step.value, clock.now()))
+      const told = maskedStep(step.value, entry)
+      const state = await write((before) => checkpoint(before, told, clock.now()))
       await options.budget?.noteStep()
       // Without a cursor the next wake-up would do all of it again, and stop here again.
       const isSpent = options.budget?.isSpent() === true && state.cursor !== undefined
@@ -196,7 +199,21 @@ async function stopped(
 /** The error without the secrets of the instance: it goes into state, API and dashboard. */
 function masked(entry: JobEntry, thrown: unknown): AppError {
   const { code, message, retry, status, details } = toAppError(thrown)
-  return new AppError(code, entry.mask(message), { retry, status, details, cause: thrown })
+  const shown = maskedDetails(details, entry.mask)
+  return new AppError(code, entry.mask(message), { retry, status, details: shown, cause: thrown })
+}
+
+/** What a step tells people, without the secrets of the instance: a foreign system may have repeated them. */
+function maskedStep<Step extends Checkpoint | RunResult>(step: Step, { mask }: JobEntry): Step {
+  const { quarantined } = step
+  const summary = 'summary' in step ? step.summary : undefined
+  return {
+    ...step,
+    ...(quarantined !== undefined && {
+      quarantined: quarantined.map((row) => ({ ...row, reason: mask(row.reason) })),
+    }),
+    ...(summary !== undefined && { summary: mask(summary) }),
+  }
 }
 
 /** Renews the lease at a third of its life; a lost lease aborts the run. */

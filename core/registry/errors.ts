@@ -1,13 +1,14 @@
 import type { InstanceConfig } from '../config.ts'
 import { AppError, publicMessage } from '../errors.ts'
-import { maskerOf } from '../mask.ts'
+import { maskedDetails, maskerOf } from '../mask.ts'
 
 /** What is said when an instance of a plugin cannot do what it is asked for. */
 
 /** The error without the secrets of the instance: it is shown to people. */
 export function masked({ config }: InstanceConfig, error: AppError): AppError {
   const mask = maskerOf(config)
-  const { code, status, retry, details } = error
+  const { code, status, retry } = error
+  const details = maskedDetails(error.details, mask)
   return new AppError(code, mask(error.message), { status, retry, details, cause: error })
 }
 
