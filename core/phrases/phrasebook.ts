@@ -8,9 +8,11 @@ const DEEPEST = 3
 /** So many letters of its own tell a form from others, whatever stands in its slots. */
 const LEAST_WORDS = 12
 /** Words of a language, and no name, number or code. */
-const WORDS = /[a-z]{2,}(?:,? [a-z]{2,}|[.:;] \w)/
+const WORDS = /[a-z]{2,}(?:,? [a-z]{2,}|[.,:;] \w)/
 /** A word and no code: too much to be unknown in a form that has no word itself, such as `{0}; {1}`. */
 const WORD = /(?:^|\s)[a-z]{2,}(?![^\s,.;:)])/
+/** A list of counts, or a piece of one such as `10 updated, 6`: in one slot its numbers would come to other words. */
+const COUNTS = /\d \(?[a-z]{2,}[^.,:;]*[,:;] \d/
 /** So many sentences in a row are looked for as one phrase. */
 const MOST_SENTENCES = 5
 /** So many pieces of a text are held against all forms: those of our own texts are few, and a text of others may have any. */
@@ -67,7 +69,7 @@ export function createPhrasebook(tables: readonly Phrases[]): Phrasebook {
     },
     translate(text, language) {
       if (language === 'en') return text
-      const left = { looks: MOST_LOOKS }
+      const left = { looks: MOST_LOOKS, misses: new Set<string>() }
       return (
         translate(text, { language, depth: 0, isLax: false, left }) ??
         translate(text, { language, depth: 0, isLax: true, left })
@@ -83,7 +85,8 @@ export function createPhrasebook(tables: readonly Phrases[]): Phrasebook {
   function whole(text: string, { language, depth, isLax, left }: Reading): string | undefined {
     const exact = phrases.get(text)
     if (exact !== undefined) return fill(exact[language], [], language)
-    if (left.looks-- <= 0) return undefined
+    const piece = `${isLax} ${depth} ${text}`
+    if (left.misses.has(piece) || left.looks-- <= 0) return undefined
     for (const { others, template, quoted, unknown } of forms) {
       if (isLax && ownLength(template) < LEAST_WORDS) continue
       const slots = matchTemplate(template, text)
@@ -95,9 +98,12 @@ export function createPhrasebook(tables: readonly Phrases[]): Phrasebook {
         quoted.has(index) ? !slot.includes('"') : said[index] !== undefined || !unknown.test(slot),
       )
       if (!isLax && !isKnown) continue
+      const isTorn = slots.some((slot, index) => !quoted.has(index) && said[index] === undefined && COUNTS.test(slot))
+      if (isTorn) continue
       const values = slots.map((slot, index) => said[index] ?? regrouped(slot, language))
       return fill(others[language], values, language)
     }
+    left.misses.add(piece)
     return undefined
   }
 
@@ -157,7 +163,7 @@ interface Reading {
    */
   isLax: boolean
   /** How many pieces of the text may still be held against the forms. */
-  left: { looks: number }
+  left: { looks: number; misses: Set<string> }
 }
 
 /** The slots that stand in quotes: they hold names, whatever these say. */

@@ -127,6 +127,13 @@ describe('a text that somebody put together', () => {
     const text = 'Cannot reach "'.repeat(140)
     expect(book.translate(text, 'ru')).toBeUndefined()
   })
+
+  it('is left as it is when it has more parts than our own texts, however often it has to be cut', () => {
+    const list = (count: number, words: string) =>
+      Array.from({ length: count }, (_, index) => `${105 + index * 10} ${words}`).join('; ')
+    expect(book.translate(list(20, 'rows'), 'cs')).toBe(list(20, 'řádků'))
+    expect(book.translate(list(180, 'rows'), 'cs')).toBeUndefined()
+  })
 })
 
 describe('a number', () => {
