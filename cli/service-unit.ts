@@ -19,7 +19,7 @@ export function unitText(template: string, options: UnitOptions): string {
   const { scope, node, program, file, environment } = options
   const own: Readonly<Record<string, string>> = {
     WorkingDirectory: word(program),
-    ExecStart: `${quoted(node)} main.ts serve`,
+    ExecStart: `${quoted(withoutVariables(node))} main.ts serve`,
     EnvironmentFile: `-${word(environment)}`,
     WantedBy: scope === 'user' ? 'default.target' : 'multi-user.target',
   }
@@ -55,8 +55,13 @@ function word(text: string): string {
   return text.replaceAll('%', '%%')
 }
 
+/** In a command `$` begins a variable; elsewhere it is a letter like any other. */
+function withoutVariables(text: string): string {
+  return text.replaceAll('$', '$$$$')
+}
+
 /** A word among others. */
 function quoted(text: string): string {
-  const safe = word(text).replaceAll('$', '$$$$')
+  const safe = word(text)
   return /[\s"'\\]/.test(safe) ? `"${safe.replaceAll(/["\\]/g, String.raw`\$&`)}"` : safe
 }

@@ -80,7 +80,7 @@ describe('the unit for systemd', () => {
   const place = {
     node: '/opt/node 24/bin/node',
     program: root,
-    file: '/srv/shop/my "own" 100%.jsonc',
+    file: '/srv/shop/my "own" $1 100%.jsonc',
     environment: '/srv/shop/mostik.env',
   }
 
@@ -89,7 +89,7 @@ describe('the unit for systemd', () => {
     expect(valuesOf(unit, 'WorkingDirectory')).toEqual([root])
     expect(valuesOf(unit, 'ExecStart')).toEqual(['"/opt/node 24/bin/node" main.ts serve'])
     expect(valuesOf(unit, 'Environment')[0]).toBe(
-      String.raw`"MOSTIK_CONFIG=/srv/shop/my \"own\" 100%%.jsonc"`,
+      String.raw`"MOSTIK_CONFIG=/srv/shop/my \"own\" $1 100%%.jsonc"`,
     )
     expect(valuesOf(unit, 'EnvironmentFile')).toEqual(['-/srv/shop/mostik.env'])
     expect(valuesOf(unit, 'Restart')).toEqual(['on-failure'])

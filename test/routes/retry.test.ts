@@ -37,6 +37,21 @@ describe('POST /api/jobs/:id/:job/retry', () => {
     expect(runs).toHaveLength(2)
   })
 
+  it('shows a row that a cut through a character has left with half of it', async () => {
+    const job = defineJob({
+      name: 'cut',
+      input: v.strictObject({ rows: v.array(v.string()) }),
+      again: (names) => ({ rows: [...names] }),
+      async *run() {
+        yield { counts: { read: 1 }, quarantined: [{ row: 'hen \ud83d', reason: 'It is cut.' }] }
+      },
+    })
+    const service = await startService({ jobs: [job] })
+    await service.submit('/jobs/demo/cut/run')
+    await service.tick()
+    expect((await service.browse('/jobs/demo/cut')).status).toBe(200)
+  })
+
   it('refuses a row that is not put aside, and a body that it does not know', async () => {
     const { service } = await withRowsAside()
     const gone = await retry(service, { row: 'hen 3' })

@@ -15,7 +15,10 @@ export function retryForm(job: JobView, row: string | undefined, words: Words): 
   const { label, of } = labels(rows.every(({ retry }) => retry === 'row'))
   return html`<form method="post" action="${jobPath(job)}/retry">
     ${row !== undefined && html`<input type="hidden" name="row" value="${row}" />`}
-    <button id="retry-${row === undefined ? 'all' : encodeURIComponent(row)}" aria-label="${of}">
+    <button
+      id="retry-${row === undefined ? 'all' : encodeURIComponent(row.toWellFormed())}"
+      aria-label="${of}"
+    >
       ${label}
     </button>
   </form>`

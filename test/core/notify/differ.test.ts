@@ -4,6 +4,7 @@ import type { KnownTroubles, ScopeStanding, Sight, Trouble } from '../../../core
 
 const START = Date.UTC(2026, 0, 5, 12)
 const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
 const SCOPE = 'job:shop/load'
 
 /** What is seen in one minute: a trouble, that all is well, or that nobody can tell. */
@@ -194,6 +195,22 @@ describe('what is told of troubles', () => {
     expect(first.isChanged).toBe(true)
     const second = diffTroubles(first.known, { ...sight, now: START + MINUTE })
     expect(second).toEqual({ known: first.known, news: [], isChanged: false })
+  })
+
+  it('counts the calm anew when the clock is set back', () => {
+    const { known } = diffTroubles({}, sightOf(START, [trouble(failing, START)], 'unsure'))
+    const ahead = diffTroubles(known, sightOf(START + 400 * DAY, [], 'well'))
+    const back = diffTroubles(ahead.known, sightOf(START + MINUTE, [], 'well'))
+    const later = diffTroubles(back.known, sightOf(START + 16 * MINUTE, [], 'well'))
+    expect(later.news.map(wordsOf)).toEqual(['over failed after 1'])
+    const gone = diffTroubles(later.known, sightOf(START + 2 * DAY, [], 'well'))
+    expect(gone.known).toEqual({})
+  })
+
+  it('forgets what is over when the clock is set back', () => {
+    const over = { ...trouble(failing, START), told: 1, comebacks: 0, overAt: START + 400 * DAY }
+    const { known } = diffTroubles({ 'failed job:shop/load': over }, sightOf(START, [], 'well'))
+    expect(diffTroubles(known, sightOf(START + DAY, [], 'well')).known).toEqual({})
   })
 
   it('remembers no more orders than there is room for, and every other trouble', () => {

@@ -29,6 +29,13 @@ describe('the daily digest', () => {
     expect(dueDigest(late.state, [], { ...options, now: EIGHT + 4 * HOUR }).digest).toBeUndefined()
   })
 
+  it('comes at its time when the clock was set back', () => {
+    const ahead = { at: EIGHT + 9999 * HOUR, figures: {} }
+    const { state, digest } = dueDigest(ahead, [], { ...options, now: EIGHT - HOUR })
+    expect(digest).toBeUndefined()
+    expect(dueDigest(state, [], { ...options, now: EIGHT }).digest).toMatchObject({ since: EIGHT - HOUR })
+  })
+
   it('is none where nobody wants it', () => {
     const step = dueDigest({ at: 0, figures: {} }, [], { ...options, time: false, now: EIGHT })
     expect(step).toEqual({ state: undefined })

@@ -19,7 +19,8 @@ describe('the forms of a job', () => {
     ['/plugins/demo', '/plugins/demo'],
     ['//evil.test/', '/jobs/demo/count'],
     ['https://evil.test/', '/jobs/demo/count'],
-  ])('lead to %s: %s', async (back, location) => {
+    ['/a\u0000b', '/jobs/demo/count'],
+  ])('lead to %j: %s', async (back, location) => {
     const { submit } = await startService()
     expect((await submit('/jobs/demo/count/run', { back })).headers.get('location')).toBe(location)
   })
