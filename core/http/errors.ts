@@ -15,7 +15,7 @@ export function createHttpErrors(method: string, display: Display) {
   return {
     status(url: URL, answer: { status: number; body: string; waitMs: number | undefined }): AppError {
       const { status, body, waitMs } = answer
-      const message = `${cannot(url)}: the server answered ${status}, a status of 2xx is expected. ${adviceOn(status)}`
+      const message = `${cannot(url)}: the server answered ${status}, which means that it did not do what was asked. ${adviceOn(status)}`
       const details = { status, body: display.text(body).slice(0, EXCERPT_LENGTH) }
       return new AppError('HTTP_STATUS', message, {
         status: 502,

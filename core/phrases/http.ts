@@ -2,10 +2,10 @@ import type { Phrases } from '../language.ts'
 
 /** What is said of requests to other servers. */
 export const httpPhrases: Phrases = {
-  'Cannot {0} "{1}": the server answered {2}, a status of 2xx is expected. {3}': {
-    uk: 'Запит {0} до «{1}» не вдався: сервер відповів кодом {2}, а очікується 2xx. {3}',
-    ru: 'Запрос {0} к «{1}» не удался: сервер ответил кодом {2}, а ожидается 2xx. {3}',
-    cs: 'Požadavek {0} na „{1}“ se nezdařil: server odpověděl kódem {2}, čeká se 2xx. {3}',
+  'Cannot {0} "{1}": the server answered {2}, which means that it did not do what was asked. {3}': {
+    uk: 'Запит {0} до «{1}» не вдався: сервер відповів кодом {2}, тобто не виконав прохання. {3}',
+    ru: 'Запрос {0} к «{1}» не удался: сервер ответил кодом {2}, то есть не сделал того, о чём его просили. {3}',
+    cs: 'Požadavek {0} na „{1}“ se nezdařil: server odpověděl kódem {2}, neudělal tedy, oč byl požádán. {3}',
   },
   'Check the credentials and what they allow.': {
     uk: 'Перевірте дані для входу та їхні права.',

@@ -28,7 +28,7 @@ export const notifyWayPhrases: Phrases = {
   '{0}: next try': { uk: '{0}: наступна спроба', ru: '{0}: следующая попытка', cs: '{0}: další pokus' },
   Telegram: { uk: 'Telegram', ru: 'Telegram', cs: 'Telegram' },
   'E-mail': { uk: 'Електронна пошта', ru: 'Электронная почта', cs: 'E-mail' },
-  Webhook: { uk: 'Webhook', ru: 'Webhook', cs: 'Webhook' },
+  Webhook: { uk: 'Вебхук', ru: 'Вебхук', cs: 'Webhook' },
   where: { uk: 'де', ru: 'где', cs: 'kde' },
   what: { uk: 'що', ru: 'что', cs: 'co' },
   since: { uk: 'з якого часу', ru: 'с какого времени', cs: 'od kdy' },

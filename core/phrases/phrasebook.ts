@@ -13,6 +13,8 @@ const WORDS = /[a-z]{2,}(?:,? [a-z]{2,}|[.,:;] \w)/
 const WORD = /(?:^|\s)[a-z]{2,}(?![^\s,.;:)])/
 /** A list of counts, or a piece of one such as `10 updated, 6`: in one slot its numbers would come to other words. */
 const COUNTS = /\d \(?[a-z]{2,}[^.,:;]*[,:;] \d/
+/** A piece of a list that ends with the number of the next part. */
+const TORN = /[a-z]{2,}\W*[,:;] [\d,]+$/
 /** So many sentences in a row are looked for as one phrase. */
 const MOST_SENTENCES = 5
 /** So many pieces of a text are held against all forms: those of our own texts are few, and a text of others may have any. */
@@ -53,6 +55,7 @@ export function createPhrasebook(tables: readonly Phrases[]): Phrasebook {
       others,
       template: parseTemplate(english),
       quoted: quotedSlots(english),
+      counting: countingSlots(english),
       unknown: /[a-z]{2}/.test(english.replaceAll(/\{\d\}/g, '')) ? WORDS : WORD,
     }))
     .toSorted((a, b) => ownLength(b.template) - ownLength(a.template))
@@ -87,7 +90,7 @@ export function createPhrasebook(tables: readonly Phrases[]): Phrasebook {
     if (exact !== undefined) return fill(exact[language], [], language)
     const piece = `${isLax} ${depth} ${text}`
     if (left.misses.has(piece) || left.looks-- <= 0) return undefined
-    for (const { others, template, quoted, unknown } of forms) {
+    for (const { others, template, quoted, counting, unknown } of forms) {
       if (isLax && ownLength(template) < LEAST_WORDS) continue
       const slots = matchTemplate(template, text)
       if (slots === undefined) continue
@@ -98,7 +101,11 @@ export function createPhrasebook(tables: readonly Phrases[]): Phrasebook {
         quoted.has(index) ? !slot.includes('"') : said[index] !== undefined || !unknown.test(slot),
       )
       if (!isLax && !isKnown) continue
-      const isTorn = slots.some((slot, index) => !quoted.has(index) && said[index] === undefined && COUNTS.test(slot))
+      const isTorn = slots.some(
+        (slot, index) =>
+          !quoted.has(index) &&
+          ((said[index] === undefined && COUNTS.test(slot)) || (counting.has(index) && TORN.test(slot))),
+      )
       if (isTorn) continue
       const values = slots.map((slot, index) => said[index] ?? regrouped(slot, language))
       return fill(others[language], values, language)
@@ -169,6 +176,11 @@ interface Reading {
 /** The slots that stand in quotes: they hold names, whatever these say. */
 function quotedSlots(english: string): ReadonlySet<number> {
   return new Set(Array.from(english.matchAll(/"\{(\d)\}"/g), ([, digit]) => Number(digit)))
+}
+
+/** The slots that a word follows, which may be a number with what it counts. */
+function countingSlots(english: string): ReadonlySet<number> {
+  return new Set(Array.from(english.matchAll(/\{(\d)\} (?=[a-z{])/g), ([, digit]) => Number(digit)))
 }
 
 /** The text of a phrase with its slots filled. */

@@ -55,11 +55,14 @@ function barOf(record: ImportRecord): Pick<StatusCard, 'bar'> {
 function factsOf(record: ImportRecord, now: number): Fact[] {
   const { registeredAt, firstSeenAt, endedAt, endReason, ticksSeen, lastPollAt, nextPollAt } = record
   const begunAt = registeredAt ?? firstSeenAt
-  const ran = `${lasting(Math.max(0, (endedAt ?? now) - begunAt))}, ${ticksSeen} ${ticksSeen === 1 ? 'tick' : 'ticks'} seen`
+  const ran = `${lasting(Math.max(0, (endedAt ?? now) - begunAt))}, ${ticksSeen} ${ticksSeen === 1 ? 'step' : 'steps'} seen`
+  const runs = endedAt === null ? 'Runs for' : 'Ran for'
   return [
-    { label: registeredAt === null ? 'Followed for' : 'Runs for', value: ran },
+    { label: registeredAt === null ? 'Followed for' : runs, value: ran },
     ...(endedAt === null ? [] : [{ label: 'Ended', value: endReason ?? '', at: endedAt }]),
-    ...(endedAt !== null || lastPollAt === null ? [] : [{ label: 'Last look', value: '', at: lastPollAt }]),
+    ...(endedAt !== null || lastPollAt === null
+      ? []
+      : [{ label: 'Looked at last', value: '', at: lastPollAt }]),
     ...(nextPollAt === null ? [] : [{ label: 'Next look', value: '', at: nextPollAt }]),
     ...hintsOf(record).map((value) => ({ label: 'Note', value })),
   ]

@@ -33,7 +33,7 @@ export default definePlugin({
         const orders = await countOrders(store)
         const hidden = products.all - products.visible
         return {
-          summary: `${products.all} products (${hidden} hidden), ${orders} orders, prices in ${config.currency}`,
+          summary: `${products.all} ${products.all === 1 ? 'product' : 'products'} (${hidden} hidden), ${orders} ${orders === 1 ? 'order' : 'orders'}, prices in ${config.currency}`,
         }
       },
     }

@@ -1,4 +1,4 @@
-import type { InstanceStatus, PluginContext } from '../../core/plugin.ts'
+import type { InstanceStatus, PluginContext, StatusLink } from '../../core/plugin.ts'
 import type { PointConfig } from './config.ts'
 import { type Copy, jobOf, listCopies } from './copies.ts'
 import { readHealth } from './health.ts'
@@ -18,12 +18,12 @@ const MOST_COPIES_SHOWN = 10
 /** What the jobs look at the server for. */
 const LOOKS: Readonly<Record<PointConfig['side'], readonly { job: string; label: string }[]>> = {
   pos: [
-    { job: 'goods', label: 'Last look for goods' },
-    { job: 'report', label: 'Last look for requests and reports' },
+    { job: 'goods', label: 'Looked for goods last' },
+    { job: 'report', label: 'Looked for requests and reports last' },
   ],
   office: [
-    { job: 'publish', label: 'Last look for goods to publish' },
-    { job: 'collect', label: 'Last look for reports' },
+    { job: 'publish', label: 'Looked for goods to publish last' },
+    { job: 'collect', label: 'Looked for reports last' },
   ],
 }
 
@@ -88,12 +88,12 @@ function requeues(copies: readonly Copy[], side: PointConfig['side']): Action[] 
 }
 
 /** The last copy of each kind, as it was and as it is read. */
-function copyLinks(copies: readonly Copy[], codec: PointConfig['codec']): { label: string; path: string }[] {
+function copyLinks(copies: readonly Copy[], codec: PointConfig['codec']): StatusLink[] {
   return (['goods', 'report'] as const).flatMap((kind) => {
     const last = copies.find((copy) => copy.kind === kind)
     if (last === undefined) return []
     const what = kind === 'goods' ? 'the last goods file' : 'the last report'
-    const raw = { label: `download ${what}`, path: `copies/${last.id}` }
+    const raw: StatusLink = { label: `download ${what}`, path: `copies/${last.id}`, kind: 'file' }
     return codec === 'raw' ? [raw] : [raw, { label: `check ${what}`, path: `copies/${last.id}/parse` }]
   })
 }

@@ -1,4 +1,4 @@
-import type { InstanceStatus, JobStanding, PluginContext } from '../../core/plugin.ts'
+import type { InstanceStatus, JobStanding, PluginContext, StatusLink } from '../../core/plugin.ts'
 import { ALERT_WORDS } from './alerts.ts'
 import type { KonturConfig } from './config.ts'
 import { listReports, type ReportHead } from './report/pages.ts'
@@ -40,9 +40,9 @@ export async function konturStatus({
   }
 }
 
-const REPORTS = [
-  { label: 'report.csv', path: 'report.csv' },
-  { label: 'report.csv for Excel', path: 'report.csv?separator=semicolon' },
+const REPORTS: readonly StatusLink[] = [
+  { label: 'report.csv', path: 'report.csv', kind: 'file' },
+  { label: 'report.csv for Excel', path: 'report.csv?separator=semicolon', kind: 'file' },
   { label: 'report.json', path: 'report.json' },
   { label: 'reports', path: 'reports' },
 ]

@@ -4,6 +4,7 @@ import { settingPhrases } from './settings-phrases.ts'
 /** What this plugin says to people, in their languages. */
 export const webhookPhrases: Phrases = {
   ...settingPhrases,
+  Webhook: { uk: 'Вебхук', ru: 'Вебхук', cs: 'Webhook' },
   'The receiver answered {0} to a signed ping': {
     uk: 'На підписаний пробний запит отримувач відповів кодом {0}',
     ru: 'На подписанный пробный запрос получатель ответил кодом {0}',

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { ErrorView, JobView, RunView, TriggerView } from '../../core/jobs/view.ts'
 import { answersIn } from '../../core/question.ts'
+import { wordsOf } from './details.ts'
 import type { Html } from './html.ts'
 import type { Words } from './words.ts'
 
@@ -105,6 +106,9 @@ export function instancePath(id: string): string {
   return `/plugins/${encodeURIComponent(id)}`
 }
 
-function countName(name: string, { say, foreign }: Words): Html {
-  return name === 'quarantined' ? say`put aside` : foreign(name)
+/** Plugins have phrases for the names as they are, such as `notFound`, or for their words, `not found`. */
+function countName(name: string, { say, foreign, foreignText }: Words): Html | string {
+  if (name === 'quarantined') return say`put aside`
+  const said = foreignText(name)
+  return said === name ? foreign(wordsOf(name)) : said
 }

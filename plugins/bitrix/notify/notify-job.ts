@@ -54,7 +54,7 @@ export function notifyJob({ portal }: { portal: Portal }): Job<BitrixConfig> {
       yield { counts: { read: delivered.length, failed: failed.length } }
       const [first] = failed
       if (first !== undefined) throw undelivered(notify, { first, count: waiting.length - delivered.length })
-      return { summary: `${delivered.length} told` }
+      return { summary: `${delivered.length} ${delivered.length === 1 ? 'message' : 'messages'} delivered` }
     },
   })
 }

@@ -33,10 +33,10 @@ export const statusPhrases: Phrases = {
     ru: 'ни один импорт не идёт',
     cs: 'žádný import neběží',
   },
-  '{0} of {1} imports seen': {
-    uk: 'переглянуто {0} з {1} імпортів',
-    ru: 'просмотрено {0} из {1} импортов',
-    cs: 'zkontrolováno {0} z {1} importů',
+  '{0} of {1} {1|import|imports} seen': {
+    uk: 'переглянуто {0} з {1} {1|імпорту|імпортів|імпортів}',
+    ru: 'просмотрено {0} из {1} {1|импорта|импортов|импортов}',
+    cs: 'zkontrolováno {0} z {1} {1|importu|importů|importů}',
   },
   'suspended: {0}': { uk: 'зупинено: {0}', ru: 'остановлено: {0}', cs: 'pozastaveno: {0}' },
   'the portal has asked for a pause': {
@@ -50,8 +50,12 @@ export const statusPhrases: Phrases = {
     ru: 'оповещать не о чем',
     cs: 'není co sdělit',
   },
-  '{0} told': { uk: 'сповіщено: {0}', ru: 'оповещено: {0}', cs: 'sděleno: {0}' },
-  '{0} imports and {1} packages forgotten': {
+  '{0} {0|message|messages} delivered': {
+    uk: 'доставлено {0} {0|сповіщення|сповіщення|сповіщень}',
+    ru: 'доставлено {0} {0|оповещение|оповещения|оповещений}',
+    cs: 'doručeno {0} {0|upozornění|upozornění|upozornění}',
+  },
+  '{0} {0|import|imports} and {1} {1|package|packages} forgotten': {
     uk: 'прибрано імпортів: {0}, пакетів: {1}',
     ru: 'убрано импортов: {0}, пакетов: {1}',
     cs: 'uklizeno importů: {0}, balíčků: {1}',
@@ -79,13 +83,14 @@ export const statusPhrases: Phrases = {
   'All imports': { uk: 'Усі імпорти', ru: 'Все импорты', cs: 'Všechny importy' },
   'And {0} more.': { uk: 'І ще {0}.', ru: 'И ещё {0}.', cs: 'A dalších {0}.' },
   'Followed for': { uk: 'Спостерігається', ru: 'Наблюдается', cs: 'Sledován' },
+  'Ran for': { uk: 'Тривав', ru: 'Шёл', cs: 'Běžel' },
   'Runs for': { uk: 'Триває', ru: 'Идёт', cs: 'Běží' },
-  '{0}, {1} {1|tick|ticks} seen': {
+  '{0}, {1} {1|step|steps} seen': {
     uk: '{0}, помічено {1} {1|крок|кроки|кроків}',
     ru: '{0}, замечено {1} {1|шаг|шага|шагов}',
     cs: '{0}, {1|zaznamenán|zaznamenány|zaznamenáno} {1} {1|krok|kroky|kroků}',
   },
-  'Last look': { uk: 'Остання перевірка', ru: 'Последняя проверка', cs: 'Poslední kontrola' },
+  'Looked at last': { uk: 'Остання перевірка', ru: 'Последняя проверка', cs: 'Poslední kontrola' },
   'Next look': { uk: 'Наступна перевірка', ru: 'Следующая проверка', cs: 'Další kontrola' },
   Note: { uk: 'Зауваження', ru: 'Замечание', cs: 'Poznámka' },
   Imports: { uk: 'Імпорти', ru: 'Импорты', cs: 'Importy' },

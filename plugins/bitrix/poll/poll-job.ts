@@ -74,7 +74,10 @@ export function pollJob({ portal, random = Math.random }: PollOptions): Job<Bitr
       yield { counts: { read: looked, failed } }
       const isToTell = config.notify !== undefined && (await hasNews(store))
       return {
-        summary: looked === 0 ? 'no look was due' : `${looked - failed} of ${looked} imports seen`,
+        summary:
+          looked === 0
+            ? 'no look was due'
+            : `${looked - failed} of ${looked} ${looked === 1 ? 'import' : 'imports'} seen`,
         ...(isToTell && { followUps: [{ job: 'notify' }] }),
       }
     },

@@ -22,6 +22,9 @@ export const tidyJob: Job<BitrixConfig> = defineJob({
     }
     const used = new Set(records.filter(({ state }) => !ENDED.has(state)).map(({ packageId }) => packageId))
     const swept = await sweepPackages({ store, blobs, clock }, (id) => used.has(id))
-    return { summary: `${old.length} imports and ${swept.packages} packages forgotten` }
+    const { packages } = swept
+    return {
+      summary: `${old.length} ${old.length === 1 ? 'import' : 'imports'} and ${packages} ${packages === 1 ? 'package' : 'packages'} forgotten`,
+    }
   },
 })

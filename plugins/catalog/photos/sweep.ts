@@ -15,7 +15,10 @@ export const sweepJob = defineJob<CatalogConfig>({
   async *run(context) {
     const removed = await sweepPhotos(context)
     yield { counts: removed }
-    return { summary: `${removed.photos} photos and ${removed.blobs} blobs removed` }
+    const { photos, blobs } = removed
+    return {
+      summary: `${photos} ${photos === 1 ? 'photo' : 'photos'} and ${blobs} ${blobs === 1 ? 'file' : 'files'} removed`,
+    }
   },
 })
 

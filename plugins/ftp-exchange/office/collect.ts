@@ -99,7 +99,12 @@ export function collectJob(config: OfficeConfig, memory: PointMemory): Job<Point
       taken.outcome === 'none' &&
       (input?.ask === true || isAskDue(await readAsked(point), config, point.clock.now()))
     const asked = isAsking ? [(await ask(point)) ? 'asked for a report' : 'a request is open already'] : []
-    const came = reports > 0 ? [`${reports} reports with ${receipts} new receipts`] : []
+    const came =
+      reports > 0
+        ? [
+            `${reports} ${reports === 1 ? 'report' : 'reports'} with ${receipts} new ${receipts === 1 ? 'receipt' : 'receipts'}`,
+          ]
+        : []
     const said = [...came, ...waits, ...asked]
     return { followUps, summary: said.length === 0 ? 'no report' : said.join('; '), counts: { receipts } }
 

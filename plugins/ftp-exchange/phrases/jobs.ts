@@ -22,6 +22,11 @@ export const jobPhrases: Phrases = {
     cs: 'čeká na volné místo',
   },
   'waits-for-the-till': { uk: 'чекає на касу', ru: 'ждёт кассу', cs: 'čeká na pokladnu' },
+  'was-rejected': {
+    uk: 'те, що там лежить, відхилено',
+    ru: 'то, что там лежит, отклонено',
+    cs: 'co tam leží, bylo odmítnuto',
+  },
   'waits-for-your-answer': {
     uk: 'чекає на вашу відповідь',
     ru: 'ждёт вашего ответа',
@@ -38,12 +43,12 @@ export const jobPhrases: Phrases = {
     ru: 'запрос уже открыт',
     cs: 'žádost už je otevřená',
   },
-  '{0} reports with {1} new receipts': {
+  '{0} {0|report|reports} with {1} new {1|receipt|receipts}': {
     uk: '{0} {0|звіт|звіти|звітів}, нових чеків: {1}',
     ru: '{0} {0|отчёт|отчёта|отчётов}, новых чеков: {1}',
     cs: '{0} {0|výkaz|výkazy|výkazů}, nových účtenek: {1}',
   },
-  'a report was sent, {0} new receipts': {
+  'a report was sent, {0} new {0|receipt|receipts}': {
     uk: 'звіт надіслано, нових чеків: {0}',
     ru: 'отчёт отправлен, новых чеков: {0}',
     cs: 'výkaz byl odeslán, nových účtenek: {0}',

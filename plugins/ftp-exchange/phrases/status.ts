@@ -124,22 +124,22 @@ export const statusPhrases: Phrases = {
     ru: 'Что ещё может случиться',
     cs: 'Co se ještě může stát',
   },
-  'Last look for goods': {
+  'Looked for goods last': {
     uk: 'Остання перевірка товарів',
     ru: 'Последняя проверка товаров',
     cs: 'Poslední pohled po zboží',
   },
-  'Last look for requests and reports': {
+  'Looked for requests and reports last': {
     uk: 'Остання перевірка запитів і звітів',
     ru: 'Последняя проверка запросов и отчётов',
     cs: 'Poslední pohled po žádostech a výkazech',
   },
-  'Last look for goods to publish': {
+  'Looked for goods to publish last': {
     uk: 'Остання перевірка товарів для публікації',
     ru: 'Последняя проверка товаров для публикации',
     cs: 'Poslední pohled po zboží k publikování',
   },
-  'Last look for reports': {
+  'Looked for reports last': {
     uk: 'Остання перевірка звітів',
     ru: 'Последняя проверка отчётов',
     cs: 'Poslední pohled po výkazech',

@@ -138,7 +138,11 @@ export function reportJob(config: PosConfig, memory: PointMemory): Job<PointConf
 
     function sent(): PointResult {
       const followUps = config.webhook === undefined ? [] : [{ job: 'forward' }]
-      return { summary: `a report was sent, ${receipts} new receipts`, followUps, failure }
+      return {
+        summary: `a report was sent, ${receipts} new ${receipts === 1 ? 'receipt' : 'receipts'}`,
+        followUps,
+        failure,
+      }
     }
 
     /** @returns why the report stays for now */

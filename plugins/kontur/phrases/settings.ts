@@ -54,6 +54,7 @@ export const settingPhrases: Phrases = {
     ru: 'Сколько может длиться один запрос.',
     cs: 'Jak dlouho smí trvat jeden požadavek.',
   },
+  'Kontur.Focus': { uk: 'Контур.Фокус', ru: 'Контур.Фокус', cs: 'Kontur.Focus' },
   'Kontur.Focus.': { uk: 'Контур.Фокус.', ru: 'Контур.Фокус.', cs: 'Kontur.Focus.' },
   'The address of Kontur.Focus.': {
     uk: 'Адреса Контур.Фокус.',

@@ -76,11 +76,12 @@ export const sourcePhrases: Phrases = {
       ru: 'Не удалось войти на «{0}» как «{1}»: сервер ответил {2} и не принимает этого клиента. Исправьте «source.auth.clientId» и «clientSecret» или «source.auth.tokenUrl».',
       cs: 'K „{0}“ se nelze přihlásit jako „{1}“: server odpověděl {2} a tohoto klienta nepřijímá. Opravte „source.auth.clientId“ a „clientSecret“, nebo „source.auth.tokenUrl“.',
     },
-  'the server does not accept the login of "{0}" (401), and no new one either. Correct "source.auth".': {
-    uk: 'сервер не приймає входу «{0}» (401), і нового також. Виправте «source.auth».',
-    ru: 'сервер не принимает вход «{0}» (401), и новый тоже. Исправьте «source.auth».',
-    cs: 'server nepřijímá přihlášení „{0}“ (401) a ani nové. Opravte „source.auth“.',
-  },
+  'the server does not accept the login of "{0}" (401), and signing in anew did not help. Correct "source.auth".':
+    {
+      uk: 'сервер не приймає входу «{0}» (401), і повторний вхід не допоміг. Виправте «source.auth».',
+      ru: 'сервер не принимает вход «{0}» (401), и повторный вход не помог. Исправьте «source.auth».',
+      cs: 'server nepřijímá přihlášení „{0}“ (401) a nové přihlášení nepomohlo. Opravte „source.auth“.',
+    },
   'Cannot read contractors of type "{0}": the source answers with an error. It is tried again; the log of the source tells more.':
     {
       uk: 'Не вдалося прочитати контрагентів типу «{0}»: джерело відповідає помилкою. Спробу буде повторено; докладніше в журналі джерела.',

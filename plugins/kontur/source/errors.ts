@@ -60,7 +60,7 @@ export function loginRefused(
 
 /** A request was refused with 401 after a new login too. Pure. */
 export function loginNotAccepted(url: string, user: string): AppError {
-  const message = `${cannotAsk(url, 'source')}: the server does not accept the login of "${user}" (401), and no new one either. Correct "source.auth".`
+  const message = `${cannotAsk(url, 'source')}: the server does not accept the login of "${user}" (401), and signing in anew did not help. Correct "source.auth".`
   return new AppError('SOURCE_REFUSED', message, { status: 502, retry: 'never', details: { status: 401 } })
 }
 

@@ -29,9 +29,9 @@ export function ended(
   wanted: readonly { path: string[] }[],
   { left, counts, hasTree }: Ending,
 ): { counts: Record<string, number>; summary: string } {
-  const all = `${wanted.length} categories`
+  const all = `${wanted.length} ${wanted.length === 1 ? 'category' : 'categories'}`
   if (!hasTree) {
-    const summary = `${all}; the shop has no tree of its own, only goods are told theirs`
+    const summary = `${all}; the shop has no tree of its own, only goods get theirs`
     return { counts: { skipped: wanted.length }, summary }
   }
   const { applied = 0, unchanged = 0, removed = 0 } = counts
@@ -44,7 +44,7 @@ export function ended(
     counts: { skipped: waiting.length, unchanged: wanted.length - waiting.length - answered },
     summary: [
       all,
-      `${applied} told`,
+      `${applied} passed on to the shop`,
       ...(removed > 0 ? [`${removed} removed`] : []),
       ...(untold > 0 ? [`${untold} left for the next run`] : []),
     ].join(', '),

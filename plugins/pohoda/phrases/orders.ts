@@ -17,6 +17,12 @@ export const orderPhrases: Phrases = {
   Since: { uk: 'Відколи', ru: 'С какого времени', cs: 'Od' },
   'Number in POHODA': { uk: 'Номер у POHODA', ru: 'Номер в POHODA', cs: 'Číslo v POHODĚ' },
   'Send again': { uk: 'Надіслати ще раз', ru: 'Отправить ещё раз', cs: 'Odeslat znovu' },
+  'Order {0} leaves this list for good. What Mostik has not sent of it, it does not send by itself any more.':
+    {
+      uk: 'Замовлення {0} зникне з цього списку назавжди. Чого Mostik ще не надіслав, того він сам більше не надсилатиме.',
+      ru: 'Заказ {0} исчезнет из этого списка навсегда. Чего Mostik ещё не отправил, того он сам больше не отправит.',
+      cs: 'Objednávka {0} z tohoto seznamu navždy zmizí. Co z ní Mostik ještě neodeslal, to už sám neodešle.',
+    },
   'Dealt with': { uk: 'Вирішено', ru: 'Решено', cs: 'Vyřízeno' },
   'More orders to look at': {
     uk: 'Ще замовлень, на які слід глянути',

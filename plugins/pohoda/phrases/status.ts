@@ -82,7 +82,7 @@ export const statusPhrases: Phrases = {
     ru: 'Прочитать все количества снова',
     cs: 'Načíst znovu všechna množství',
   },
-  'Tell goods put aside again': {
+  'Send the goods that were put aside once more': {
     uk: 'Передати відкладені товари ще раз',
     ru: 'Передать отложенные товары ещё раз',
     cs: 'Předat odložené zboží znovu',

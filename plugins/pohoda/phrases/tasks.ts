@@ -112,10 +112,10 @@ export const taskPhrases: Phrases = {
     ru: 'Изображения магазина «{0}» прочитать нельзя.',
     cs: 'Obrázky e-shopu „{0}“ nelze číst.',
   },
-  '{0} goods known, {1} problems in the report': {
+  '{0} goods known, {1} {1|problem|problems} in the report': {
     uk: 'відомо {0} {0|товар|товари|товарів}, у звіті {1} {1|проблема|проблеми|проблем}',
     ru: 'известно {0} {0|товар|товара|товаров}, в отчёте {1} {1|проблема|проблемы|проблем}',
-    cs: 'známo je {0} {0|položka|položky|položek} zboží, v přehledu {0|je|jsou|je} {1} {1|problém|problémy|problémů}',
+    cs: 'známo je {0} {0|položka|položky|položek} zboží, v přehledu {1|je|jsou|je} {1} {1|problém|problémy|problémů}',
   },
   'mServer answers;': {
     uk: 'mServer відповідає;',
@@ -138,7 +138,7 @@ export const taskPhrases: Phrases = {
     ru: 'Нет mServer или заказов.',
     cs: 'Chybí mServer nebo objednávky.',
   },
-  'parameters come with the pushed stock; {0} definitions are known': {
+  'parameters come with the pushed stock; {0} {0|definition is|definitions are} known': {
     uk: 'параметри надходять разом із надісланими залишками; відомо {0} {0|визначення|визначення|визначень}',
     ru: 'параметры приходят вместе с присланными остатками; известно {0} {0|определение|определения|определений}',
     cs: 'parametry přicházejí s odeslanými zásobami; známo je {0} {0|definice|definice|definic}',
@@ -154,35 +154,26 @@ export const taskPhrases: Phrases = {
     cs: 'byly načteny změněné karty',
   },
 
-  '{0} categories': {
+  '{0} {0|category|categories}': {
     uk: '{0} {0|категорія|категорії|категорій}',
     ru: '{0} {0|категория|категории|категорий}',
     cs: '{0} {0|kategorie|kategorie|kategorií}',
   },
-  '{0} categories; the shop has no tree of its own, only goods are told theirs': {
+  '{0} {0|category|categories}; the shop has no tree of its own, only goods get theirs': {
     uk: '{0} {0|категорія|категорії|категорій}; у магазину немає власного дерева, категорії передаються лише з товарами',
     ru: '{0} {0|категория|категории|категорий}; у магазина нет своего дерева, категории передаются только с товарами',
     cs: '{0} {0|kategorie|kategorie|kategorií}; e-shop nemá vlastní strom, kategorie se předávají jen se zbožím',
   },
-  '{0} categories, {1} told': {
-    uk: '{0} {0|категорія|категорії|категорій}, передано {1}',
-    ru: '{0} {0|категория|категории|категорий}, передано {1}',
-    cs: '{0} {0|kategorie|kategorie|kategorií}, předáno {1}',
+  '{0} passed on to the shop': {
+    uk: 'передано в магазин {0}',
+    ru: 'передано в магазин {0}',
+    cs: 'předáno e-shopu {0}',
   },
-  '{0} categories, {1} told, {2} removed': {
-    uk: '{0} {0|категорія|категорії|категорій}, передано {1}, видалено {2}',
-    ru: '{0} {0|категория|категории|категорий}, передано {1}, удалено {2}',
-    cs: '{0} {0|kategorie|kategorie|kategorií}, předáno {1}, odebráno {2}',
-  },
-  '{0} categories, {1} told, {2} left for the next run': {
-    uk: '{0} {0|категорія|категорії|категорій}, передано {1}, на наступний запуск лишилося {2}',
-    ru: '{0} {0|категория|категории|категорий}, передано {1}, на следующий запуск осталось {2}',
-    cs: '{0} {0|kategorie|kategorie|kategorií}, předáno {1}, na příští běh zbývá {2}',
-  },
-  '{0} categories, {1} told, {2} removed, {3} left for the next run': {
-    uk: '{0} {0|категорія|категорії|категорій}, передано {1}, видалено {2}, на наступний запуск лишилося {3}',
-    ru: '{0} {0|категория|категории|категорий}, передано {1}, удалено {2}, на следующий запуск осталось {3}',
-    cs: '{0} {0|kategorie|kategorie|kategorií}, předáno {1}, odebráno {2}, na příští běh zbývá {3}',
+  '{0} removed': { uk: 'видалено {0}', ru: 'удалено {0}', cs: 'odebráno {0}' },
+  '{0} left for the next run': {
+    uk: 'на наступний запуск лишилося {0}',
+    ru: 'на следующий запуск осталось {0}',
+    cs: 'na příští běh zbývá {0}',
   },
 
   created: { uk: 'створено', ru: 'создано', cs: 'vytvořeno' },
@@ -209,7 +200,7 @@ export const taskPhrases: Phrases = {
   told: { uk: 'передано', ru: 'передано', cs: 'předáno' },
   failed: { uk: 'не вдалося', ru: 'не удалось', cs: 'nezdařilo se' },
   gone: { uk: 'більше немає', ru: 'больше нет', cs: 'už neexistuje' },
-  'mServer was not reached ({0}); {1} goods known, {2} problems in the report': {
+  'mServer was not reached ({0}); {1} goods known, {2} {2|problem|problems} in the report': {
     uk: 'зв’язку з mServer не було ({0}); відомо {1} {1|товар|товари|товарів}, у звіті {2} {2|проблема|проблеми|проблем}',
     ru: 'связи с mServer не было ({0}); известно {1} {1|товар|товара|товаров}, в отчёте {2} {2|проблема|проблемы|проблем}',
     cs: 'mServer nebyl k zastižení ({0}); známo je {1} {1|položka|položky|položek} zboží, v přehledu {2|je|jsou|je} {2} {2|problém|problémy|problémů}',

@@ -81,7 +81,9 @@ export function maintenanceJob({ mserver }: { mserver: MServer | undefined }): J
       })
       await keepReport(store, { at: clock.now(), goods: look.goods, cards: look.cards, findings })
       const problems = findings.filter(({ tone }) => tone === 'problem').length
-      return { summary: `${reach}${look.goods} goods known, ${problems} problems in the report` }
+      return {
+        summary: `${reach}${look.goods} goods known, ${problems} ${problems === 1 ? 'problem' : 'problems'} in the report`,
+      }
 
       async function reachWords(): Promise<string> {
         if (mserver === undefined) return ''

@@ -87,7 +87,9 @@ export function parametersJob({ mserver }: { mserver: MServer | undefined }): Jo
     async *run(context) {
       if (mserver !== undefined) return yield* wholePass(context, mserver)
       const { size } = await parameterDefinitions(context.store)
-      return { summary: `parameters come with the pushed stock; ${size} definitions are known` }
+      return {
+        summary: `parameters come with the pushed stock; ${size} ${size === 1 ? 'definition is' : 'definitions are'} known`,
+      }
     },
   })
 }

@@ -71,4 +71,50 @@ export const questionPhrases: Phrases = {
     cs: '{0}: export, který byl odmítnut; nic se nezměnilo',
   },
   '{0}: line {1}': { uk: '{0}: рядок {1}', ru: '{0}: строка {1}', cs: '{0}: řádek {1}' },
+  'The file is loaded as it is.': {
+    uk: 'Файл буде завантажено, як є.',
+    ru: 'Файл будет загружен как есть.',
+    cs: 'Soubor se načte tak, jak je.',
+  },
+  'Goods that it lacks stay in the shop as they are.': {
+    uk: 'Товари, яких у ньому немає, залишаться в магазині без змін.',
+    ru: 'Товары, которых в нём нет, останутся в магазине без изменений.',
+    cs: 'Zboží, které v něm chybí, zůstane v e-shopu beze změny.',
+  },
+  'Goods that it lacks get the stock 0 at once.': {
+    uk: 'Товари, яких у ньому немає, одразу отримають залишок 0.',
+    ru: 'Товары, которых в нём нет, сразу получат остаток 0.',
+    cs: 'Zboží, které v něm chybí, bude mít ihned zásobu 0.',
+  },
+  'Goods that it lacks are hidden once two different exports in a row lack them; this is one of the two.': {
+    uk: 'Товари, яких у ньому немає, буде приховано, коли їх не буде у двох різних вивантаженнях поспіль; це одне з двох.',
+    ru: 'Товары, которых в нём нет, будут скрыты, когда их не будет в двух разных выгрузках подряд; эта одна из двух.',
+    cs: 'Zboží, které v něm chybí, se skryje, až bude chybět ve dvou různých exportech po sobě; tento je jeden z nich.',
+  },
+  'Goods that it lacks are deleted from the shop once two different exports in a row lack them; this is one of the two.':
+    {
+      uk: 'Товари, яких у ньому немає, буде видалено з магазину, коли їх не буде у двох різних вивантаженнях поспіль; це одне з двох.',
+      ru: 'Товары, которых в нём нет, будут удалены из магазина, когда их не будет в двух разных выгрузках подряд; эта одна из двух.',
+      cs: 'Zboží, které v něm chybí, se z e-shopu smaže, až bude chybět ve dvou různých exportech po sobě; tento je jeden z nich.',
+    },
+  'Nothing is changed, neither the goods in the file nor those that it lacks.': {
+    uk: 'Нічого не зміниться: ні товари з файлу, ні ті, яких у ньому немає.',
+    ru: 'Ничего не изменится: ни товары из файла, ни те, которых в нём нет.',
+    cs: 'Nic se nezmění, ani zboží v souboru, ani to, které v něm chybí.',
+  },
+  'This export is not asked about again; the next one is looked at anew.': {
+    uk: 'Про це вивантаження запитання більше не буде; наступне буде перевірено заново.',
+    ru: 'Об этой выгрузке вопроса больше не будет; следующая будет проверена заново.',
+    cs: 'Na tento export se už neptá; příští se prověří znovu.',
+  },
+  'Only what the file has is loaded.': {
+    uk: 'Буде завантажено лише те, що є у файлі.',
+    ru: 'Будет загружено только то, что есть в файле.',
+    cs: 'Načte se jen to, co v souboru je.',
+  },
+  'Goods that it lacks stay in the shop as they are and do not count as missing.': {
+    uk: 'Товари, яких у ньому немає, залишаться в магазині без змін і не вважатимуться зниклими.',
+    ru: 'Товары, которых в нём нет, останутся в магазине без изменений и не будут считаться исчезнувшими.',
+    cs: 'Zboží, které v něm chybí, zůstane v e-shopu beze změny a nebude se počítat jako chybějící.',
+  },
 }

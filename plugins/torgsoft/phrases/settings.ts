@@ -13,8 +13,8 @@ export const settingPhrases: Phrases = {
     cs: 'Názvy druhů zboží.',
   },
   'The folder into which Torgsoft exports: a path or an ftp address.': {
-    uk: 'Папка, у яку вивантажує Torgsoft: шлях або адреса ftp.',
-    ru: 'Папка, в которую выгружает Torgsoft: путь или адрес ftp.',
+    uk: 'Папка, у яку вивантажує Торгсофт: шлях або адреса ftp.',
+    ru: 'Папка, в которую выгружает Торгсофт: путь или адрес ftp.',
     cs: 'Složka, do které exportuje Torgsoft: cesta nebo adresa ftp.',
   },
   'The password of an ftp folder.': {

@@ -3,7 +3,7 @@ import type { Phrases } from '../../../core/plugin.ts'
 /** What is said of goods, categories and orders. */
 export const goodsPhrases: Phrases = {
   'Look through the shop': { uk: 'Перегляд магазину', ru: 'Просмотр магазина', cs: 'Prohlídka e-shopu' },
-  '{0} products and variations looked through': {
+  '{0} {0|product or variation|products and variations} looked through': {
     uk: 'Переглянуто товарів і варіацій: {0}',
     ru: 'Просмотрено товаров и вариаций: {0}',
     cs: 'Prohlédnuto produktů a variant: {0}',
@@ -14,12 +14,12 @@ export const goodsPhrases: Phrases = {
     ru: 'В магазин ещё ничего не передано.',
     cs: 'Do e-shopu se zatím nic neposlalo.',
   },
-  '{0} products compared, all as they were sent': {
+  '{0} {0|product|products} compared, {0|it is as it was|all as they were} sent': {
     uk: 'Звірено товарів: {0}, усі такі, як було передано',
     ru: 'Сверено товаров: {0}, все такие, как были переданы',
     cs: 'Porovnáno produktů: {0}, všechny jsou tak, jak se poslaly',
   },
-  '{0} products compared: {1}': {
+  '{0} {0|product|products} compared: {1}': {
     uk: 'Звірено товарів: {0}; {1}',
     ru: 'Сверено товаров: {0}; {1}',
     cs: 'Porovnáno produktů: {0}; {1}',

@@ -8,10 +8,10 @@ export const shopPhrases: Phrases = {
     cs: 'E-shop prohlédnut',
   },
   'not yet': { uk: 'ще ні', ru: 'ещё нет', cs: 'zatím ne' },
-  '{0} products and variations': {
-    uk: '{0} {0|товар і варіація|товари і варіації|товарів і варіацій}',
-    ru: '{0} {0|товар и вариация|товара и вариации|товаров и вариаций}',
-    cs: '{0} {0|produkt a varianta|produkty a varianty|produktů a variant}',
+  '{0} {0|product or variation|products and variations}': {
+    uk: 'товарів і варіацій: {0}',
+    ru: 'товаров и вариаций: {0}',
+    cs: 'produktů a variant: {0}',
   },
   'Look through the shop again': {
     uk: 'Переглянути магазин ще раз',

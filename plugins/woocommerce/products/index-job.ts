@@ -15,7 +15,9 @@ export function indexJob(
     async *run(context) {
       const read = await open(context).rebuild({ signal: context.signal })
       yield { counts: { read } }
-      return { summary: `${read} products and variations looked through` }
+      return {
+        summary: `${read} ${read === 1 ? 'product or variation' : 'products and variations'} looked through`,
+      }
     },
   })
 }

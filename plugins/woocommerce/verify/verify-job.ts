@@ -70,6 +70,6 @@ function summaryOf(totals: ReadonlyMap<string, number>): string {
     { count: of('quarantined'), words: (count: number) => `${count} could not be repaired` },
   ].flatMap(({ count, words }) => (count === 0 ? [] : [words(count)]))
   return wrong.length === 0
-    ? `${read} products compared, all as they were sent`
-    : `${read} products compared: ${wrong.join('; ')}`
+    ? `${read} ${read === 1 ? 'product' : 'products'} compared, ${read === 1 ? 'it is as it was' : 'all as they were'} sent`
+    : `${read} ${read === 1 ? 'product' : 'products'} compared: ${wrong.join('; ')}`
 }

@@ -42,8 +42,13 @@ export function reasonText(reason: string, { text, foreignText }: Words): string
     case 'missed':
       return text`Mostik was not running then`
     default:
-      return foreignText(reason)
+      return plainReason(foreignText(reason))
   }
+}
+
+/** A reason that is a code, such as `no-signal`, in words. */
+function plainReason(reason: string): string {
+  return /^[a-z]+(?:-[a-z]+)+$/.test(reason) ? reason.replaceAll('-', ' ') : reason
 }
 
 /** How each sign is coloured. */

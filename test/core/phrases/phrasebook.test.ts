@@ -136,6 +136,37 @@ describe('a text that somebody put together', () => {
   })
 })
 
+describe('a list of counts', () => {
+  const counts = createPhrasebook([
+    phrases,
+    {
+      '{0} of them not taken over': { uk: 'не взято {0}', ru: 'не взято {0}', cs: 'nepřevzato {0}' },
+      '{0} of them without a number': { uk: 'без номера {0}', ru: 'без номера {0}', cs: 'bez čísla {0}' },
+      'A dry run; nothing was changed: {0}': { uk: 'Проба: {0}', ru: 'Проба: {0}', cs: 'Zkouška: {0}' },
+    },
+  ])
+
+  it('has each number beside its own word', () => {
+    expect(counts.translate('3 rows, 4 of them without a number; 0 of them not taken over', 'ru')).toBe(
+      '3 строки, без номера 4; не взято 0',
+    )
+  })
+
+  it('is no value of one phrase when a part of it is not known', () => {
+    expect(counts.translate('3 cats, 4 of them without a number', 'ru')).toBeUndefined()
+    expect(
+      counts.translate('4 of them without a number, 3 cats, 0 of them not taken over', 'cs'),
+    ).toBeUndefined()
+    expect(counts.translate('A dry run; nothing was changed: 3 cats, 4 dogs', 'uk')).toBeUndefined()
+  })
+
+  it('may stand in a phrase as a whole', () => {
+    expect(counts.translate('A dry run; nothing was changed: 3 rows, 4 of them without a number', 'cs')).toBe(
+      'Zkouška: 3 řádky, bez čísla 4',
+    )
+  })
+})
+
 describe('a number', () => {
   it.each([
     ['en', '31,020'],

@@ -106,8 +106,8 @@ describe('the cards', () => {
       tone: 'busy',
       bar: { done: 3, of: 6, label: 'Phase 4 of 6: load, loading the sections, LANDING, step 1.' },
       facts: [
-        { label: 'Runs for', value: '60 minutes, 24 ticks seen' },
-        { label: 'Last look', value: '', at: NOON - 30_000 },
+        { label: 'Runs for', value: '60 minutes, 24 steps seen' },
+        { label: 'Looked at last', value: '', at: NOON - 30_000 },
         { label: 'Next look', value: '', at: NOON + 30_000 },
       ],
       messages: [],

@@ -252,7 +252,7 @@ describe('the check of the catalogue', () => {
       { sku: 'b', name: 'B', visible: false },
     ])
     await post(MINIMAL)
-    expect(await parts.check?.()).toEqual({ summary: '2 products (1 hidden), 1 orders, prices in UAH' })
+    expect(await parts.check?.()).toEqual({ summary: '2 products (1 hidden), 1 order, prices in UAH' })
   })
 })
 

@@ -38,7 +38,7 @@ describe('what the catalog plugin says', () => {
     const report = await app.app().service.registry.check('catalog')
     const texts = [...textsOfCheck(report), ...textsOfJob(job, { runs })]
     await app.stop()
-    expect(texts).toContain('0 photos and 0 blobs removed')
+    expect(texts).toContain('0 photos and 0 files removed')
     expect(unsaid(texts, phrasebook)).toEqual([])
   })
 })

@@ -45,8 +45,8 @@ describe('the status of a point that has done nothing yet', () => {
     const { status } = openPlace()
     const { facts, tables, actions, links } = await status()
     expect(facts.map(({ label, value }) => [label, value])).toEqual([
-      ['Last look for goods', 'none since the start'],
-      ['Last look for requests and reports', 'none since the start'],
+      ['Looked for goods last', 'none since the start'],
+      ['Looked for requests and reports last', 'none since the start'],
     ])
     expect(tables).toBeUndefined()
     expect(actions?.map(({ label, job }) => [label, job])).toEqual([
@@ -69,7 +69,9 @@ describe('the status on the side of the till', () => {
     memory.polls.set('goods', 3)
     const last = { id: 'a', name: 'ex/POS.spr', target: 'goods.spr', size: 12, digest: DIGEST, at: 9 }
     await place.store.put('take:goods', { last } satisfies TakeState)
-    expect(await factsOf('Last look for goods')).toEqual([{ label: 'Last look for goods', value: '', at: 3 }])
+    expect(await factsOf('Looked for goods last')).toEqual([
+      { label: 'Looked for goods last', value: '', at: 3 },
+    ])
     expect(await factsOf('Last goods file')).toEqual([
       { label: 'Last goods file', value: 'POS.spr, 12 bytes, sha256 a1b2c3d4e5f6', at: 9, tone: 'good' },
     ])
@@ -248,7 +250,7 @@ describe('GET /status', () => {
     })
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(await response.json()).toMatchObject({
-      facts: [{ label: 'Last look for goods' }, { label: 'Last look for requests and reports' }],
+      facts: [{ label: 'Looked for goods last' }, { label: 'Looked for requests and reports last' }],
     })
     expect((await ask('GET', '/status', { headers: {} })).status).toBe(401)
   })

@@ -75,7 +75,6 @@ const PIECES = [
 ]
 const UNSPOKEN = {
   ...Object.fromEntries(PIECES.map((piece) => [piece, 'a piece of a text'])),
-  'Kontur.Focus': 'a name',
   'report.csv': 'the name of a file',
   'report.json': 'the name of a file',
   'found inn': 'a heading in a file',

@@ -50,9 +50,6 @@ const UNSPOKEN = {
   'Cannot bring x955 into the shop without asking: x272. Nothing was changed. Look at the examples; confirm this run if that is right, else mend it in POHODA and send it again.':
     PIECE,
   ', x682 would be skipped': PIECE,
-  'X332 told': PIECE,
-  'X799 removed': PIECE,
-  'X753 left for the next run': PIECE,
   'X761 x272 after x273 in the last good run': PIECE,
   'Cannot take over the x272 of POHODA without asking: x924, which is a drop by more than the share x379. Nothing was changed in the shop. Confirm this run if POHODA is right; after a change of the accounting year, look first whether mServer works in the right one.':
     PIECE,

@@ -105,6 +105,38 @@ describe('a load stops and asks', () => {
   })
 })
 
+describe('a question', () => {
+  it.each([
+    ['keep', /lacks stay in the shop as they are\.$/],
+    ['zero', /lacks get the stock 0 at once\.$/],
+    ['hide', /lacks are hidden once two different exports/],
+    ['delete', /lacks are deleted from the shop once two different exports/],
+  ])('says what becomes of missing goods: %s', async (missing, fate) => {
+    const { service } = await asked({ missing })
+    const { error } = await service.job()
+    expect(error?.details['answers']).toMatchObject([
+      { label: 'Confirm', about: expect.stringMatching(fate) },
+      { label: 'Reject', about: expect.stringContaining('nor those that it lacks') },
+      { label: 'This file is partial', about: expect.stringContaining('do not count as missing') },
+    ])
+  })
+
+  it('names the goods beside their codes, those that are missing as the shop calls them', async () => {
+    const { service } = await asked()
+    const [example] = examplesOf(await service.job())
+    const [code = '', ...name] = example?.what.split(' ') ?? []
+    expect((await service.products()).get(code)?.name).toBe(name.join(' '))
+    expect(name).not.toEqual([])
+  })
+
+  it('names goods whose prices move as the file calls them', async () => {
+    const service = await loaded()
+    for (const good of service.torgsoft.goods) good.price *= 3
+    const [example] = examplesOf(await service.load())
+    expect(example?.what).toMatch(/^\d+ \S/)
+  })
+})
+
 describe('an answer', () => {
   it('applies the export that was asked about', async () => {
     const { service, runId } = await asked()

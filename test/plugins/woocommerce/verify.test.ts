@@ -190,7 +190,7 @@ describe('goods that were put aside', () => {
     for (const sku of ['cap', 'hat']) await place.edit(sku, { name: 'Інша' })
     const { counts, checkpoints, summary } = await place.verifyAgain(['cap', 'not ours any more'])
     expect(counts).toEqual({ read: 1, unchanged: 0, ...ALL_WELL, repaired: 1 })
-    expect(summary).toBe('1 products compared: 1 repaired')
+    expect(summary).toBe('1 product compared: 1 repaired')
     expect(checkpoints).toMatchObject([{ mended: ['cap', 'not ours any more'], quarantined: [] }])
     expect(place.real('hat').name).toBe('Інша')
     expect(place.job.again?.(['cap'])).toEqual({ again: ['cap'] })

@@ -28,7 +28,12 @@ describe('the cards of orders', () => {
           messages: entry?.reasons,
           actions: [
             { label: 'Send again', job: 'orders', input: { again: ['1007'] } },
-            { label: 'Dealt with', job: 'orders', input: { dismiss: '7' } },
+            {
+              label: 'Dealt with',
+              job: 'orders',
+              input: { dismiss: '7' },
+              confirm: expect.stringContaining('leaves this list for good'),
+            },
           ],
         },
       ],

@@ -207,7 +207,7 @@ test('without mServer only the definitions are kept', async () => {
   const parameters = [{ id: '7', name: 'Objem', type: 'numberValue', unit: 'ml', values: [] }]
   await world.context.store.put('pushed:parameters', { at: '2026-01-05T12:00:00.000Z', parameters })
   const run = await world.pass(parametersJob({ mserver: undefined }))
-  expect(run.summary).toBe('parameters come with the pushed stock; 1 definitions are known')
+  expect(run.summary).toBe('parameters come with the pushed stock; 1 definition is known')
 })
 
 async function createWorld(settings: object = {}) {
