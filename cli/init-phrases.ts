@@ -176,6 +176,11 @@ export const initPhrases: Phrases = {
   },
   'Another name:': { uk: 'Інша назва:', ru: 'Другое имя:', cs: 'Jiný název:' },
   'Written:': { uk: 'Записано:', ru: 'Записано:', cs: 'Zapsáno:' },
+  'How Mostik writes to you when something needs you is told in': {
+    uk: 'Як Mostik пише вам, коли щось потребує вашої уваги, розказано в',
+    ru: 'Как Mostik пишет вам, когда нужно ваше внимание, рассказано в',
+    cs: 'Jak vám Mostik napíše, když vás něco potřebuje, se dočtete v',
+  },
   'Write these values into a file mostik.env beside it:': {
     uk: 'Впишіть ці значення у файл mostik.env поруч:',
     ru: 'Впишите эти значения в файл mostik.env рядом:',

@@ -164,8 +164,6 @@ function answerOf(
   const variables = plan.variables.map(({ name, about }) => ({ name, about: say(about) }))
   const guide = join(PROGRAM, plan.guide)
   const isFound = file === resolve('mostik.jsonc') && process.env['MOSTIK_CONFIG'] === undefined
-  const settings = variables.length === 0 ? '' : `--env-file=${shown(join(dirname(file), 'mostik.env'))} `
-  const start = `node ${settings}${shown(join(PROGRAM, 'main.ts'))}`
   const steps = [
     ...(variables.length === 0
       ? []
@@ -175,19 +173,13 @@ function answerOf(
         ]),
     ...(hasPlaceholder ? [say('Put your own addresses in the place of those that end in .example.')] : []),
     ...(isFound ? [] : [`${say('Set the environment variable MOSTIK_CONFIG to')} ${file}`]),
-    `${say('See that all is in order:')} ${start} check`,
-    `${say('Start:')} ${start} serve`,
+    `${say('See that all is in order:')} npm run mostik -- check`,
+    `${say('Start:')} npm start`,
     `${say('What to do in the other system is told in')} ${guide}`,
+    `${say('How Mostik writes to you when something needs you is told in')} docs/notify.md`,
   ]
   return {
     value: { file, written, variables, guide },
     lines: [...written.map((path) => `${say('Written:')} ${path}`), '', ...steps],
   }
-}
-
-/** A path as short as it can be said. */
-function shown(path: string): string {
-  const near = relative('.', path)
-  const short = near.startsWith('..') || near === '' ? path : near
-  return short.includes(' ') ? `"${short}"` : short
 }

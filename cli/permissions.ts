@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '../core/config.ts'
@@ -10,6 +10,7 @@ import type { Answer } from './answer.ts'
 import { paintFor } from './colour.ts'
 import { denoFlags, type Needs, shellCommand } from './deno-flags.ts'
 import { elsewhereOf, filesOf, localFoldersOf, type Outbound, outboundOf } from './outbound.ts'
+import { ENVIRONMENT_FILE } from './environment-file.ts'
 import { alignColumns } from './text.ts'
 import { dataFolder, openWorkplace, type ReadSettings, type Workplace } from './workplace.ts'
 
@@ -64,7 +65,7 @@ function needsOf(
   const read = paths([...folders.map(({ path }) => path), ...filesOf(settings), ...files, ...caOf(config)])
   return {
     inbound: { host: config.server.host, port: config.server.port },
-    read: [PROGRAM, file, ...own, ...read],
+    read: [PROGRAM, file, join(base, ENVIRONMENT_FILE), ...own, ...read],
     write: [...own, ...written],
     env: variables,
   }

@@ -8,7 +8,6 @@ import { listenOnDeno } from '../core/platform/deno.ts'
 import type { Storage } from '../core/platform/host.ts'
 import { type Loop, startLoop } from '../core/platform/loop.ts'
 import { type AdminToken, tokenInFolder, tokenInStore } from '../core/platform/admin-token.ts'
-import { modifiedAt } from '../core/platform/machine.ts'
 import { listenOnNode } from '../core/platform/node.ts'
 import type { Listening } from '../core/platform/server.ts'
 import { isRedis } from '../core/platform/storage.ts'
@@ -79,7 +78,7 @@ export async function serve(): Promise<void> {
       app,
       clock: systemClock,
       key,
-      modifiedAt: () => modifiedAt(workplace.file),
+      modifiedAt: () => workplace.modifiedAt(),
       storedKey: storage.isOwned ? undefined : () => fingerprintKey(storage.store),
       async readConfig(under) {
         const changed = await workplace.readConfig(under)

@@ -97,7 +97,7 @@ function assertRunning(isRunning: boolean): void {
   if (isRunning) return
   throw new AppError(
     'SERVICE_UNSUPPORTED',
-    'Cannot ask systemd: it does not run on this machine. Let what starts programs here run: node main.ts serve',
+    'Cannot ask systemd: it does not run on this machine. Let what starts programs here run: npm start',
     { retry: 'never' },
   )
 }

@@ -71,7 +71,7 @@ function keeperFor({ target, account, scope, isPrinted }: ServiceOptions): Keepe
   if (target !== undefined) throw refused('service', `--for is "${target}", it must be windows or systemd.`)
   throw new AppError(
     'SERVICE_UNSUPPORTED',
-    `Cannot keep Mostik running on "${process.platform}": this command knows Windows and Linux with systemd. Let what starts programs here run: node main.ts serve`,
+    `Cannot keep Mostik running on "${process.platform}": this command knows Windows and Linux with systemd. Let what starts programs here run: npm start`,
     { retry: 'never' },
   )
 }

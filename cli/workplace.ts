@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import {
   type Config,
@@ -18,6 +18,8 @@ import { nodeHost } from '../core/platform/node.ts'
 import { secretsIn } from '../core/secret.ts'
 import { redisPassword } from '../core/storage/redis-url.ts'
 import { catalogue } from '../plugins/index.ts'
+import { ENVIRONMENT_FILE, readEnvironmentFile } from './environment-file.ts'
+import { readEnvFile } from './env-file.ts'
 
 /** Where a command works: the configuration's file, the host, and how to read the one on the other. */
 export interface Workplace {
@@ -25,7 +27,10 @@ export interface Workplace {
   readonly file: string
   /** The folder at which relative paths of the configuration begin. */
   readonly base: string
+  /** Its variables are those of the process and, as they were read last, those of `mostik.env` in `base`. */
   readonly host: Host
+  /** When the configuration or `mostik.env` was changed last, milliseconds; undefined without a configuration. */
+  modifiedAt(): Promise<number | undefined>
   /**
    * Reads and checks the configuration.
    * @param fingerprintKey keys the hashes of settings, so that they give no secret away
@@ -54,8 +59,15 @@ export interface ReadSettings {
 export function openWorkplace(path?: string): Workplace {
   const file = resolve(path ?? (process.env.MOSTIK_CONFIG || 'mostik.jsonc'))
   const base = dirname(file)
-  const host = 'deno' in process.versions ? denoHost(base) : nodeHost(base)
-  return { file, base, host, readConfig, readServer, readSettings }
+  const machine = 'deno' in process.versions ? denoHost(base) : nodeHost(base)
+  let fromFile: Readonly<Record<string, string | undefined>> = {}
+  const host: Host = { ...machine, env: (name) => machine.env(name) ?? fromFile[name] }
+  return { file, base, host, modifiedAt: lastChange, readConfig, readServer, readSettings }
+
+  async function lastChange() {
+    const [own, variables] = await Promise.all([modifiedAt(file), modifiedAt(join(base, ENVIRONMENT_FILE))])
+    return own === undefined ? undefined : Math.max(own, variables ?? 0)
+  }
 
   async function readConfig(fingerprintKey?: ConfigSource['fingerprintKey']) {
     return await loadConfig(await openSource(fingerprintKey))
@@ -84,27 +96,34 @@ export function openWorkplace(path?: string): Workplace {
   }
 
   async function openSource(fingerprintKey = new Uint8Array(32)): Promise<ConfigSource> {
+    const variables = await readEnvFile(base)
+    const text = await readConfigFile(file)
+    const variables = await readEnvironmentFile(base)
+    fromFile = variables.values
     return {
-      text: await readConfigFile(file),
+      text,
       fileName: file,
-      env: host.env,
+      env: (name) => host.env(name) ?? variables[name],
       readFile: host.readFile,
       catalogue,
       host: host.capabilities,
-      overrides: overridesFromEnvironment(),
+      adviceOnMissing: variables.advice,
+      overrides: overridesFrom(host.env),
       fingerprintKey,
-      revision: await modifiedAt(file),
+      revision: await lastChange(),
     }
   }
 }
 
 /** What the environment says instead of the file. Empty variables count as absent. */
-export function overridesFromEnvironment(): { host?: string; port?: string; storage?: string } {
-  const { HOST, PORT, MOSTIK_DATA } = process.env
+export function overridesFrom(env: Host['env']): { host?: string; port?: string; storage?: string } {
+  const host = env('HOST')
+  const port = env('PORT')
+  const data = env('MOSTIK_DATA')
   return {
-    ...(HOST ? { host: HOST } : {}),
-    ...(PORT ? { port: PORT } : {}),
-    ...(MOSTIK_DATA ? { storage: `fs:${resolve(MOSTIK_DATA)}` } : {}),
+    ...(host ? { host } : {}),
+    ...(port ? { port } : {}),
+    ...(data ? { storage: `fs:${resolve(data)}` } : {}),
   }
 }
 
