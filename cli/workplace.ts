@@ -19,7 +19,6 @@ import { secretsIn } from '../core/secret.ts'
 import { redisPassword } from '../core/storage/redis-url.ts'
 import { catalogue } from '../plugins/index.ts'
 import { ENVIRONMENT_FILE, readEnvironmentFile } from './environment-file.ts'
-import { readEnvFile } from './env-file.ts'
 
 /** Where a command works: the configuration's file, the host, and how to read the one on the other. */
 export interface Workplace {
@@ -96,14 +95,13 @@ export function openWorkplace(path?: string): Workplace {
   }
 
   async function openSource(fingerprintKey = new Uint8Array(32)): Promise<ConfigSource> {
-    const variables = await readEnvFile(base)
     const text = await readConfigFile(file)
     const variables = await readEnvironmentFile(base)
     fromFile = variables.values
     return {
       text,
       fileName: file,
-      env: (name) => host.env(name) ?? variables[name],
+      env: host.env,
       readFile: host.readFile,
       catalogue,
       host: host.capabilities,

@@ -59,6 +59,8 @@ export interface ConfigSource {
   env(name: string): string | undefined
   /** A text file, for `${file:…}`; rejects when it cannot be read. */
   readFile(path: string): Promise<string>
+  /** What to do about a variable that is not there, in a sentence. Default: set it. */
+  adviceOnMissing?: string | undefined
   overrides?: Overrides
   /** When the file was changed last, milliseconds since 1970. */
   revision?: number | undefined

@@ -12,7 +12,10 @@ import { substitute } from './substitute.ts'
 export type ServerPart = Pick<Config, 'server' | 'storage'>
 
 /** What is read of the source of a configuration for that. */
-export type ServerSource = Pick<ConfigSource, 'text' | 'fileName' | 'host' | 'env' | 'readFile' | 'overrides'>
+export type ServerSource = Pick<
+  ConfigSource,
+  'text' | 'fileName' | 'host' | 'env' | 'readFile' | 'adviceOnMissing' | 'overrides'
+>
 
 /**
  * Reads where a service listens and keeps its state. Everything else of the file may be wrong: a variable that is

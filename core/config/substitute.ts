@@ -5,6 +5,8 @@ export interface SubstituteOptions {
   env: (name: string) => string | undefined
   /** A text file; rejects when it cannot be read. */
   readFile: (path: string) => Promise<string>
+  /** What to do about a variable that is not there, in a sentence. Default: set it. */
+  adviceOnMissing?: string | undefined
 }
 
 export interface Substituted {
@@ -95,12 +97,14 @@ async function inText(text: string, keys: Key[], options: SubstituteOptions, fou
 /** What one `${…}` stands for. Its inside is shown only when it is a name or a path: it may be part of a password. */
 async function read(
   reference: string,
-  { env, readFile }: SubstituteOptions,
+  { env, readFile, adviceOnMissing = 'Set it.' }: SubstituteOptions,
 ): Promise<{ text: string } | { problem: string }> {
   const inside = reference.slice(2, -1)
   if (reference.endsWith('}') && /^[A-Za-z_]\w*$/.test(inside)) {
     const text = env(inside)
-    if (text === undefined) return { problem: `The environment variable ${inside} is not set. Set it.` }
+    if (text === undefined) {
+      return { problem: `The environment variable ${inside} is not set. ${adviceOnMissing}` }
+    }
     return text === ''
       ? { problem: `The environment variable ${inside} is empty. Give it a value.` }
       : { text }

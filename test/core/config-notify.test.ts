@@ -130,13 +130,13 @@ describe('the settings of notifications', () => {
   })
 
   it('are taken as the page on notifications shows them', async () => {
-    const [, example = ''] = /```jsonc\n(.*?)```/s.exec(await readFile('docs/notify.md', 'utf8')) ?? []
-    const config = await loadConfig({
-      ...source({}),
-      text: `{${example}}`,
-      env: () => 'a-word-that-is-only-a-test',
-    })
-    expect(config.notify).toMatchObject({ language: 'uk', email: { to: ['owner@shop.example'] } })
+    const page = await readFile('docs/notify.md', 'utf8')
+    const examples = Array.from(page.matchAll(/```jsonc\n(.*?)```/gs), ([, example = '']) => example)
+    const configs = await Promise.all(
+      examples.map((text) => loadConfig({ ...source({}), text, env: () => 'a-word-that-is-only-a-test' })),
+    )
+    expect(configs.map(({ notify }) => notify?.language)).toEqual(['uk', 'uk'])
+    expect(configs.at(-1)?.notify).toMatchObject({ email: { to: ['owner@shop.example'] } })
   })
 
   it('are none where the file has none', async () => {
