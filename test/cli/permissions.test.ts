@@ -85,7 +85,7 @@ describe('the permissions that a configuration needs', () => {
     expect(deno.flags).toEqual([
       '--no-prompt',
       `--allow-net=127.0.0.1:${port},127.0.0.1:${woo}`,
-      `--allow-read=${[program, ...['mostik.jsonc', 'data', 'backups', 'export', 'orders', 'woo-secret'].map((name) => join(folder, name))].join(',')}`,
+      `--allow-read=${[program, ...['mostik.jsonc', 'mostik.env', 'data', 'backups', 'export', 'orders', 'woo-secret'].map((name) => join(folder, name))].join(',')}`,
       `--allow-write=${['data', 'backups', 'orders'].map((name) => join(folder, name)).join(',')}`,
       `--allow-env=${[...OWN_VARIABLES, 'WOO_KEY'].join(',')}`,
     ])
