@@ -157,7 +157,15 @@ export interface InstanceStatus {
   tables?: readonly StatusTable[]
   actions?: readonly StatusAction[]
   /** Pages and files of the instance's own routes, e.g. `copies/3`. */
-  links?: readonly { label: string; path: string }[]
+  links?: readonly StatusLink[]
+}
+
+/** A page or file of the instance's own routes. */
+export interface StatusLink {
+  label: string
+  path: string
+  /** `file` is one that a person opens, e.g. a CSV; `data` is for programs and stands apart. Default `data`. */
+  kind?: 'file' | 'data'
 }
 
 /** A table of a status. A cell that is a moment (milliseconds since 1970) is shown in the reader's zone. */
@@ -174,6 +182,8 @@ export interface StatusAction {
   input?: unknown
   /** A text that one writes beside the button: the input is `{ [name]: text }` then. `example` stands in the empty field. */
   field?: { name: string; label: string; example?: string }
+  /** For what cannot be undone: says what happens, on a page that asks first. Not together with `field`. */
+  confirm?: string
 }
 
 /** One thing that an instance follows, e.g. an import. All of its texts are shown as text. */
@@ -187,8 +197,7 @@ export interface StatusCard {
   facts: InstanceStatus['facts']
   /** What the foreign system has said. */
   messages?: readonly string[]
-  /** A page or file of the instance's own routes. */
-  link?: { label: string; path: string }
+  link?: StatusLink
   actions?: InstanceStatus['actions']
 }
 

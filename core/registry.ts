@@ -76,6 +76,8 @@ export interface Registry {
   refresh(): Promise<void>
   /** Starts instances again, some time after they failed to, unless a retry cannot help. Does not wait for them. */
   revive(): void
+  /** Starts an instance that failed to start again, at once; others are left as they are. @throws INSTANCE_UNKNOWN */
+  tryNow(id: string): Promise<void>
   /** Resolves when no instance is being started or stopped any more. */
   settled(): Promise<void>
   stop(): Promise<void>
@@ -130,6 +132,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     receiver,
     refresh: flags.refresh,
     revive: () => void inTurn(reviveFailed),
+    tryNow,
     settled,
     stop,
   }
@@ -197,14 +200,22 @@ export function createRegistry(options: RegistryOptions): Registry {
     if (isStopping) return
     const isRevivable = ({ error, startedAt }: Instance) =>
       error !== undefined && error.retry !== 'never' && clock.now() - startedAt >= REVIVE_AFTER_MS
-    const failed = [...instances].filter(([, instance]) => isRevivable(instance))
-    await Promise.all(
-      failed.map(async ([id, { config, ...instance }]) => {
-        await stopInstance(id, { config, ...instance }, config)
-        await startInstance(config)
-        options.onRevive()
-      }),
-    )
+    await Promise.all([...instances.values()].filter(isRevivable).map(restart))
+  }
+
+  async function tryNow(id: string) {
+    find(id)
+    await inTurn(async () => {
+      const instance = instances.get(id)
+      if (!isStopping && instance?.error !== undefined) await restart(instance)
+    })
+  }
+
+  async function restart(instance: Instance) {
+    const { config } = instance
+    await stopInstance(config.id, instance, config)
+    await startInstance(config)
+    options.onRevive()
   }
 
   function unstarted(config: InstanceConfig): Instance {

@@ -38,6 +38,9 @@ const facts = v.array(
 const link = v.object({
   label: v.string(),
   path: v.pipe(v.string(), v.examples(['/till-1/copies/3'])),
+  kind: v.exactOptional(
+    v.pipe(v.picklist(['file', 'data']), v.description('Whether people open it; `data` when absent.')),
+  ),
 })
 const actions = v.pipe(
   v.array(
@@ -50,6 +53,9 @@ const actions = v.pipe(
           v.object({ name: v.string(), label: v.string(), example: v.exactOptional(v.string()) }),
           v.description('A text to be asked for: the input is an object with this name and the text.'),
         ),
+      ),
+      confirm: v.exactOptional(
+        v.pipe(v.string(), v.description('It cannot be undone: what to ask a person first.')),
       ),
     }),
   ),

@@ -1,6 +1,13 @@
 import { toIso } from '../clock.ts'
 import { AppError } from '../errors.ts'
-import type { InstanceStatus, PluginParts, StatusAction, StatusCard, StatusTable } from '../plugin.ts'
+import type {
+  InstanceStatus,
+  PluginParts,
+  StatusAction,
+  StatusCard,
+  StatusLink,
+  StatusTable,
+} from '../plugin.ts'
 import { withTimeLimit } from '../time-limit.ts'
 
 const STATUS_LIMIT_MS = 2000
@@ -22,10 +29,7 @@ export interface CardView extends Pick<StatusCard, 'title' | 'state' | 'tone' | 
   actions: ActionView[]
 }
 
-export interface LinkView {
-  label: string
-  path: string
-}
+export type LinkView = StatusLink
 
 export interface FactView {
   label: string
@@ -111,8 +115,8 @@ function viewTable({ rows, ...table }: StatusTable): TableView {
   }
 }
 
-function viewLink(id: string, { label, path }: LinkView): LinkView {
-  return { label, path: `/${id}/${path}` }
+function viewLink(id: string, link: StatusLink): LinkView {
+  return { ...link, path: `/${id}/${link.path}` }
 }
 
 function tooSlow(id: string): AppError {

@@ -186,7 +186,7 @@ function actionsOf(config: PohodaConfig): Action[] {
       isThere: taskOf(config, 'quantities') !== undefined,
     },
     {
-      label: 'Tell goods put aside again',
+      label: 'Send the goods that were put aside once more',
       job: 'finish-export',
       input: { again: true },
       isThere: taskOf(config, 'finish-export') !== undefined,

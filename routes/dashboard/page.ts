@@ -60,7 +60,7 @@ export function page(content: Html, options: PageOptions): Html {
           ${
             trail.length > 0 &&
             html`<nav class="trail small" aria-label="${words.text`Where you are`}">
-              ${trail.map(({ label, path }) => html`<a href="${path}">${label}</a> › `)}
+              ${trail.map(({ label, path }, index) => html`${index > 0 && ' › '}<a href="${path}">${label}</a>`)}
             </nav>`
           }
           ${content}

@@ -48,6 +48,26 @@ export async function jobsOf({ url, token }: Demo): Promise<ShownJob[]> {
   return v.parse(v.object({ jobs: v.array(jobSchema) }), await answer.json()).jobs
 }
 
+/** Does something to a job by the API, e.g. `pause`. */
+export async function act({ url, token }: Demo, id: string, action: 'pause' | 'resume'): Promise<void> {
+  const headers = { authorization: `Bearer ${token}` }
+  const answer = await fetch(new URL(`/api/jobs/${id}/${action}`, url), { method: 'POST', headers })
+  if (!answer.ok) throw new Error(`${action} of ${id} answers ${answer.status}`)
+}
+
+/** Pauses a job when no run of it is under way and it has put something aside, so that this stays in sight. */
+export async function holdWithRow(demo: Demo, id: string): Promise<ShownJob> {
+  const isHeld = (job: ShownJob) =>
+    job.id === id && job.status === 'TRIGGER_WAITING' && job.quarantined.length > 0
+  for (;;) {
+    await jobThat(demo, 'has put something aside', isHeld)
+    await act(demo, id, 'pause')
+    const held = (await jobsOf(demo)).find(isHeld)
+    if (held !== undefined) return held
+    await act(demo, id, 'resume')
+  }
+}
+
 /** Waits until a job is as wanted. */
 export async function jobThat(
   demo: Demo,

@@ -59,7 +59,12 @@ function cardOf(record: OrderRecord): StatusCard[] {
       ...(isAside && canWaitAgain(record)
         ? [{ label: 'Send again', job: 'orders', input: { again: [number] } }]
         : []),
-      { label: 'Dealt with', job: 'orders', input: { dismiss: id } },
+      {
+        label: 'Dealt with',
+        job: 'orders',
+        input: { dismiss: id },
+        confirm: `Order ${number} leaves this list for good. What Mostik has not sent of it, it does not send by itself any more.`,
+      },
     ],
   }
   return [card]

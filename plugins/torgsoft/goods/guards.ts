@@ -2,7 +2,7 @@ import { hash32 } from '../../../core/text.ts'
 import type { RowProblem } from '../parse/csv-problems.ts'
 import { valueNumber } from './fingerprint.ts'
 import { barcodeNumber, type KnownShard } from './known.ts'
-import type { Good } from './map.ts'
+import type { Good, GoodStock } from './map.ts'
 
 /** Shares from 0 to 1; a guard trips when its share is above its limit. */
 export interface GuardLimits {
@@ -34,7 +34,7 @@ export interface GuardFinding {
 }
 
 export interface GuardExample {
-  /** The good, or `line 7` of a row that could not be read. */
+  /** The code of the good and its name if the file has one, or `line 7` of a row that could not be read. */
   what: string
   before: string
   after: string
@@ -86,9 +86,12 @@ export class Guards {
   /** Tells of a row that was read. */
   addGood({ goodId, columns, stock }: Good): void {
     this.#rows++
+    const name = columns.GoodName
     const index = this.#byId.get(hash32(goodId))
-    if (index !== undefined && this.#ids[index] === goodId) this.#checkKnown(index, stock.price)
-    if (columns.Barcode !== undefined && columns.Barcode !== '') this.#checkBarcode(columns.Barcode, goodId)
+    if (index !== undefined && this.#ids[index] === goodId)
+      this.#checkKnown(index, { price: stock.price, name })
+    const { Barcode: barcode = '' } = columns
+    if (barcode !== '') this.#checkBarcode(barcode, { goodId, name })
   }
 
   /** Tells of a row that was rejected. */
@@ -129,7 +132,7 @@ export class Guards {
     ]
   }
 
-  #checkKnown(index: number, price: string | null | undefined): void {
+  #checkKnown(index: number, { price, name }: Named & { price: GoodStock['price'] | undefined }): void {
     this.#seen[index] = true
     const before = this.#cents[index] ?? 0
     const after = Math.round(Number(price ?? 0) * 100)
@@ -138,20 +141,20 @@ export class Guards {
     if (Math.abs(after - before) * 2 <= before) return
     this.#repriced++
     this.#keep('price', {
-      what: this.#ids[index] ?? '',
+      what: withName(this.#ids[index] ?? '', name),
       before: (before / 100).toFixed(2),
       after: price ?? '',
     })
   }
 
-  #checkBarcode(barcode: string, goodId: string): void {
+  #checkBarcode(barcode: string, { goodId, name }: Named & { goodId: string }): void {
     const index = this.#byBarcode.get(valueNumber(barcode))
     const before = index === undefined || index === -1 ? undefined : this.#ids[index]
     if (before === undefined) return
     this.#barcodes++
     if (before === goodId) return
     this.#moved++
-    this.#keep('keyChange', { what: `barcode ${barcode}`, before, after: goodId })
+    this.#keep('keyChange', { what: withName(`barcode ${barcode}`, name), before, after: goodId })
   }
 
   #addMissingExamples(): void {
@@ -182,6 +185,15 @@ export class Guards {
       examples: this.#examples[guard],
     }
   }
+}
+
+/** What the file calls a good. */
+interface Named {
+  name: string | undefined
+}
+
+function withName(what: string, name: string | undefined): string {
+  return name === undefined || name === '' ? what : `${what} ${name}`
 }
 
 const MAX_EXAMPLES = 20

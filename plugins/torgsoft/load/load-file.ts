@@ -13,6 +13,7 @@ import { forgetPhotosOf } from '../photos/records.ts'
 import { type ApplyOptions, applyNext } from './apply.ts'
 import { preview } from './preview.ts'
 import { isSameLook, lookAt, waitUntilQuiet } from './look.ts'
+import { withNames } from './names.ts'
 import { createOwners } from './owners.ts'
 import { forgetQuestion, guardStopped, keepQuestion, previewReady, type Question } from './question.ts'
 import { forgetRefused, refusing } from './refused.ts'
@@ -167,7 +168,10 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
 
   async function questionOf(guards: Guards, copy: Snapshot, staged: Staged): Promise<AppError | undefined> {
     const findings = guards.findings()
-    if (findings.some((finding) => finding.tripped)) return guardStopped(file, context.run.id, findings)
+    if (findings.some((finding) => finding.tripped)) {
+      const named = await withNames(findings, { shop: context.shop(config.shop), signal })
+      return guardStopped(file, context.run.id, { findings: named, missing: config.missing })
+    }
     if (config.firstRun === 'apply' || loaded !== undefined) return undefined
     const found = await preview(applying(copy, staged))
     const { previewPage } = context.shop(config.shop).capabilities

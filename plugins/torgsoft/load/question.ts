@@ -1,6 +1,14 @@
 import type * as v from 'valibot'
 import { AppError } from '../../../core/errors.ts'
-import { confirmAnswer, type Example, partialAnswer, rejectAnswer, type Store } from '../../../core/plugin.ts'
+import {
+  type Answer,
+  confirmAnswer,
+  type Example,
+  partialAnswer,
+  rejectAnswer,
+  type Store,
+} from '../../../core/plugin.ts'
+import type { TorgsoftConfig } from '../config.ts'
 import type { GuardFinding } from '../goods/guards.ts'
 import { fileKey, questionSchema } from './state.ts'
 
@@ -33,7 +41,11 @@ export async function forgetQuestion(file: string, store: Store): Promise<void> 
  * A load that stops to ask: something is so unusual that a person should look first. Nothing of the file has been
  * applied. The answer is a run with `{"confirm": "<run id>"}`.
  */
-export function guardStopped(file: string, runId: string, findings: readonly GuardFinding[]): AppError {
+export function guardStopped(
+  file: string,
+  runId: string,
+  { findings, missing }: { findings: readonly GuardFinding[]; missing: TorgsoftConfig['missing'] },
+): AppError {
   const tripped = findings.filter((finding) => finding.tripped)
   const what = tripped.map((finding) => finding.message).join('; ')
   return new AppError(
@@ -46,7 +58,7 @@ export function guardStopped(file: string, runId: string, findings: readonly Gua
       details: {
         runId,
         file,
-        answers: [confirmAnswer(runId), rejectAnswer(runId), partialAnswer(runId)],
+        answers: guardAnswers(runId, missing),
         guards: tripped.map(({ guard, count, of, limit }) => ({ guard, count, of, limit })),
         examples: tripped.flatMap(({ guard, examples }) =>
           examples.map((example) => ({ guard, ...example })),
@@ -88,6 +100,33 @@ export function nothingToConfirm(runId: string): AppError {
     `Cannot confirm run "${runId}": no load waits for that answer, the file may have changed since. Run the load again.`,
     { retry: 'never', status: 409 },
   )
+}
+
+/** The answers to a guard, each with what becomes of the goods that the file lacks. */
+function guardAnswers(runId: string, missing: TorgsoftConfig['missing']): Answer[] {
+  return [
+    { ...confirmAnswer(runId), about: `The file is loaded as it is. ${FATE_OF_MISSING[missing]}` },
+    {
+      ...rejectAnswer(runId),
+      about:
+        'Nothing is changed, neither the goods in the file nor those that it lacks. ' +
+        'This export is not asked about again; the next one is looked at anew.',
+    },
+    {
+      ...partialAnswer(runId),
+      about:
+        'Only what the file has is loaded. Goods that it lacks stay in the shop as they are and do not count as missing.',
+    },
+  ]
+}
+
+/** See `judgeMissing`. */
+const FATE_OF_MISSING: Readonly<Record<TorgsoftConfig['missing'], string>> = {
+  keep: 'Goods that it lacks stay in the shop as they are.',
+  zero: 'Goods that it lacks get the stock 0 at once.',
+  hide: 'Goods that it lacks are hidden once two different exports in a row lack them; this is one of the two.',
+  delete:
+    'Goods that it lacks are deleted from the shop once two different exports in a row lack them; this is one of the two.',
 }
 
 const CODES = {

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { FactView } from '../../../core/registry/status.ts'
 import type { Html } from '../html.ts'
 import type { Words } from '../words.ts'
+import { shortened } from './shortened.ts'
 
 /** Facts with their names. */
 export function factList(facts: readonly FactView[], words: Words): Html | undefined {
@@ -22,6 +23,15 @@ export function factValue({ value, at, tone }: FactView, words: Words): Html {
   return html`${tone !== undefined && html`<span class="pill ${tone}">${toneWord(tone, words)}</span>`}
     <span class="lines">${valueWords(value, words)}</span>
     ${at !== undefined && momentAfter(value, words.time(at), words)}`
+}
+
+/** What a fact says in one short line, e.g. `Last pass: failed`. */
+export function factInShort({ label, value, at }: FactView, words: Words): Html {
+  const said = shortened(words.foreignText(value))
+  const isForeign = said === shortened(value) && ENGLISH.test(value)
+  const shown = isForeign ? words.foreign(said) : html`${said}`
+  const moment = at === undefined ? undefined : html` ${momentAfter(said, words.time(at), words)}`
+  return html`${words.foreign(label)}: ${shown}${moment}`
 }
 
 function toneWord(tone: NonNullable<FactView['tone']>, { say }: Words): Html {

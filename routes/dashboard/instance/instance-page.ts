@@ -62,6 +62,10 @@ function head(plugin: PluginView, words: Words): Html {
           actionForm({ id: `check-${id}`, action: `${base}/check`, label: text`Test connection`, of: id })
         }
         ${
+          state === 'failed' &&
+          actionForm({ id: `try-${id}`, action: `${base}/try`, label: text`Try now`, of: id })
+        }
+        ${
           enabled
             ? html`<a class="button" id="switch-${id}" href="${base}/disable">${say`Switch off…`}</a>`
             : actionForm({ id: `switch-${id}`, action: `${base}/enable`, label: text`Switch on`, of: id })

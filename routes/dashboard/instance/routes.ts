@@ -11,6 +11,7 @@ import { jobsInShort } from '../overview/jobs-in-short.ts'
 import { checkPage } from './check-page.ts'
 import { disablePage } from './disable-page.ts'
 import { instancePage } from './instance-page.ts'
+import { findSureAction, sureActionPage } from './sure-page.ts'
 
 /** `/plugins/<id>`: the page of an instance, its switch and its "test connection". */
 export function instanceRoutes({ service, guards, words }: Desk): Hono {
@@ -30,6 +31,24 @@ export function instanceRoutes({ service, guards, words }: Desk): Hono {
   routes.get('/plugins/:id/disable', ...guards, async (c) => {
     const { id } = findPlugin(service, c.req.param('id'))
     return await c.html(disablePage(id, words(c)))
+  })
+
+  routes.get('/plugins/:id/act', ...guards, async (c) => {
+    const { id } = findPlugin(service, c.req.param('id'))
+    const { job, input } = c.req.query()
+    const sure = registry.hasStatus(id)
+      ? findSureAction(await registry.status(id), { id, job, input })
+      : undefined
+    // What is offered no more has been done meanwhile.
+    return sure === undefined
+      ? c.redirect(instancePath(id), 303)
+      : await c.html(sureActionPage(id, sure, words(c)))
+  })
+
+  routes.post('/plugins/:id/try', ...guards, async (c) => {
+    const { id } = findPlugin(service, c.req.param('id'))
+    await registry.tryNow(id)
+    return c.redirect(instancePath(id), 303)
   })
 
   routes.post('/plugins/:id/disable', ...guards, async (c) => {

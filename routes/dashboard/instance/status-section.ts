@@ -6,6 +6,7 @@ import type { Html } from '../html.ts'
 import { instancePath, jobPath } from '../job-words.ts'
 import type { Words } from '../words.ts'
 import { factList } from './facts.ts'
+import { surePath } from './sure-page.ts'
 
 export interface StatusOptions {
   /** Of the instance. */
@@ -35,7 +36,8 @@ export function statusSection(status: StatusView, { id, isOn, words }: StatusOpt
         ${table({ columns, rows }, words)}
       </details>`
     })}
-    ${isOn && buttonRow(actions, links, { id, of: id, about: id, words })}
+    ${isOn && buttonRow(actions, links.filter(isForPeople), { id, of: id, about: id, words })}
+    ${isOn && linksForPrograms(linksOf(status), { id, words })}
   </section>`
 }
 
@@ -66,7 +68,7 @@ function statusCard(card: CardView, { id, of, isOn, words }: CardOptions): Html 
         ${messages.map((message) => html`<li class="lines">${words.data(message)}</li>`)}
       </ul>`
     }
-    ${isOn && buttonRow(actions, link === undefined ? [] : [link], { id, of, about: title, words })}
+    ${isOn && buttonRow(actions, [link ?? []].flat().filter(isForPeople), { id, of, about: title, words })}
   </article>`
 }
 
@@ -99,20 +101,57 @@ function buttonRow(
 ): Html | undefined {
   if (actions.length + links.length === 0) return undefined
   return html`<div class="actions">
-    ${actions.map(({ label, job, input, field }, index) =>
-      actionForm({
-        id: `action-${id}/${index}`,
-        action: `${jobPath({ instance: of, job })}/run`,
-        label: words.foreignText(label),
-        of: about,
-        back: instancePath(of),
-        fields: input === undefined ? {} : { input: JSON.stringify(input) },
-        field: field && { ...field, label: words.foreignText(field.label) },
-      }),
-    )}
+    ${actions.map((action, index) => actionButton(action, { id: `action-${id}/${index}`, of, about, words }))}
     ${links.map(
       ({ label, path }, index) =>
         html`<a id="link-${id}/${index}" href="${path}">${words.foreign(label)}</a>`,
     )}
   </div>`
+}
+
+/** A button that runs the job, or a link to the page that asks first. */
+function actionButton(action: ActionView, { id, of, about, words }: Place): Html {
+  const { job, input, field, confirm } = action
+  const label = words.foreignText(action.label)
+  if (confirm !== undefined) {
+    return html`<a class="button" id="${id}" href="${surePath(of, action)}" aria-label="${label}: ${about}"
+      >${label}…</a
+    >`
+  }
+  return actionForm({
+    id,
+    action: `${jobPath({ instance: of, job })}/run`,
+    label,
+    of: about,
+    back: instancePath(of),
+    fields: input === undefined ? {} : { input: JSON.stringify(input) },
+    field: field && { ...field, label: words.foreignText(field.label) },
+  })
+}
+
+/** The links of the instance and of its cards. */
+function linksOf({ links, cards }: StatusView): LinkView[] {
+  return [...links, ...cards.flatMap(({ link }) => link ?? [])]
+}
+
+function isForPeople({ kind }: LinkView): boolean {
+  return kind === 'file'
+}
+
+/** What a browser shows as bare data stands folded. */
+function linksForPrograms(
+  links: readonly LinkView[],
+  { id, words }: Pick<Place, 'id' | 'words'>,
+): Html | undefined {
+  const data = links.filter((link) => !isForPeople(link))
+  if (data.length === 0) return undefined
+  return html`<details id="programs-${id}" class="small">
+    <summary id="summary-programs-${id}">${words.say`For programs`}</summary>
+    <ul>
+      ${data.map(
+        ({ label, path }, index) =>
+          html`<li><a id="data-${id}/${index}" href="${path}">${words.foreign(label)}</a></li>`,
+      )}
+    </ul>
+  </details>`
 }

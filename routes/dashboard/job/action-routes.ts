@@ -15,8 +15,10 @@ export function jobActionRoutes({ service, guards }: Desk): Hono {
   routes.post('/jobs/:id/:job/:action', ...guards, async (c) => {
     const { id, job, action } = c.req.param()
     const { back, ...fields } = await readForm(c.req)
+    const home = jobPath({ instance: id, job })
+    const page = action === 'retry' ? `${home}?tried=${service.clock.now()}` : home
     await findAction(action)(service, findJob(service, `${id}/${job}`), toBody(fields))
-    return c.redirect(ownPath(back) ?? jobPath({ instance: id, job }), 303)
+    return c.redirect(ownPath(back) ?? page, 303)
   })
 
   return routes

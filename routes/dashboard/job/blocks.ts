@@ -30,11 +30,12 @@ export function countsBlock(
   return block('counts', title, countsView(counts, { isUnderWay, words }))
 }
 
-/** The last lines of a run's log as a part of a page. */
+/** The last lines of a run's log, as a part of a page that is empty while it has told nothing. */
 export function logBlock(
   lines: readonly RunLogLine[],
   { title, most, words }: { title: Html; most: number; words: Words },
 ): Html {
+  if (lines.length === 0) return part('log', html``)
   return block('log', title, logView(lines, { most, words }))
 }
 

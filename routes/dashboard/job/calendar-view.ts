@@ -40,8 +40,8 @@ export function calendarView(data: CalendarData, words: Words): Html {
   const hourCells = layOut(hours, known)
   return html`${strip(dayCells, { name: 'days', title: words.text`The last ${DAYS} days`, words })}
   ${strip(hourCells, { name: 'hours', title: words.text`Today, hour by hour`, words })}
-  ${legend([...dayCells, ...hourCells], words)} ${toCome(nextSlots(schedule, now, NEXT), job, words)}
-  ${slots.length > 0 && slotTable(known, words)}`
+  ${legend([...dayCells, ...hourCells], words)} ${fractionNote([...dayCells, ...hourCells], words)}
+  ${toCome(nextSlots(schedule, now, NEXT), job, words)} ${slots.length > 0 && slotTable(known, words)}`
 }
 
 /** Cells side by side; who cannot see them hears what they add up to, and finds all of it in the table. */
@@ -72,11 +72,26 @@ function cellView(cell: Cell, label: readonly [string, string], words: Words): H
 }
 
 /** How many slots the sign stands for, and of how many: `3/25`; nothing for a single one. */
-function muchText({ counts }: Cell, { number }: Words): string {
-  const first = counts[0]?.count ?? 0
-  const all = counts.reduce((sum, { count }) => sum + count, 0)
+function muchText(cell: Cell, { number }: Words): string {
+  const { first, all } = muchOf(cell)
   if (all < 2) return ''
   return first === all ? number(all) : `${number(first)}/${number(all)}`
+}
+
+function muchOf({ counts }: Cell): { first: number; all: number } {
+  return { first: counts[0]?.count ?? 0, all: counts.reduce((sum, { count }) => sum + count, 0) }
+}
+
+/** What a fraction below a sign means, by the last one that stands there. */
+function fractionNote(cells: readonly Cell[], words: Words): Html {
+  const cell = cells.findLast((one) => muchOf(one).first < muchOf(one).all)
+  const kind = cell?.counts[0]?.kind
+  if (cell === undefined || kind === undefined) return html``
+  const { first, all } = muchOf(cell)
+  const fraction = html`<b>${muchText(cell, words)}</b>`
+  return html`<p class="muted small">
+    ${words.say`${fraction} means: ${first} of ${all} times of the schedule (${slotText(kind, words)}).`}
+  </p>`
 }
 
 function signOf({ counts, isPlanned }: Cell): SlotSign | undefined {
@@ -118,13 +133,16 @@ function legend(cells: readonly Cell[], words: Words): Html {
   </ul>`
 }
 
-function toCome(slots: readonly number[], { enabled, paused }: JobView, { say, time }: Words): Html {
+function toCome(slots: readonly number[], { enabled, paused, status }: JobView, { say, time }: Words): Html {
   if (slots.length === 0) return html``
   const times = slots.map((slot, index) => html`${index > 0 && ' · '}${time(new Date(slot).toISOString())}`)
   const isHeld = !enabled || paused
-  return html`<p>
-    ${isHeld ? say`Next times, skipped as long as it does not go on:` : say`Next times:`} ${times}
-  </p>`
+  return html`<p>${title()} ${times}</p>`
+
+  function title(): Html {
+    if (isHeld) return say`Next times, skipped as long as it does not go on:`
+    return status === 'RETRY_WAITING' ? say`Next times, skipped until the next try:` : say`Next times:`
+  }
 }
 
 /** `Mon`, `5` */

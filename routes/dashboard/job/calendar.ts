@@ -5,8 +5,11 @@ import type { RunView } from '../../../core/jobs/view.ts'
 import { hasSlot, sharesOf } from './calendar-shares.ts'
 import { endOf } from './run-words.ts'
 
-/** What became of a time that a schedule named; the gravest first. Of a slot with a run, how that ended counts too. */
-export const SLOT_KINDS = ['failed', 'asked', 'skipped', 'late', 'running', 'ran', 'idle'] as const
+/**
+ * What became of a time that a schedule named; the gravest first. Of a slot with a run, how that ended counts too.
+ * `held`: it was skipped because a run was under way, as it should be.
+ */
+export const SLOT_KINDS = ['failed', 'asked', 'skipped', 'late', 'running', 'ran', 'held', 'idle'] as const
 
 export type SlotKind = (typeof SLOT_KINDS)[number]
 
@@ -41,9 +44,9 @@ export interface CalendarOptions extends KnownRuns {
 /** Lays what became of slots out on spans of time that follow each other. Pure. */
 export function layOut(spans: readonly Span[], options: CalendarOptions): Cell[] {
   const { slots, schedule, now } = options
-  const ranges = slots.map(({ reason, ...range }) => ({
+  const ranges = slots.map((range) => ({
     kind: slotKind(range, options),
-    reason,
+    reason: range.reason,
     shares: sharesOf(range, spans, schedule),
   }))
   const knownFrom = slots[0]?.from ?? now
@@ -69,9 +72,10 @@ export function layOut(spans: readonly Span[], options: CalendarOptions): Cell[]
 
 /** What became of the slots of a range. */
 export function slotKind(
-  { outcome, runId }: Pick<SlotEntry, 'outcome' | 'runId'>,
+  { outcome, reason, runId }: Pick<SlotEntry, 'outcome' | 'reason' | 'runId'>,
   known: KnownRuns,
 ): SlotKind {
+  if (outcome === 'skipped' && (reason === 'running' || reason === 'retrying')) return 'held'
   if (runId === undefined) return outcome
   if (runId === known.runId) return 'running'
   const run = known.runs.find(({ id }) => id === runId)

@@ -3,6 +3,7 @@ import type { JobView } from '../../../core/jobs/view.ts'
 import { actionForm } from '../action-form.ts'
 import type { Html } from '../html.ts'
 import { isUnderWay, jobPath } from '../job-words.ts'
+import { openQuestion } from '../question/answer.ts'
 import type { Words } from '../words.ts'
 
 /** What one can do to a job in its present state. What cannot be taken back leads to a page that asks first. */
@@ -10,10 +11,19 @@ export function jobButtons(job: JobView, { canRunDry, words }: { canRunDry: bool
   const { id, enabled, paused } = job
   const { text } = words
   return html`<div class="actions">
-    ${enabled && button('run', runLabel(job, words))} ${enabled && canRunDry && dryRun()}
-    ${paused && button('resume', text`Resume`)} ${enabled && !paused && pauseForm(job, words)}
-    ${isUnderWay(job) && asking('cancel', text`Cancel…`)} ${asking('reset', text`Reset…`)}
+    ${takesAnswer(job) && answerLink()} ${enabled && button('run', runLabel(job, words))}
+    ${enabled && canRunDry && dryRun()} ${paused && button('resume', text`Resume`)}
+    ${enabled && !paused && pauseForm(job, words)} ${isUnderWay(job) && asking('cancel', text`Cancel…`)}
+    ${asking('reset', text`Reset…`)}
   </div>`
+
+  function answerLink(): Html {
+    const label = text`Answer`
+    const path = `${jobPath(job)}/question`
+    return html`<a class="button first" id="answer-first" href="${path}" aria-label="${label}: ${id}"
+      >${label}</a
+    >`
+  }
 
   function button(action: string, label: string): Html {
     return actionForm({ id: action, action: `${jobPath(job)}/${action}`, label, of: id })
@@ -32,8 +42,13 @@ export function jobButtons(job: JobView, { canRunDry, words }: { canRunDry: bool
   }
 }
 
+function takesAnswer(job: JobView): boolean {
+  return (openQuestion(job)?.answers.length ?? 0) > 0
+}
+
 function runLabel(job: JobView, { text }: Words): string {
   if (job.paused) return text`Run after the pause`
+  if (takesAnswer(job)) return text`Ask again`
   return isUnderWay(job) ? text`Run once more` : text`Run now`
 }
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { JobView } from '../../../core/jobs/view.ts'
 import type { Html } from '../html.ts'
 import { outcomeWords, runPath, triggerWords } from '../job-words.ts'
+import { openQuestion } from '../question/answer.ts'
 import type { Words } from '../words.ts'
 import { fact } from './blocks.ts'
 
@@ -17,7 +18,7 @@ export function pauseNote({ reason, since, until }: NonNullable<JobView['pause']
 /** The last run, the next one, and what waits for it. */
 export function jobFacts(job: JobView, words: Words): Html {
   const { say, time } = words
-  const { lastRun, nextSlot, signalsWaiting } = job
+  const { lastRun, signalsWaiting } = job
   return html`<dl class="facts">
     ${
       lastRun !== null &&
@@ -28,7 +29,24 @@ export function jobFacts(job: JobView, words: Words): Html {
           ${lastRun.summary !== null && words.foreign(lastRun.summary)}`,
       )
     }
-    ${nextSlot !== null && job.enabled && !job.paused && fact(say`Next run`, say`${time(nextSlot)}, by its schedule`)}
+    ${job.enabled && !job.paused && nextFact(job, words)}
     ${signalsWaiting > 0 && fact(say`Waiting`, say`${signalsWaiting} {0|signal|signals} for the next run`)}
   </dl>`
+}
+
+/** When the job goes on: a failed run by its next try, another one by its schedule. */
+function nextFact(job: JobView, { say, time }: Words): Html {
+  const { status, nextTry, nextSlot } = job
+  if (status === 'RETRY_WAITING' && nextTry !== null) {
+    const at = time(nextTry)
+    if (nextSlot === null || nextSlot >= nextTry) return fact(say`Next try`, html`${at}`)
+    return fact(say`Next try`, say`${at}; times of its schedule until then are skipped`)
+  }
+  if (nextSlot === null) return html``
+  const at = time(nextSlot)
+  if (openQuestion(job) === undefined) return fact(say`Next run`, say`${at}, by its schedule`)
+  return fact(
+    say`Next look`,
+    say`${at}, by its schedule, for something new; what it asks about waits for you`,
+  )
 }

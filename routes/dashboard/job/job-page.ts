@@ -14,9 +14,12 @@ import { pageFooter, updatesOf } from './page-updates.ts'
 import { progressView } from './progress-view.ts'
 import { runsView } from './runs-view.ts'
 import { jobTrail } from './trail.ts'
+import { findTried } from './tried.ts'
 
 export interface JobPageData extends CalendarData {
   canRunDry: boolean
+  /** When somebody asked to try rows again, from the address of the page. */
+  tried: string | undefined
   /** Of the run under way, or of the last one. */
   log: readonly RunLogLine[]
   /** Whether the page stays as it is where there are no scripts. */
@@ -39,7 +42,8 @@ export function jobPage(data: JobPageData, words: Words): Html {
       isUnderWay: isLive,
       words,
     })}
-    ${part('aside', asideView(job, words))} ${block('calendar', say`Schedule`, calendarView(data, words))}
+    ${part('aside', asideView(job, { tried: findTried(data.tried, data), words }))}
+    ${block('calendar', say`Schedule`, calendarView(data, words))}
     ${block('runs', say`Runs`, runsView(job, runs, words))}
     ${logBlock(log, {
       title: isLive ? say`What this run tells` : say`What the last run told`,
@@ -52,7 +56,7 @@ export function jobPage(data: JobPageData, words: Words): Html {
       path,
       updates: updatesOf({ isLive, isStill }),
       isSignedIn: true,
-      trail: jobTrail(job),
+      trail: jobTrail(job, words),
       footer: pageFooter({ isLive, isStill, path }, words),
     },
   )

@@ -6,8 +6,6 @@ import type { Words } from '../words.ts'
 
 /** The last lines of a run's log, the oldest first. What they say is technical English in every language. */
 export function logView(lines: readonly RunLogLine[], { most, words }: { most: number; words: Words }): Html {
-  const { say } = words
-  if (lines.length === 0) return html`<p class="muted">${say`Nothing is kept of what it told.`}</p>`
   return html`<ol class="log" lang="en" translate="no">
     ${lines.slice(-most).map((line) => logLine(line, words))}
   </ol>`
@@ -24,11 +22,20 @@ function logLine({ at, level, message, properties }: RunLogLine, { time }: Words
 
 /** An error, which is stored with all it brings along, is told by its code and its message. */
 function propertyText(value: Plain): string {
+  if (typeof value === 'string') return cutErrorText(value)
   if (typeof value !== 'object' || value === null) return String(value)
   if (Array.isArray(value) || typeof value['message'] !== 'string') return JSON.stringify(value)
   return [value['code'] ?? value['name'], value['message']]
     .filter((part) => typeof part === 'string')
     .join(': ')
+}
+
+/** Of an error that was too long to be stored whole there is only the beginning of its JSON. */
+function cutErrorText(text: string): string {
+  if (!/^\{"(?:name|code|message)":".*…$/s.test(text)) return text
+  const member = (name: string) => new RegExp(`"${name}":"((?:[^"\\\\]|\\\\.)*)`).exec(text)?.[1]
+  const told = [member('code') ?? member('name'), member('message')].filter((part) => part !== undefined)
+  return told.join(': ').replaceAll(/\\(.)/g, (_, letter: string) => (letter === 'n' ? ' ' : letter))
 }
 
 const TONES: Readonly<Record<RunLogLine['level'], string>> = { info: 'calm', warn: 'attention', error: 'bad' }

@@ -26,6 +26,7 @@ export function jobPageRoutes({ service, guards, words }: Desk): Hono {
       log: state.runId === null ? [] : await service.engine.runLog(job.id, state.runId),
       now: service.clock.now(),
       isStill: c.req.query('still') !== undefined,
+      tried: c.req.query('tried'),
     }
     return c.html(jobPage(data, words(c)))
   })

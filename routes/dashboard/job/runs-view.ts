@@ -6,6 +6,7 @@ import type { Words } from '../words.ts'
 import { durationText } from './durations.ts'
 import { durationOf } from './run-bars.ts'
 import { runChart } from './run-chart.ts'
+import { type RowCell, rowsTable } from './rows-table.ts'
 import { runIdUnderWay } from './run-facts.ts'
 import { END_TONES, endOf } from './run-words.ts'
 
@@ -34,49 +35,39 @@ function runTable(
   { job, underWay, runs }: { job: JobView; underWay: string | null; runs: readonly RunView[] },
   words: Words,
 ): Html {
-  const { say } = words
-  return html`<div class="wide">
-    <table class="rows runs">
-      <thead>
-        <tr>
-          <th scope="col">${say`Began`}</th>
-          <th scope="col">${say`Outcome`}</th>
-          <th scope="col">${say`Why it ran`}</th>
-          <th scope="col">${say`Took`}</th>
-          <th scope="col">${say`What it did`}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${underWay !== null && rowUnderWay(job, underWay, words)}
-        ${runs.map((run) => runRow(job, run, words))}
-      </tbody>
-    </table>
-  </div>`
+  const { text } = words
+  return rowsTable(
+    [text`Began`, text`Outcome`, text`Why it ran`, text`Took`, text`What it did`],
+    [
+      ...(underWay === null ? [] : [rowUnderWay(job, underWay, words)]),
+      ...runs.map((run) => runRow(job, run, words)),
+    ],
+  )
 }
 
-function runRow(job: JobView, run: RunView, words: Words): Html {
-  return html`<tr>
-    <th scope="row"><a href="${runPath(job, run.id)}">${words.time(run.startedAt)}</a></th>
-    <td><span class="pill ${END_TONES[endOf(run)]}">${outcomeWords(run, words)}</span></td>
-    <td>${triggerWords(run.trigger, words)}</td>
-    <td class="number">${durationText(durationOf(run), words)}</td>
-    <td>
-      ${run.summary !== null && html`${words.foreign(run.summary)} `}${countList(run.counts, words)}
-      ${run.error !== null && html`<code translate="no">${run.error.code}</code>`}
-    </td>
-  </tr>`
+function runRow(job: JobView, run: RunView, words: Words): RowCell[] {
+  const { summary, counts, error } = run
+  const isSilent = summary === null && error === null && Object.keys(counts).length === 0
+  const did = html`${summary !== null && html`${words.foreign(summary)} `}${countList(counts, words)}
+  ${error !== null && html`<code translate="no">${error.code}</code>`}`
+  return [
+    { content: html`<a href="${runPath(job, run.id)}">${words.time(run.startedAt)}</a>` },
+    { content: html`<span class="pill ${END_TONES[endOf(run)]}">${outcomeWords(run, words)}</span>` },
+    { content: triggerWords(run.trigger, words) },
+    { content: durationText(durationOf(run), words), kind: 'number' },
+    { content: isSilent ? '' : did },
+  ]
 }
 
-function rowUnderWay(job: JobView, runId: string, words: Words): Html {
+function rowUnderWay(job: JobView, runId: string, words: Words): RowCell[] {
   const { words: status, tone } = statusOf(job, words)
-  const { startedAt, trigger } = job
-  return html`<tr>
-    <th scope="row">
-      <a href="${runPath(job, runId)}">${startedAt === null ? words.say`Now` : words.time(startedAt)}</a>
-    </th>
-    <td><span class="pill ${tone}">${status}</span></td>
-    <td>${trigger !== null && triggerWords(trigger, words)}</td>
-    <td></td>
-    <td>${countList(job.counts, words)}</td>
-  </tr>`
+  const { startedAt, trigger, counts } = job
+  const began = startedAt === null ? words.say`Now` : words.time(startedAt)
+  return [
+    { content: html`<a href="${runPath(job, runId)}">${began}</a>` },
+    { content: html`<span class="pill ${tone}">${status}</span>` },
+    { content: trigger === null ? '' : triggerWords(trigger, words) },
+    { content: '' },
+    { content: Object.keys(counts).length === 0 ? '' : countList(counts, words) },
+  ]
 }

@@ -5,6 +5,7 @@ import type { Html } from '../html.ts'
 import { runPath } from '../job-words.ts'
 import type { Words } from '../words.ts'
 import { type KnownRuns, slotKind } from './calendar.ts'
+import { type RowCell, rowsTable } from './rows-table.ts'
 import { reasonText, signPicture, slotText } from './slot-words.ts'
 
 /** How many ranges are listed. */
@@ -15,47 +16,33 @@ export function slotTable(
   { job, slots, ...known }: KnownRuns & { job: JobView; slots: readonly SlotEntry[] },
   words: Words,
 ): Html {
-  const { say } = words
+  const { say, text } = words
+  const shown = slots.slice(-MOST_RANGES).toReversed()
   return html`<details id="slots">
     <summary id="slots-open">${say`The same as a table`}</summary>
-    <div class="wide">
-      <table class="rows">
-        <caption>
-          ${say`What became of the times of the schedule, the newest first`}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${say`Times`}</th>
-            <th scope="col">${say`How many`}</th>
-            <th scope="col">${say`What became of them`}</th>
-            <th scope="col">${say`Why`}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${slots
-            .slice(-MOST_RANGES)
-            .toReversed()
-            .map((range) => slotRow(range, { job, known, words }))}
-        </tbody>
-      </table>
-    </div>
+    ${rowsTable(
+      [text`Times`, text`How many`, text`What became of them`, text`Why`],
+      shown.map((range) => slotRow(range, { job, known, words })),
+      { caption: say`What became of the times of the schedule, the newest first` },
+    )}
   </details>`
 }
 
 function slotRow(
   range: SlotEntry,
   { job, known, words }: { job: JobView; known: KnownRuns; words: Words },
-): Html {
+): RowCell[] {
   const { from, to, count, reason, runId } = range
   const kind = slotKind(range, known)
   const outcome = slotText(kind, words)
   const hasPage = runId !== undefined && (runId === known.runId || known.runs.some(({ id }) => id === runId))
-  return html`<tr>
-    <th scope="row">${moment(from, words)}${to !== from && html` – ${moment(to, words)}`}</th>
-    <td class="number">${words.number(count)}</td>
-    <td>${signPicture(kind)} ${hasPage ? html`<a href="${runPath(job, runId)}">${outcome}</a>` : outcome}</td>
-    <td>${reason !== undefined && reasonText(reason, words)}</td>
-  </tr>`
+  const became = hasPage ? html`<a href="${runPath(job, runId)}">${outcome}</a>` : outcome
+  return [
+    { content: html`${moment(from, words)}${to !== from && html` – ${moment(to, words)}`}` },
+    { content: words.number(count), kind: 'number' },
+    { content: html`${signPicture(kind)} ${became}` },
+    { content: reason === undefined ? '' : reasonText(reason, words) },
+  ]
 }
 
 function moment(at: number, { time }: Words): Html {

@@ -21,6 +21,8 @@ export function slotText(sign: SlotSign, { text }: Words): string {
       return text`under way`
     case 'ran':
       return text`ran`
+    case 'held':
+      return text`not needed, a run was under way`
     case 'idle':
       return text`nothing to do`
     case 'planned':
@@ -59,6 +61,7 @@ export const SIGN_TONES: Readonly<Record<SlotSign, string>> = {
   late: 'attention',
   running: 'busy',
   ran: 'good',
+  held: 'calm',
   idle: 'calm',
   planned: 'calm',
 }
@@ -84,6 +87,7 @@ const SHAPES: Readonly<Record<SlotSign, string>> = {
   late: 'M6 1.5A4.5 4.5 0 1 0 6.01 1.5M6 3.5V6L8 7.5',
   running: 'M4 2 9.5 6 4 10Z',
   ran: 'M2 6.5 4.75 9.25 10 3',
+  held: 'M2.5 6H4.5M7.5 6H9.5',
   idle: 'M6 5.9V6.1',
   planned: 'M6 2.5A3.5 3.5 0 1 0 6.01 2.5',
 }

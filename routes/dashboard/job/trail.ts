@@ -5,11 +5,14 @@ import { instancePath, jobPath } from '../job-words.ts'
 import type { Words } from '../words.ts'
 
 /** What leads to the page of a job. */
-export function jobTrail({ instance }: JobView): { label: Html; path: string }[] {
-  return [{ label: html`<span translate="no">${instance}</span>`, path: instancePath(instance) }]
+export function jobTrail({ instance }: JobView, { say }: Words): { label: Html; path: string }[] {
+  return [
+    { label: say`Overview`, path: '/' },
+    { label: html`<span translate="no">${instance}</span>`, path: instancePath(instance) },
+  ]
 }
 
 /** What leads to the page of a job's run. */
 export function runTrail(job: JobView, words: Words): { label: Html; path: string }[] {
-  return [...jobTrail(job), { label: words.foreign(job.title), path: jobPath(job) }]
+  return [...jobTrail(job, words), { label: words.foreign(job.title), path: jobPath(job) }]
 }

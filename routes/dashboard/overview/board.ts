@@ -8,6 +8,7 @@ import type { Words } from '../words.ts'
 import { healthView } from './health.ts'
 import { instanceCard } from './instance-card.ts'
 import type { JobInShort } from './job-row.ts'
+import { type Weighed, weightOfInstance } from './weight.ts'
 
 /** What the overview shows, as data. */
 export interface Board {
@@ -30,13 +31,12 @@ export interface Board {
  */
 export function boardPage(board: Board, words: Words): Html {
   const { say } = words
-  const cards = board.plugins.map((plugin) =>
-    instanceCard(plugin, {
-      status: board.statuses.get(plugin.id),
-      jobs: board.jobs.filter(({ job }) => job.instance === plugin.id),
-      words,
-    }),
-  )
+  const cards = board.plugins
+    .map((plugin) => weighed(plugin, board, words))
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ plugin, weight, ...content }) =>
+      instanceCard(plugin, { ...content, isFolded: weight === 0, words }),
+    )
   return page(html`${healthView(board, words)} ${cards}`, {
     words,
     title: 'Mostik',
@@ -50,6 +50,12 @@ export function boardPage(board: Board, words: Words): Html {
       ${limitsNote(board.limits, words)}
       <noscript>${reloadNote(board.isStill, words)}</noscript>`,
   })
+}
+
+function weighed(plugin: PluginView, { statuses, jobs }: Board, words: Words): Weighed & { weight: number } {
+  const { id } = plugin
+  const content = { plugin, status: statuses.get(id), jobs: jobs.filter(({ job }) => job.instance === id) }
+  return { ...content, weight: weightOfInstance(content, words) }
 }
 
 function name(text: string): Html {

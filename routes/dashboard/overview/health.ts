@@ -3,7 +3,11 @@ import type { ServiceProblem } from '../../../core/app.ts'
 import type { JobView } from '../../../core/jobs/view.ts'
 import type { StatusView } from '../../../core/registry/status.ts'
 import type { Html } from '../html.ts'
-import { instancePath, jobLink, listed, statusOf, waitsForConfirmation } from '../job-words.ts'
+import { factInShort } from '../instance/facts.ts'
+import { shortened } from '../instance/shortened.ts'
+import { type Cause, causeOf } from '../job/cause.ts'
+import { causeWords } from '../job/cause-words.ts'
+import { instancePath, jobLink, jobPath, listed, statusOf, waitsForConfirmation } from '../job-words.ts'
 import type { Words } from '../words.ts'
 import type { Board } from './board.ts'
 
@@ -12,6 +16,8 @@ interface Note {
   tone: 'bad' | 'attention'
   sentence: Html
   more?: Html
+  /** Where one settles it. */
+  links?: Html
 }
 
 /** The health sentence: the gravest thing first, all other things that somebody should know below it. */
@@ -25,7 +31,7 @@ export function healthView(board: Board, words: Words): Html {
     aria-label="${words.text`Health`}"
   >
     <h1>${first?.sentence ?? allIsWell(board, words)}</h1>
-    ${first?.more !== undefined && html`<p class="lines small">${first.more}</p>`}
+    ${first?.links} ${first?.more !== undefined && html`<p class="lines small">${first.more}</p>`}
     ${
       others.length > 0 &&
       html`<ul>
@@ -35,8 +41,8 @@ export function healthView(board: Board, words: Words): Html {
   </section>`
 }
 
-function noteItem({ sentence, more }: Note): Html {
-  return html`<li>${sentence} ${more !== undefined && html`<p class="lines small">${more}</p>`}</li>`
+function noteItem({ sentence, more, links }: Note): Html {
+  return html`<li>${sentence} ${links} ${more !== undefined && html`<p class="lines small">${more}</p>`}</li>`
 }
 
 function notesOf({ plugins, statuses, jobs, problems }: Board, words: Words): Note[] {
@@ -55,7 +61,12 @@ function notesOf({ plugins, statuses, jobs, problems }: Board, words: Words): No
     ...needyJobs(failed.filter(waitsForConfirmation), words),
     ...problems.map((problem) => problemNote(problem, words)),
     ...plugins.flatMap(({ id, state }) =>
-      state === 'running' ? needyInstance(id, statuses.get(id), words) : [],
+      state === 'running'
+        ? needyInstance(id, statuses.get(id), {
+            words,
+            hasFailedJob: failed.some(({ instance }) => instance === id),
+          })
+        : [],
     ),
     ...awake.flatMap((job) => endlessPause(job, words)),
     ...awake.flatMap((job) => retry(job, words)),
@@ -69,31 +80,61 @@ function failedPlugins(ids: readonly string[], words: Words): Note[] {
   return [{ tone: 'bad', sentence: words.say`${ids.length} {0|plugin|plugins} failed to start: ${links}.` }]
 }
 
+/** Those that failed for a like cause together, with that cause. */
 function brokenJobs(jobs: readonly JobView[], words: Words): Note[] {
-  if (jobs.length === 0) return []
-  const links = listed(jobs.map(jobLink), words)
-  return [{ tone: 'bad', sentence: words.say`${jobs.length} {0|job|jobs} failed: ${links}.` }]
+  const byCause = new Map<Cause | undefined, JobView[]>()
+  for (const job of jobs) {
+    const cause = job.error === null ? undefined : causeOf(job.error)
+    byCause.set(cause, [...(byCause.get(cause) ?? []), job])
+  }
+  return [...byCause].map(([cause, alike]) => {
+    const what = words.say`${alike.length} {0|job|jobs} failed: ${listed(alike.map(jobLink), words)}.`
+    const why = cause === undefined ? undefined : causeWords(cause, words).name
+    return { tone: 'bad', sentence: html`${what} ${why}` }
+  })
 }
 
 function needyJobs(jobs: readonly JobView[], words: Words): Note[] {
   if (jobs.length === 0) return []
   const links = listed(jobs.map(jobLink), words)
   const sentence = words.say`${jobs.length} {0|job needs|jobs need} you: ${links}.`
-  return [{ tone: 'attention', sentence }]
+  const answers = jobs.map((job) => answerLink(job, { words, isAlone: jobs.length === 1 }))
+  return [{ tone: 'attention', sentence, links: html`<span class="answers-now">${answers}</span>` }]
+}
+
+function answerLink(job: JobView, { words, isAlone }: { words: Words; isAlone: boolean }): Html {
+  const { say, text } = words
+  return html`<a
+    class="button"
+    id="answer-now-${job.id}"
+    href="${jobPath(job)}/question"
+    aria-label="${text`Answer`}: ${job.id}"
+    >${say`Answer`}${!isAlone && html`: <span translate="no">${job.id}</span>`}</a
+  >`
+}
+
+interface NeedyOptions {
+  words: Words
+  /** What is bad with the instance is told with that job then. */
+  hasFailedJob: boolean
 }
 
 /** What an instance itself says is not as it should be. */
-function needyInstance(id: string, status: StatusView | undefined, words: Words): Note[] {
+function needyInstance(
+  id: string,
+  status: StatusView | undefined,
+  { words, hasFailedJob }: NeedyOptions,
+): Note[] {
   const cards = (status?.cards ?? []).filter(({ tone }) => NEEDY.includes(tone))
-  const facts = (status?.facts ?? []).filter(({ tone }) => tone === 'bad')
+  const facts = hasFailedJob ? [] : (status?.facts ?? []).filter(({ tone }) => tone === 'bad')
   const what = [
-    ...cards.map(({ title }) => html`${words.data(title)}`),
-    ...facts.map(({ label }) => words.foreign(label)),
+    ...cards.map(({ title, state }) => html`${shortened(words.data(title))}: ${words.foreign(state)}`),
+    ...facts.map((fact) => factInShort(fact, words)),
   ]
   if (what.length === 0) return []
   const left = what.length - MOST_TOLD
   const shown = left > 0 ? [...what.slice(0, MOST_TOLD), words.say`${left} more`] : what
-  const list = shown.map((item, index) => (index === 0 ? item : html`, ${item}`))
+  const list = shown.map((item, index) => (index === 0 ? item : html`; ${item}`))
   const sentence = words.say`${instanceLink(id)} needs a look: ${html`${list}`}.`
   return [{ tone: 'attention', sentence }]
 }

@@ -23,9 +23,9 @@ export const jobWordPhrases: Phrases = {
     cs: 'Dokud je úloha pozastavena, nic se neděje.',
   },
   'It waits for your answer. Until then nothing is changed.': {
-    uk: 'Воно чекає на вашу відповідь. До того нічого не змінюється.',
-    ru: 'Оно ждёт вашего ответа. До того ничего не меняется.',
-    cs: 'Čeká na vaši odpověď. Do té doby se nic nemění.',
+    uk: 'Завдання чекає на вашу відповідь. До того нічого не змінюється.',
+    ru: 'Задание ждёт вашего ответа. До того ничего не меняется.',
+    cs: 'Úloha čeká na vaši odpověď. Do té doby se nic nemění.',
   },
   'It is being tried again now.': {
     uk: 'Саме зараз іде нова спроба.',
@@ -50,8 +50,8 @@ export const jobWordPhrases: Phrases = {
   Done: { uk: 'Готово', ru: 'Готово', cs: 'Hotovo' },
   Cancelled: { uk: 'Скасовано', ru: 'Отменено', cs: 'Zrušeno' },
   'Stopped to ask': {
-    uk: 'Зупинилося, щоб запитати',
-    ru: 'Остановилось, чтобы спросить',
+    uk: 'Зупинено із запитанням',
+    ru: 'Остановлено с вопросом',
     cs: 'Zastaveno s dotazem',
   },
   'It runs again in a moment.': {

@@ -4,7 +4,7 @@ import type { Phrases } from '../../../core/language.ts'
 export const jobPhrases: Phrases = {
   '{0} {0|row|rows} put aside': {
     uk: 'Відкладено {0} {0|рядок|рядки|рядків}',
-    ru: 'Отложено {0} {0|строка|строки|строк}',
+    ru: '{0|Отложена|Отложено|Отложено} {0} {0|строка|строки|строк}',
     cs: '{0|Odložen|Odloženy|Odloženo} {0} {0|řádek|řádky|řádků}',
   },
   'These rows could not be read or taken. All others went on.': {
@@ -302,11 +302,6 @@ export const jobPhrases: Phrases = {
     cs: 'Co napočítal poslední běh',
   },
   'What it counted': { uk: 'Що пораховано', ru: 'Что посчитано', cs: 'Co napočítal' },
-  'Nothing is kept of what it told.': {
-    uk: 'Жодних повідомлень не збережено.',
-    ru: 'Никаких сообщений не сохранено.',
-    cs: 'Nezachovala se žádná hlášení.',
-  },
   'How long the last {0} {0|run|runs} took: at most {1}; {2} failed.': {
     uk: 'Скільки тривали останні {0} {0|запуск|запуски|запусків}: щонайбільше {1}; невдалих: {2}.',
     ru: 'Сколько длились последние {0} {0|запуск|запуска|запусков}: самое большее {1}; неудачных: {2}.',

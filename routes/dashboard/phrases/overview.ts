@@ -72,6 +72,24 @@ const row: Phrases = {
   },
 }
 
+const folded: Phrases = {
+  '{0} {0|job|jobs}': {
+    uk: '{0} {0|завдання|завдання|завдань}',
+    ru: '{0} {0|задание|задания|заданий}',
+    cs: '{0} {0|úloha|úlohy|úloh}',
+  },
+  '{0} {0|job|jobs}, all well': {
+    uk: '{0} {0|завдання|завдання|завдань}, усе гаразд',
+    ru: '{0} {0|задание|задания|заданий}, всё в порядке',
+    cs: '{0} {0|úloha|úlohy|úloh}, vše v pořádku',
+  },
+  '{0} {0|job|jobs}, all well, next at {1}': {
+    uk: '{0} {0|завдання|завдання|завдань}, усе гаразд, далі {1}',
+    ru: '{0} {0|задание|задания|заданий}, всё в порядке, далее {1}',
+    cs: '{0} {0|úloha|úlohy|úloh}, vše v pořádku, další {1}',
+  },
+}
+
 const footer: Phrases = {
   'Storage {0}.': { uk: 'Сховище {0}.', ru: 'Хранилище {0}.', cs: 'Úložiště {0}.' },
   'What this storage cannot promise': {
@@ -102,6 +120,15 @@ const instance: Phrases = {
   On: { uk: 'Увімкнено', ru: 'Включено', cs: 'Zapnuto' },
   Off: { uk: 'Вимкнено', ru: 'Выключено', cs: 'Vypnuto' },
   'Failed to start': { uk: 'Не запустилося', ru: 'Не запустилось', cs: 'Nespustilo se' },
+  'Try now': { uk: 'Спробувати зараз', ru: 'Попробовать сейчас', cs: 'Zkusit hned' },
+  'For programs': { uk: 'Для програм', ru: 'Для программ', cs: 'Pro programy' },
+  'Are you sure?': { uk: 'Ви впевнені?', ru: 'Вы уверены?', cs: 'Opravdu?' },
+  'This cannot be undone.': {
+    uk: 'Скасувати це не можна.',
+    ru: 'Отменить это нельзя.',
+    cs: 'Nelze to vzít zpět.',
+  },
+  'Leave it as it is': { uk: 'Залишити як є', ru: 'Оставить как есть', cs: 'Nechat, jak je' },
   Jobs: { uk: 'Завдання', ru: 'Задания', cs: 'Úlohy' },
   'Run now': { uk: 'Запустити зараз', ru: 'Запустить сейчас', cs: 'Spustit hned' },
   'It stays so until its settings are changed.': {
@@ -159,4 +186,12 @@ const onOff: Phrases = {
 }
 
 /** What the overview and the pages of the instances say. */
-export const overviewPhrases: Phrases = { ...health, ...row, ...footer, ...instance, ...check, ...onOff }
+export const overviewPhrases: Phrases = {
+  ...health,
+  ...row,
+  ...folded,
+  ...footer,
+  ...instance,
+  ...check,
+  ...onOff,
+}

@@ -114,15 +114,36 @@ export const questionPhrases: Phrases = {
     ru: 'Ответ записан. Задание продолжится, когда плагин включат.',
     cs: 'Odpověď je zapsána. Úloha bude pokračovat, až se plugin zapne.',
   },
-  'It was answered, and the job is at work.': {
-    uk: 'Відповідь уже дано, завдання працює.',
-    ru: 'Ответ уже дан, задание работает.',
-    cs: 'Odpověď už padla a úloha běží.',
+  'The job is at work.': { uk: 'Завдання працює.', ru: 'Задание работает.', cs: 'Úloha běží.' },
+  'The job waits for no answer.': {
+    uk: 'Завдання не чекає на відповідь.',
+    ru: 'Задание не ждёт ответа.',
+    cs: 'Úloha na žádnou odpověď nečeká.',
   },
-  'It was answered, or the job found nothing to ask any more.': {
-    uk: 'Відповідь уже дано, або завданню більше нема про що питати.',
-    ru: 'Ответ уже дан, или заданию больше не о чем спрашивать.',
-    cs: 'Odpověď už padla, nebo se úloha už nemá na co ptát.',
+  'Confirmed: the job does what it asked about.': {
+    uk: 'Підтверджено: завдання робить те, про що питало.',
+    ru: 'Подтверждено: задание делает то, о чём спрашивало.',
+    cs: 'Potvrzeno: úloha udělá to, na co se ptala.',
+  },
+  'Rejected: nothing is changed, and the same is not asked again.': {
+    uk: 'Відхилено: нічого не змінюється, і про те саме запитання більше не буде.',
+    ru: 'Отклонено: ничего не меняется, и о том же вопроса больше не будет.',
+    cs: 'Odmítnuto: nic se nemění a na totéž se už neptá.',
+  },
+  'Confirmed as a part: what the file has is taken over, what it lacks stays as it is.': {
+    uk: 'Підтверджено як частину: те, що є у файлі, буде взято, решта залишиться як є.',
+    ru: 'Подтверждено как часть: то, что есть в файле, будет взято, остальное останется как есть.',
+    cs: 'Potvrzeno jako část: co v souboru je, se převezme, ostatní zůstane, jak je.',
+  },
+  'Your answer was taken.': {
+    uk: 'Вашу відповідь прийнято.',
+    ru: 'Ваш ответ принят.',
+    cs: 'Vaše odpověď byla přijata.',
+  },
+  'Your answer was not taken: the question had been answered already, or was not open any more.': {
+    uk: 'Вашу відповідь не прийнято: на запитання вже відповіли, або воно вже не відкрите.',
+    ru: 'Ваш ответ не принят: на вопрос уже ответили, или он больше не открыт.',
+    cs: 'Vaše odpověď nebyla přijata: dotaz už byl zodpovězen, nebo už neplatí.',
   },
   'Last run: {0} at {1}.': {
     uk: 'Останній запуск: {0}, {1}.',

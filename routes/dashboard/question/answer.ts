@@ -19,6 +19,11 @@ export function openQuestion(job: JobView): OpenQuestion | undefined {
   return { job, error, answers: answersIn(error.details) }
 }
 
+/** What was done with an answer; `late`: it was not taken, because the question was not open any more. */
+export const FATES = ['confirmed', 'rejected', 'partial', 'other', 'late'] as const
+
+export type Fate = (typeof FATES)[number]
+
 /**
  * Takes a person's answer: asks for a run with its input, in one write with the look whether the question is still open.
  * Another one, or none, is left alone: its page says what happened.
@@ -28,11 +33,21 @@ export async function answerQuestion(
   entry: JobEntry,
   given: { run: string | undefined; answer: number },
   { engine, clock }: Pick<Service, 'engine' | 'clock'>,
-): Promise<void> {
+): Promise<Fate> {
+  let fate: Fate = 'late'
   await engine.change(entry.id, (state, now) => {
     const job = viewJob(entry, state, { now, running: false })
     const answer = openQuestion(job)?.answers[given.answer]
+    fate = 'late'
     if (answer === undefined || job.runId !== given.run) return state
+    fate = fateOf(answer)
     return ask(state, { kind: 'manual', at: clock.now(), input: answer.input })
   })
+  return fate
+}
+
+function fateOf({ tone, input }: Answer): Fate {
+  if (tone === 'yes') return 'confirmed'
+  if (tone === 'no') return 'rejected'
+  return input['partial'] === true ? 'partial' : 'other'
 }

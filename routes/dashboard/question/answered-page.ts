@@ -4,10 +4,11 @@ import type { Html } from '../html.ts'
 import { isUnderWay, jobPath, nextStep, outcomeWords, statusOf, type Tone } from '../job-words.ts'
 import { page } from '../page.ts'
 import type { Words } from '../words.ts'
+import type { Fate } from './answer.ts'
 import { trailOf } from './trail.ts'
 
 /** What became of a question that is not open any more, and what happens now. */
-export function answeredPage(job: JobView, words: Words): Html {
+export function answeredPage(job: JobView, { fate, words }: { fate: Fate | undefined; words: Words }): Html {
   const { say, text } = words
   const { words: status, tone } = statusOf(job, words)
   const isMoving = job.enabled && !job.paused && (isUnderWay(job) || job.signalsWaiting > 0)
@@ -17,19 +18,38 @@ export function answeredPage(job: JobView, words: Words): Html {
         <h1>${say`Nothing is asked at present: ${words.foreign(job.title)}`}</h1>
         <p class="pill ${tone}">${status}</p>
       </div>
-      <p role="status">${state(job, words)}</p>
+      <div role="status">
+        ${fate !== undefined && html`<p><strong>${fateWords(fate, words)}</strong></p>`}
+        <p>${state(job, words)}</p>
+      </div>
       ${!isMoving && lastRun(job, words)}
       <p><a href="${jobPath(job)}">${say`To the job`}</a></p>
     </section>`,
     {
       words,
       title: text`Nothing is asked at present: ${job.id} · Mostik`,
-      path: `${jobPath(job)}/question`,
+      path: `${jobPath(job)}/question${fate === undefined ? '' : `?answered=${fate}`}`,
       updates: isMoving ? 'script and reload' : 'script',
       isSignedIn: true,
       trail: trailOf(job, words),
     },
   )
+}
+
+/** Which answer was given, and what that means. */
+function fateWords(fate: Fate, { say }: Words): Html {
+  switch (fate) {
+    case 'confirmed':
+      return say`Confirmed: the job does what it asked about.`
+    case 'rejected':
+      return say`Rejected: nothing is changed, and the same is not asked again.`
+    case 'partial':
+      return say`Confirmed as a part: what the file has is taken over, what it lacks stays as it is.`
+    case 'other':
+      return say`Your answer was taken.`
+    case 'late':
+      return say`Your answer was not taken: the question had been answered already, or was not open any more.`
+  }
 }
 
 function state(job: JobView, words: Words): Html {
@@ -39,8 +59,8 @@ function state(job: JobView, words: Words): Html {
     if (job.paused) return say`The answer is noted. The job goes on when its pause ends.`
     if (!isUnderWay(job)) return say`The answer is noted. The job begins in a moment.`
   }
-  if (job.status === 'IN_PROGRESS') return say`It was answered, and the job is at work.`
-  if (job.status === 'TRIGGER_WAITING') return say`It was answered, or the job found nothing to ask any more.`
+  if (job.status === 'IN_PROGRESS') return say`The job is at work.`
+  if (job.status === 'TRIGGER_WAITING') return say`The job waits for no answer.`
   return html`${job.error !== null && html`<span class="lines">${words.foreign(job.error.message)}</span>`}
   ${nextStep(job, words)}`
 }

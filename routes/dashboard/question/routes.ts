@@ -4,7 +4,7 @@ import { findJob, viewEntry } from '../../job-views.ts'
 import { ownPath } from '../../own-path.ts'
 import type { Desk } from '../desk.ts'
 import { jobPath } from '../job-words.ts'
-import { answerQuestion, openQuestion } from './answer.ts'
+import { answerQuestion, FATES, openQuestion } from './answer.ts'
 import { answeredPage } from './answered-page.ts'
 import { cancelPage } from './cancel-page.ts'
 import { questionPage } from './question-page.ts'
@@ -20,15 +20,17 @@ export function questionRoutes({ service, guards, words }: Desk): Hono {
   routes.get('/jobs/:id/:job/question', ...guards, async (c) => {
     const job = await read(c)
     const question = openQuestion(job)
-    return c.html(question === undefined ? answeredPage(job, words(c)) : questionPage(question, words(c)))
+    if (question !== undefined) return c.html(questionPage(question, words(c)))
+    const fate = FATES.find((one) => one === c.req.query('answered'))
+    return c.html(answeredPage(job, { fate, words: words(c) }))
   })
 
   routes.post('/jobs/:id/:job/question', ...guards, async (c) => {
     const { run, answer, back } = await readForm(c.req)
     const entry = find(c)
-    await answerQuestion(entry, { run, answer: Number(answer) }, service)
+    const fate = await answerQuestion(entry, { run, answer: Number(answer) }, service)
     const { id: instance, job } = c.req.param()
-    return c.redirect(ownPath(back) ?? `${jobPath({ instance, job })}/question`, 303)
+    return c.redirect(ownPath(back) ?? `${jobPath({ instance, job })}/question?answered=${fate}`, 303)
   })
 
   routes.get('/jobs/:id/:job/cancel', ...guards, async (c) => {

@@ -63,8 +63,16 @@ table.rows .count { margin-right: 0.375rem; }
 @media (max-width: 36rem) {
   .block { padding: 0.75rem; }
   .block .facts div { grid-template-columns: 6.5rem 1fr; }
-  table.runs { min-width: 48rem; }
-  table.runs td:last-child { min-width: 22rem; }
+  table.rows, table.rows :is(caption, tbody, tr, td, th) { display: block; }
+  table.rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  table.rows tr { padding: 0.375rem 0; border-bottom: 1px solid var(--line); }
+  table.rows tr:last-child { border-bottom: 0; }
+  table.rows :is(th, td) { padding: 0.0625rem 0; border: 0; overflow-wrap: anywhere; }
+  table.rows td.number { text-align: left; }
+  table.rows td[data-label]::before { content: attr(data-label) ": "; color: var(--muted); }
+  table.rows td.empty { display: none; }
+  table.rows td .pill { display: inline-block; }
+  .slots.days .when { display: grid; justify-items: center; }
   .slots.days { grid-template-columns: repeat(7, minmax(0, 1fr)); }
   .slots.hours { grid-template-columns: repeat(8, minmax(0, 1fr)); }
 }

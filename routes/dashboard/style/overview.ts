@@ -5,6 +5,11 @@ export const OVERVIEW_STYLE = `
 .health h1 { color: var(--tone); }
 .health ul { margin-top: 0.375rem; padding-left: 1.1rem; }
 .health li { margin-top: 0.125rem; }
+.answers-now { display: inline-flex; flex-wrap: wrap; gap: 0.375rem; margin: 0.25rem 0; font-size: 0.875rem; }
+.folded { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; }
+.folded > details > summary { padding: 0.375rem 1rem; font-size: 0.875rem; color: var(--muted); }
+.folded > details[open] { flex-basis: 100%; }
+.folded > details[open] > summary { padding-bottom: 0.5rem; }
 .telling { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; flex-basis: 100%; padding: 0; list-style: none; }
 .telling li { max-width: 100%; overflow-wrap: anywhere; }
 .telling .pill { display: inline-block; white-space: normal; }
@@ -47,6 +52,9 @@ export const OVERVIEW_STYLE = `
   .strip:empty { display: none; }
 }
 @media (max-width: 36rem) {
+  .folded > header { padding-bottom: 0; }
+  .folded > details { flex-basis: 100%; }
+  .folded > details > summary { padding-left: 0.75rem; padding-bottom: 0.625rem; }
   .job-row, .status { padding-left: 0.75rem; padding-right: 0.75rem; }
   .job-row h3 { grid-column: 1 / -1; }
   .job-row .pill { justify-self: start; }

@@ -385,7 +385,7 @@ async function asked(settings: Record<string, unknown> = {}, goods = 50) {
   return { service, runId: runId ?? '' }
 }
 
-function examplesOf(job: { error: { details: Record<string, unknown> } | null }): unknown[] {
+function examplesOf(job: { error: { details: Record<string, unknown> } | null }): { what: string }[] {
   const examples = job.error?.details.examples
   return Array.isArray(examples) ? examples : []
 }

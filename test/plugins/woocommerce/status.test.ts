@@ -22,7 +22,7 @@ test('the status says when the shop was looked through, without asking it, and l
   expect(await woocommerceStatus(index)).toEqual({
     facts: [{ label: 'Shop looked through', value: '2 products and variations', at: clock.now() }],
     actions: [{ label: 'Look through the shop again', job: 'index' }],
-    links: [{ label: 'Which good is which product (CSV)', path: 'pairing?format=csv' }],
+    links: [{ label: 'Which good is which product (CSV)', path: 'pairing?format=csv', kind: 'file' }],
   })
   expect(shop.requests).toHaveLength(asked)
 })

@@ -85,7 +85,7 @@ describe('keyChange', () => {
     expect(tripped(findings)).toEqual(['keyChange'])
     expect(findings.keyChange).toMatchObject({ count: 20, of: 40 })
     expect(findings.keyChange.examples[0]).toEqual({
-      what: 'barcode 2900000000000',
+      what: 'barcode 2900000000000 Чай 0',
       before: '100',
       after: '9100',
     })
@@ -139,7 +139,7 @@ describe('price', () => {
 
   test('examples show both prices', () => {
     expect(check(goods(40), goods(40, priced('1.00', 20))).price.examples[0]).toEqual({
-      what: '100',
+      what: '100 Чай 0',
       before: '100.00',
       after: '1.00',
     })

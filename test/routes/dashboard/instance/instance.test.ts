@@ -57,6 +57,30 @@ describe('the page of an instance', () => {
   })
 })
 
+describe('the button that tries to start it', () => {
+  it('starts what has failed, at once and whether a retry helps or not', async () => {
+    let isBroken = true
+    let starts = 0
+    const setup = () => {
+      starts += 1
+      if (isBroken)
+        throw new AppError('NO_FILE', 'Cannot read the list: it is not there.', { retry: 'never' })
+      return { jobs: [countJob()] }
+    }
+    const service = await startService({ instances: [instanceOf(demoPlugin([], { setup }))] })
+    expect(await pageOf(service)).toContain('action="/plugins/demo/try"')
+    await service.submit('/plugins/demo/try')
+    expect(await wordsOf(service)).toContain('Failed to start')
+    isBroken = false
+    const response = await service.submit('/plugins/demo/try')
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/plugins/demo'])
+    expect(await pageOf(service)).not.toContain('action="/plugins/demo/try"')
+    expect(await wordsOf(service)).toContain('Count to three')
+    await service.submit('/plugins/demo/try')
+    expect(starts).toBe(3)
+  })
+})
+
 describe('the button that runs a job', () => {
   it('runs it and leads back to this page', async () => {
     const service = await startService()
@@ -156,7 +180,7 @@ describe('the test of the connection', () => {
     expect(page).toContain('Cannot sign in: the password is wrong.')
   })
 
-  it.each(['enable', 'disable', 'check'])(
+  it.each(['enable', 'disable', 'check', 'try'])(
     'explains that %s is for plugins that there are',
     async (action) => {
       const { submit } = await startService()

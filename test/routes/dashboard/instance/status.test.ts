@@ -95,9 +95,9 @@ describe('how an instance stands', () => {
     )
     const tags = part.match(/<(?:button|summary|details|a)\s[^>]*>/g) ?? []
     const ids = tags.map((tag) => /\sid="([^"]+)"/.exec(tag)?.[1])
-    expect(ids).toHaveLength(8)
+    expect(ids).toHaveLength(10)
     expect(ids).not.toContain(undefined)
-    expect(new Set(ids).size).toBe(8)
+    expect(new Set(ids).size).toBe(10)
   })
 
   it('leads to the pages and files of the instance', async () => {
@@ -105,6 +105,22 @@ describe('how an instance stands', () => {
       await startTelling({ facts: [], links: [{ label: 'Last report', path: 'copies/3?as=file' }] }),
     )
     expect(part).toMatch(/<a [^>]*href="\/demo\/copies\/3\?as=file">Last report<\/a>/)
+  })
+
+  it('keeps links to bare data folded, and files for people in sight', async () => {
+    const part = await partOf(
+      await startTelling({
+        facts: [],
+        links: [
+          { label: 'All copies', path: 'copies' },
+          { label: 'Report', path: 'report.csv', kind: 'file' },
+        ],
+      }),
+    )
+    const [programs = ''] = /<details id="programs-demo".*?<\/details>/s.exec(part) ?? []
+    expect(wordsOf(programs)).toContain('For programs All copies')
+    expect(programs).not.toContain('report.csv')
+    expect(part).toMatch(/<a [^>]*href="\/demo\/report\.csv">Report<\/a>/)
   })
 
   it('shows hostile texts as texts', async () => {
@@ -149,7 +165,7 @@ describe('the cards of a status', () => {
   it('say what they are of, how it stands and what was said', async () => {
     const words = wordsOf(await partOf(await startTelling({ facts: [], cards: [card] })))
     expect(words).toMatch(
-      /Import 4217 running .*load, 4 of 6 .*Last look 12:00 .*Block &quot;hero&quot; was not found .*Look now All of import 4217/,
+      /Import 4217 running .*load, 4 of 6 .*Last look 12:00 .*Block &quot;hero&quot; was not found .*Look now For programs All of import 4217/,
     )
   })
 

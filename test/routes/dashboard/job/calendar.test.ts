@@ -40,6 +40,21 @@ describe('the calendar of slots', () => {
     expect(third).toMatchObject({ counts: [], isNow: true, isPlanned: true })
   })
 
+  it('takes a slot that was skipped because a run was under way for none that was missed', () => {
+    const slots = [
+      one(at(12, 8), { runId: 'a' }),
+      one(at(12, 9), { outcome: 'skipped', reason: 'running' }),
+      one(at(12, 10), { outcome: 'skipped', reason: 'retrying' }),
+    ]
+    expect(layOut(DAYS, options(slots))[0]).toMatchObject({
+      counts: [
+        { kind: 'ran', count: 1 },
+        { kind: 'held', count: 2 },
+      ],
+      reasons: [],
+    })
+  })
+
   it('shows a slot whose run is under way, or stopped to ask, as just that', () => {
     const error = { code: 'GUARD_DROP', message: '', at: '', retry: 'never' as const, details: {} }
     const asked = { id: 'b', outcome: 'failed' as const, error }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { JobView } from '../../../../core/jobs/view.ts'
 import type { Language } from '../../../../core/language.ts'
 import { createPhrasebook } from '../../../../core/phrases/phrasebook.ts'
+import type { StatusView } from '../../../../core/registry/status.ts'
 import type { Board } from '../../../../routes/dashboard/overview/board.ts'
 import { healthView } from '../../../../routes/dashboard/overview/health.ts'
 import { dashboardPhrases } from '../../../../routes/dashboard/phrases/dashboard-phrases.ts'
@@ -120,8 +121,8 @@ describe('the health sentence', () => {
     })
     expect(await health({ jobs: [guarded, failed, preview] })).toEqual({
       tone: 'bad',
-      sentence: '1 job failed: shop/a.',
-      notes: ['2 jobs need you: shop/b and shop/c.'],
+      sentence: '1 job failed: shop/a. The connection failed.',
+      notes: ['2 jobs need you: shop/b and shop/c. Answer: shop/bAnswer: shop/c'],
     })
   })
 
@@ -145,19 +146,49 @@ describe('the health sentence', () => {
       { label: 'mServer', value: 'reached', tone: 'good' as const },
       { label: 'Orders put aside', value: '2', tone: 'bad' as const },
     ]
-    const card = {
-      title: 'Portal',
-      state: 'suspended',
-      tone: 'attention' as const,
-      facts: [],
-      messages: [],
-      actions: [],
-    }
-    const status = { cards: [card], facts, tables: [], actions: [], links: [] }
+    const status = telling({ cards: [CARD], facts })
     expect(await health({ statuses: new Map([['shop', status]]) })).toEqual({
       tone: 'attention',
-      sentence: 'shop needs a look: Portal, Orders put aside.',
+      sentence: 'shop needs a look: Portal: suspended; Orders put aside: 2.',
       notes: [],
+    })
+  })
+
+  it('says what a fact says in short, with its moment', async () => {
+    const told = `The list was refused.\n${'Its columns are others. '.repeat(9)}`
+    const facts = [
+      { label: 'Last pass', value: 'failed.', at: '2026-01-05T11:00:00.000Z', tone: 'bad' as const },
+      { label: 'List', value: told, tone: 'bad' as const },
+    ]
+    const { sentence } = await health({ statuses: new Map([['shop', telling({ facts })]]) })
+    expect(sentence).toMatch(
+      /^shop needs a look: Last pass: failed at 11:00; List: The list was refused\. Its columns.*…\.$/,
+    )
+    expect(sentence.length).toBeLessThan(160)
+  })
+
+  it('does not tell the bad facts of an instance beside its failed job, but its cards', async () => {
+    const jobs = [job('shop/a', { status: 'ERROR', error: error('LOGIN_REFUSED') })]
+    const facts = [{ label: 'Last pass', value: 'failed', tone: 'bad' as const }]
+    const statuses = new Map([['shop', telling({ facts })]])
+    const sentence = '1 job failed: shop/a. The other system did not let Mostik in.'
+    expect(await health({ jobs, statuses })).toEqual({ tone: 'bad', sentence, notes: [] })
+    const cards = [{ ...CARD, title: 'Order 7', state: 'put aside' }]
+    expect((await health({ jobs, statuses: new Map([['shop', telling({ facts, cards })]]) })).notes).toEqual([
+      'shop needs a look: Order 7: put aside.',
+    ])
+  })
+
+  it('tells jobs that failed for a like cause together', async () => {
+    const broken = (id: string, code: string) => job(id, { status: 'ERROR', error: error(code) })
+    const jobs = [
+      broken('shop/a', 'LOGIN_REFUSED'),
+      broken('shop/b', 'ODD'),
+      broken('shop/c', 'BAD_PASSWORD'),
+    ]
+    expect(await health({ jobs })).toMatchObject({
+      sentence: '2 jobs failed: shop/a and shop/c. The other system did not let Mostik in.',
+      notes: ['1 job failed: shop/b.'],
     })
   })
 
@@ -169,7 +200,7 @@ describe('the health sentence', () => {
     }))
     const status = { cards: [], facts, tables: [], actions: [], links: [] }
     expect((await health({ statuses: new Map([['shop', status]]) })).sentence).toBe(
-      'shop needs a look: One, Two, Three, 2 more.',
+      'shop needs a look: One: 1; Two: 1; Three: 1; 2 more.',
     )
   })
 
@@ -205,6 +236,19 @@ describe('the health sentence', () => {
     })
   })
 })
+
+const CARD = {
+  title: 'Portal',
+  state: 'suspended',
+  tone: 'attention' as const,
+  facts: [],
+  messages: [],
+  actions: [],
+}
+
+function telling(parts: Partial<StatusView>): StatusView {
+  return { cards: [], facts: [], tables: [], actions: [], links: [], ...parts }
+}
 
 function pause(until: string | null): NonNullable<JobView['pause']> {
   return { reason: '', since: '2026-01-04T08:00:00.000Z', until }

@@ -107,7 +107,7 @@ describe('an instance on the overview', () => {
     )
   })
 
-  it('tells three things, what is broken first, and how many more there are', async () => {
+  it('tells what is wrong or at work, what is broken first, and nothing else', async () => {
     const service = await startTelling({
       facts: [
         { label: 'Files', value: '3' },
@@ -118,18 +118,62 @@ describe('an instance on the overview', () => {
       cards: [{ title: 'Import 4217', state: 'suspended', tone: 'attention', facts: [] }],
     })
     expect(await wordsOf(service)).toMatch(
-      /On Orders put aside Problem 2 Import 4217 suspended Report Under way is asked for 2 more/,
+      /On Orders put aside: 2 Import 4217 suspended Report: is asked for /,
     )
-    expect(await wordsOf(service)).not.toContain('is reached')
+    expect(await wordsOf(service)).not.toMatch(/is reached|Files| more/)
   })
 
-  it('marks nothing that is good, and leads to no more than there is', async () => {
-    const service = await startTelling({
-      facts: [{ label: 'Server', value: 'is reached', tone: 'good' }],
+  it('tells three things, and how many more there are', async () => {
+    const facts = ['One', 'Two', 'Three', 'Four'].map((label) => ({
+      label,
+      value: '1',
+      tone: 'bad' as const,
+    }))
+    expect(await wordsOf(await startTelling({ facts }))).toMatch(/One: 1 Two: 1 Three: 1 1 more/)
+  })
+
+  it('stands the higher the more is wrong with it', async () => {
+    const plugin = (tone?: 'bad' | 'busy') =>
+      demoPlugin([], {
+        setup: () => ({
+          status: async () => ({ facts: [{ label: 'A', value: 'b', ...(tone && { tone }) }] }),
+        }),
+      })
+    const { browse } = await startService({
+      instances: [
+        instanceOf(plugin(), { id: 'well' }),
+        instanceOf(plugin('busy'), { id: 'busy' }),
+        instanceOf(demoPlugin([], { setup: noAnswer }), { id: 'lost' }),
+        instanceOf(plugin(), { id: 'fine' }),
+        instanceOf(plugin('bad'), { id: 'poor' }),
+      ],
     })
+    const page = await (await browse('/')).text()
+    const ids = [...page.matchAll(/<article\s[^>]*id="plugin-(\w+)"/g)].map(([, id]) => id)
+    expect(ids).toEqual(['lost', 'poor', 'busy', 'well', 'fine'])
+  })
+
+  it('tells its jobs in one line to unfold while they are well, and open when one has failed', async () => {
+    let isBroken = false
+    const job = countJob(() => (isBroken ? noAnswer() : undefined), { schedule: () => '0 13 * * *' })
+    const service = await startService({ jobs: [job] })
+    const folded = /<details id="jobs-demo">\s*<summary id="jobs-in-short-demo" data-part>(.*?)<\/summary>/s
+    const [, line = ''] = folded.exec(await pageOf(service)) ?? []
+    expect(line.replaceAll(/<[^>]*>/g, '').trim()).toBe('1 job, all well, next at 13:00')
+    isBroken = true
+    await service.submit('/jobs/demo/count/run')
+    await service.tick()
+    const page = await pageOf(service)
+    expect(page).not.toMatch(folded)
+    expect(page).toContain('id="job-demo/count"')
+  })
+
+  it('does not say that all is well of one that is off', async () => {
+    const service = await startService()
+    await service.submit('/plugins/demo/disable')
     const words = await wordsOf(service)
-    expect(words).toContain('Server is reached')
-    expect(words).not.toMatch(/ more|Good/)
+    expect(words).toMatch(/Off 1 job Count to three/)
+    expect(words).not.toContain('all well')
   })
 
   it('is asked of all instances side by side', async () => {
@@ -140,7 +184,7 @@ describe('an instance on the overview', () => {
       waiting -= 1
       if (waiting === 0) asked.resolve()
       await asked.promise
-      return { facts: [{ label: 'Files', value: 'none' }] }
+      return { facts: [{ label: 'Files', value: 'none', tone: 'busy' as const }] }
     }
     const plugin = demoPlugin([], { setup: () => ({ status }) })
     const { browse } = await startService({ instances: ids.map((id) => instanceOf(plugin, { id })) })

@@ -72,20 +72,32 @@ describe('the page of a question', () => {
 
 describe('an answer', () => {
   it.each([
-    ['Confirm', { confirm: 'RUN' }, 'Counted.'],
-    ['This file is partial', { confirm: 'RUN', partial: true }, 'Counted.'],
-    ['Reject', { reject: 'RUN' }, 'Rejected.'],
-  ])('%s runs the job with its input, and the page says what happens now', async (label, input, summary) => {
-    const { service, inputs, runId } = await asking()
-    const led = await answer(service, label)
-    expect([led.status, led.headers.get('location')]).toEqual([303, PAGE])
-    expect(await page(service)).toContain('The answer is noted')
-    await service.tick()
-    const expected = JSON.parse(JSON.stringify(input).replace('RUN', runId)) as unknown
-    expect(inputs.at(-1)).toEqual(expected)
-    const text = await page(service)
-    expect(text).toContain('Nothing is asked at present')
-    expect(text).toContain(summary)
+    ['Confirm', { confirm: 'RUN' }, 'confirmed', 'Confirmed: the job does what it asked about.'],
+    ['This file is partial', { confirm: 'RUN', partial: true }, 'partial', 'Confirmed as a part'],
+    ['Reject', { reject: 'RUN' }, 'rejected', 'Rejected: nothing is changed'],
+  ])(
+    '%s runs the job with its input, and the page says what happens now',
+    async (label, input, fate, said) => {
+      const { service, inputs, runId } = await asking()
+      const led = await answer(service, label)
+      expect([led.status, led.headers.get('location')]).toEqual([303, `${PAGE}?answered=${fate}`])
+      const noted = await page(service, 'en', `?answered=${fate}`)
+      expect(noted).toContain(said)
+      expect(noted).toContain('The answer is noted')
+      await service.tick()
+      const expected = JSON.parse(JSON.stringify(input).replace('RUN', runId)) as unknown
+      expect(inputs.at(-1)).toEqual(expected)
+      const text = await page(service, 'en', `?answered=${fate}`)
+      expect(text).toContain('Nothing is asked at present')
+      expect(text).toContain(said)
+      expect(text).toContain(label === 'Reject' ? 'Rejected.' : 'Counted.')
+    },
+  )
+
+  it('that the address of the page only claims is not told in its words', async () => {
+    const { service } = await asking()
+    await answer(service, 'Confirm')
+    expect(await page(service, 'en', '?answered=bought')).not.toMatch(/bought<|Confirmed/)
   })
 
   it('leads where the form says, if that is here', async () => {
@@ -94,7 +106,7 @@ describe('an answer', () => {
     expect(led.headers.get('location')).toBe('/jobs/demo/hens')
     const other = await asking()
     const away = await answer(other.service, 'Confirm', { back: '//elsewhere.test/' })
-    expect(away.headers.get('location')).toBe(PAGE)
+    expect(away.headers.get('location')).toBe(`${PAGE}?answered=confirmed`)
   })
 
   it('to a question that somebody else has answered changes nothing, and the page says so', async () => {
@@ -102,7 +114,8 @@ describe('an answer', () => {
     const form = await formOf(service, 'Confirm')
     await answer(service, 'Reject')
     const late = await service.submit(PAGE, form)
-    expect(late.status).toBe(303)
+    expect(late.headers.get('location')).toBe(`${PAGE}?answered=late`)
+    expect(await page(service, 'en', '?answered=late')).toContain('Your answer was not taken')
     await service.tick()
     expect(inputs.filter((input) => input !== undefined)).toEqual([{ reject: expect.any(String) }])
     const later = await service.submit(PAGE, form)
@@ -206,8 +219,8 @@ function henJob(inputs: unknown[], { what = 'hen', ...more }: Record<string, unk
   })
 }
 
-async function page(service: TestService, language = 'en'): Promise<string> {
-  return await (await service.browse(PAGE, { headers: { 'accept-language': language } })).text()
+async function page(service: TestService, language = 'en', query = ''): Promise<string> {
+  return await (await service.browse(`${PAGE}${query}`, { headers: { 'accept-language': language } })).text()
 }
 
 /** The fields that the button of that name sends. */
