@@ -109,10 +109,13 @@ export async function lookAtEach(
   for (const path of paths) {
     await go(path)
     await look(path)
-    const run = page.locator('main a[href*="/runs/"]').first()
-    if (!/^\/jobs\/[^/]+\/[^/]+$/.test(path) || (await run.count()) === 0) continue
-    await run.click()
-    await look(new URL(page.url()).pathname)
+    if (!/^\/jobs\/[^/]+\/[^/]+$/.test(path)) continue
+    const [run] = v
+      .parse(v.array(v.string()), await page.evaluate(LINKS))
+      .filter((link) => link.includes('/runs/'))
+    if (run === undefined) continue
+    await go(run)
+    await look(run)
   }
 }
 
