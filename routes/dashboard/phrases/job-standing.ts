@@ -4,13 +4,13 @@ import type { Phrases } from '../../../core/language.ts'
 export const jobStandingPhrases: Phrases = {
   Answer: { uk: 'Відповісти', ru: 'Ответить', cs: 'Odpovědět' },
   'Ask again': { uk: 'Запитати ще раз', ru: 'Спросить ещё раз', cs: 'Zeptat se znovu' },
-  'Next try': { uk: 'Наступна спроба', ru: 'Следующая попытка', cs: 'Příští pokus' },
+  'Next try': { uk: 'Наступна спроба', ru: 'Следующая попытка', cs: 'Další pokus' },
   '{0}; times of its schedule until then are skipped': {
     uk: '{0}; час за розкладом до того пропускається',
     ru: '{0}; время по расписанию до того пропускается',
     cs: '{0}; časy podle plánu se do té doby přeskakují',
   },
-  'Next look': { uk: 'Наступна перевірка', ru: 'Следующая проверка', cs: 'Příští kontrola' },
+  'Next look': { uk: 'Наступна перевірка', ru: 'Следующая проверка', cs: 'Další kontrola' },
   '{0}, by its schedule, for something new; what it asks about waits for you': {
     uk: '{0}, за розкладом, чи є щось нове; те, про що воно питає, чекає на вас',
     ru: '{0}, по расписанию, есть ли что-то новое; то, о чём оно спрашивает, ждёт вас',
