@@ -21,6 +21,7 @@ export const wordPhrases: Phrases = {
   after: { uk: 'стане', ru: 'станет', cs: 'po' },
   before: { uk: 'було', ru: 'было', cs: 'před' },
   body: { uk: 'зміст відповіді', ru: 'содержание ответа', cs: 'obsah odpovědi' },
+  channels: { uk: 'канали', ru: 'каналы', cs: 'kanály' },
   char: { uk: 'символ', ru: 'символ', cs: 'znak' },
   code: { uk: 'код', ru: 'код', cs: 'kód' },
   'code point': { uk: 'код символу', ru: 'код символа', cs: 'kód znaku' },

@@ -197,4 +197,10 @@ export const importPhrases: Phrases = {
     ru: 'Таких больше {0}. Сохранены только первые.',
     cs: 'Je jich více než {0}. Uchovány jsou jen první.',
   },
+  attempt: { uk: 'спроба', ru: 'попытка', cs: 'pokus' },
+  files: { uk: 'файли', ru: 'файлы', cs: 'soubory' },
+  'process id': { uk: 'номер процесу', ru: 'номер процесса', cs: 'číslo procesu' },
+  sections: { uk: 'розділи', ru: 'разделы', cs: 'části' },
+  'skips clearing': { uk: 'без очищення', ru: 'без очистки', cs: 'bez vyčištění' },
+  warnings: { uk: 'застереження', ru: 'предупреждения', cs: 'upozornění' },
 }

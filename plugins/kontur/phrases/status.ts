@@ -255,4 +255,5 @@ export const statusPhrases: Phrases = {
   answersReused: { uk: 'відомо раніше', ru: 'известно раньше', cs: 'dříve známo' },
   stale: { uk: 'лише в індексі', ru: 'только в индексе', cs: 'jen v indexu' },
   untold: { uk: 'сповіщень не доставлено', ru: 'оповещений не доставлено', cs: 'upozornění nedoručeno' },
+  known: { uk: 'відомі', ru: 'известные', cs: 'známé' },
 }

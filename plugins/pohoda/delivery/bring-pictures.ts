@@ -91,13 +91,13 @@ function earlier(a: number | undefined, b: number | undefined): number | undefin
   return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b)
 }
 
-function countsOf({ counts }: PictureStep): Record<string, number> {
-  const { applied, unchanged, skipped, quarantined, removed } = counts
-  const named = {
+function countsOf(step: PictureStep): Record<string, number> {
+  const { applied, unchanged, skipped, quarantined, removed } = step.counts
+  const counts: Record<string, number> = {
     pictures: applied,
     picturesKept: unchanged + skipped,
     picturesAside: quarantined,
     picturesRemoved: removed,
   }
-  return Object.fromEntries(Object.entries(named).filter(([, count]) => count > 0))
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
 }
