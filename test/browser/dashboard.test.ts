@@ -250,6 +250,8 @@ const QUOTED = /`[^`]*`|"[^"]*"|NodeLockedException: .*/g
 const ENGLISH =
   /(?<![\p{L}\d/_-])(the|is|are|was|were|not|it|and|with|from|has|have|cannot|should|this|that|which|of|for|waits?|runs?|jobs?|files?|goods|orders?|rows?|last|next|never|none)(?!\.?[\p{L}\d/_-])/iu
 
-function isLoading({ status, processed, total, paused }: Awaited<ReturnType<typeof jobsOf>>[number]) {
-  return status === 'IN_PROGRESS' && !paused && total !== null && processed < total / 2
+/** Well under way, with much left to look at; a job that waits for a system that is away is under way, too. */
+function isLoading({ running, error, processed, total, paused }: Awaited<ReturnType<typeof jobsOf>>[number]) {
+  const isMoving = running && !paused && error === null && processed > 0
+  return isMoving && total !== null && total > 500 && processed < total / 2
 }
