@@ -36,10 +36,16 @@ async function retry(service: Service, entry: JobEntry, body: JsonObject | undef
   const { quarantined } = await service.engine.state(entry.id)
   const rows = quarantined.map((one) => one.row).filter((one) => row === undefined || one === row)
   if (rows.length === 0) throw nothingToRetry(entry.id, row)
-  const input = entry.job.again?.(rows)
-  const trigger = { kind: 'manual' as const, at: service.clock.now() }
-  await service.engine.signal(entry.id, input === undefined ? trigger : { ...trigger, input })
-  return await viewEntry(service, entry)
+  const inputFor = (some: readonly string[]) => entry.job.again?.(some)
+  const state =
+    inputFor(rows) === undefined
+      ? await service.engine.change(entry.id, (before, now) =>
+          transitions.ask(before, { kind: 'manual', at: now }),
+        )
+      : await service.engine.change(entry.id, (before, now) =>
+          transitions.askAgain(before, rows, { now, inputFor }),
+        )
+  return viewState(service, entry, state)
 }
 
 /** Pauses a job. @throws BAD_BODY */

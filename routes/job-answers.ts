@@ -99,6 +99,7 @@ export const jobAnswer: Schema<JobView> = v.pipe(
     checkpointAt: v.nullable(moment),
     nextSlot: v.nullable(moment),
     signalsWaiting: v.pipe(v.number(), v.description('Signals that no run has taken yet.')),
+    rowsWaiting: v.pipe(v.number(), v.description('Rows that wait to be tried again.')),
     lastRun: v.nullable(runAnswer),
     quarantined: v.pipe(
       v.array(

@@ -82,8 +82,12 @@ function decideWaiting(state: JobState, circumstances: Circumstances, due: DueSl
     const trigger = state.signals.latest ?? { kind: 'signal', at: now }
     return { action: 'begin', trigger, settled: [], fulfilled: due }
   }
-  if (due.count === 0) return { action: 'wait', settled: [] }
-  if (misfire === 'skip' && now - due.last > LATE_AFTER_MS) return wait(due, 'missed')
+  const isMissed = misfire === 'skip' && now - due.last > LATE_AFTER_MS
+  if (due.count === 0 || isMissed) {
+    const { again } = state.signals
+    const settled = skipped(due, 'missed')
+    return again === null ? { action: 'wait', settled } : { action: 'begin', trigger: again.trigger, settled }
+  }
   return {
     action: 'begin',
     trigger: { kind: 'slot', at: due.last },

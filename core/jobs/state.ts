@@ -83,6 +83,8 @@ export const jobStateSchema = v.object({
     taken: v.number(),
     hurried: v.number(),
     latest: v.nullable(triggerSchema),
+    /** Rows that are to be tried again, and a run for them; it comes after all that was asked for otherwise. */
+    again: v.optional(v.nullable(v.object({ rows: v.array(v.string()), trigger: triggerSchema })), null),
   }),
   lastSlot: v.number(),
   /** The schedule that `lastSlot` belongs to; another one has promised nothing before it was there. */
@@ -143,7 +145,7 @@ export function newJobState(now: number, entry: NewJob): JobState {
     paused: null,
     lease: null,
     fence: now,
-    signals: { asked: 0, taken: 0, hurried: 0, latest: null },
+    signals: { asked: 0, taken: 0, hurried: 0, latest: null, again: null },
     lastSlot: now,
     schedule: scheduleText,
     resumes: 0,

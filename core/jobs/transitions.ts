@@ -20,20 +20,29 @@ export interface Claim {
   leaseMs: number
 }
 
-/**
- * A pass begins anew: slot, lease, fence and status are one write. `slots` are the outcomes it settles; `keepsAside`:
- * rows that earlier runs have put aside stay in sight.
- */
-export function begin(
-  state: JobState,
-  claim: Claim & { runId: string; trigger: Trigger; slots?: readonly SlotEntry[]; keepsAside?: boolean },
-): JobState {
+/** What a pass begins with. */
+export interface Beginning extends Claim {
+  runId: string
+  trigger: Trigger
+  /** The outcomes of slots that it settles. */
+  slots?: readonly SlotEntry[]
+  /** Rows that earlier runs have put aside stay in sight. */
+  keepsAside?: boolean
+}
+
+/** A pass begins anew: slot, lease, fence and status are one write. */
+export function begin(state: JobState, claim: Beginning): JobState {
   const { cursor: _cursor, ...rest } = state
+  const { signals } = state
+  // What was asked for otherwise has its run before; such a run takes nothing but its rows.
+  const isAgain = signals.again !== null && claim.trigger === signals.again.trigger
   return {
     ...rest,
     ...settleSlots(state, claim.slots ?? []),
     ...held(state, claim),
-    signals: { asked: state.signals.asked, taken: state.signals.asked, hurried: 0, latest: null },
+    signals: isAgain
+      ? { ...signals, again: null }
+      : { ...signals, taken: signals.asked, hurried: 0, latest: null },
     runId: claim.runId,
     trigger: claim.trigger,
     startedAt: claim.now,
@@ -138,6 +147,21 @@ export function ask(state: JobState, trigger: Trigger): JobState {
   return { ...state, signals: { ...state.signals, asked: state.signals.asked + 1, latest } }
 }
 
+/** Rows are to be tried again: they join those that wait for it already, and a waiting retry tries at once. */
+export function askAgain(
+  state: JobState,
+  rows: readonly string[],
+  { now, inputFor }: { now: number; inputFor: (rows: readonly string[]) => unknown },
+): JobState {
+  const all = [...new Set([...(state.signals.again?.rows ?? []), ...rows])]
+  const trigger: Trigger = { kind: 'manual', at: now, input: inputFor(all) }
+  return {
+    ...state,
+    nextTry: state.status === 'RETRY_WAITING' ? now : state.nextTry,
+    signals: { ...state.signals, again: { rows: all, trigger } },
+  }
+}
+
 /** The present pass ends without a result; the fence is raised, so that a run elsewhere cannot write any more. */
 export function cancel(state: JobState, now: number): JobState {
   return abandon(state, 'cancelled', now)
@@ -146,7 +170,8 @@ export function cancel(state: JobState, now: number): JobState {
 /** Cursor and mark are forgotten, a pass under way ends, the rings of slots and runs stay. */
 export function reset(state: JobState, now: number): JobState {
   const { mark: _mark, ...rest } = abandon(state, 'stopped', now)
-  return { ...rest, counts: {}, total: null, error: null, quarantined: [] }
+  const signals = { ...rest.signals, again: null }
+  return { ...rest, signals, counts: {}, total: null, error: null, quarantined: [] }
 }
 
 /** Settings changed: a pass under way ends and a new one is asked for; what came before is none of theirs. */

@@ -30,6 +30,8 @@ export interface JobView {
   nextSlot: string | null
   /** Signals that no run has taken yet. */
   signalsWaiting: number
+  /** Rows that wait to be tried again. */
+  rowsWaiting: number
   lastRun: RunView | null
   quarantined: QuarantinedView[]
 }
@@ -110,6 +112,7 @@ export function viewJob(
     checkpointAt: isoOrNull(state.checkpointAt),
     nextSlot: isoOrNull(entry.schedule?.next(now)),
     signalsWaiting: state.signals.asked - state.signals.taken,
+    rowsWaiting: state.signals.again?.rows.length ?? 0,
     lastRun: lastRun === undefined ? null : viewRun(lastRun),
     quarantined: state.quarantined.map((row) => ({
       ...row,

@@ -17,7 +17,7 @@ export function statusOf(job: JobView, { say }: Words): { words: Html; tone: Ton
   if (job.status === 'RETRY_WAITING') return { words: say`Waits to try again`, tone: 'attention' }
   if (waitsForConfirmation(job)) return { words: say`Needs you`, tone: 'attention' }
   if (job.status === 'ERROR') return { words: say`Failed`, tone: 'bad' }
-  if (job.signalsWaiting > 0) return { words: say`About to run`, tone: 'busy' }
+  if (job.signalsWaiting + job.rowsWaiting > 0) return { words: say`About to run`, tone: 'busy' }
   return { words: job.nextSlot === null ? say`Waits for a signal` : say`Waits for its time`, tone: 'calm' }
 }
 

@@ -153,6 +153,7 @@ export async function sendTo(
 const jobSchema = v.object({
   status: v.string(),
   signalsWaiting: v.number(),
+  rowsWaiting: v.number(),
   error: v.nullable(v.object({ code: v.string(), message: v.string() })),
   lastRun: v.nullable(v.object({ id: v.string(), outcome: v.string() })),
 })
@@ -166,8 +167,9 @@ export async function runJob(
   const before = (await read()).lastRun?.id
   await api(`/api/jobs/${id}/run`, { method: 'POST' })
   for (let tries = 0; tries < 600; tries++) {
-    const { status, signalsWaiting, lastRun, error } = await read()
-    if (status !== 'IN_PROGRESS' && signalsWaiting === 0 && lastRun?.id !== before) return { lastRun, error }
+    const { status, signalsWaiting, rowsWaiting, lastRun, error } = await read()
+    if (status !== 'IN_PROGRESS' && signalsWaiting + rowsWaiting === 0 && lastRun?.id !== before)
+      return { lastRun, error }
     await sleep(50)
   }
   throw new Error(`The job "${id}" did not end:\n${output()}`)

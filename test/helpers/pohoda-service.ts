@@ -18,6 +18,7 @@ export async function createPohodaWorkspace(settings: Record<string, unknown> = 
 const jobSchema = v.object({
   status: v.string(),
   signalsWaiting: v.number(),
+  rowsWaiting: v.number(),
   counts: v.record(v.string(), v.number()),
   error: v.nullable(v.object({ code: v.string(), message: v.string() })),
   lastRun: v.nullable(
@@ -36,7 +37,10 @@ export async function untilDone(
   const read = async () => v.parse(jobSchema, await service.api(`/api/jobs/pohoda/${task}`))
   for (let waited = 0; waited < limitMs; waited += 200) {
     const job = await read()
-    const isBusy = job.status === 'IN_PROGRESS' || job.status === 'RETRY_WAITING' || job.signalsWaiting > 0
+    const isBusy =
+      job.status === 'IN_PROGRESS' ||
+      job.status === 'RETRY_WAITING' ||
+      job.signalsWaiting + job.rowsWaiting > 0
     if (!isBusy && job.lastRun !== null) return job
     await sleep(200)
   }

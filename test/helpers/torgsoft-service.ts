@@ -20,6 +20,7 @@ const jobSchema = v.object({
   processed: v.number(),
   total: v.nullable(v.number()),
   signalsWaiting: v.number(),
+  rowsWaiting: v.number(),
   counts: v.record(v.string(), v.number()),
   error: v.nullable(v.object({ code: v.string(), message: v.string() })),
   lastRun: v.nullable(
@@ -38,7 +39,10 @@ export async function readLoad(service: RunningService): Promise<LoadJob> {
 export async function untilLoaded(service: RunningService, limitMs = 120_000): Promise<LoadJob> {
   for (let waited = 0; waited < limitMs; waited += 100) {
     const job = await readLoad(service)
-    const isBusy = job.status === 'IN_PROGRESS' || job.status === 'RETRY_WAITING' || job.signalsWaiting > 0
+    const isBusy =
+      job.status === 'IN_PROGRESS' ||
+      job.status === 'RETRY_WAITING' ||
+      job.signalsWaiting + job.rowsWaiting > 0
     if (!isBusy && job.lastRun !== null) return job
     await sleep(100)
   }

@@ -48,6 +48,7 @@ describe('GET /api/jobs', () => {
           checkpointAt: null,
           nextSlot: '2026-01-05T12:05:00.000Z',
           signalsWaiting: 0,
+          rowsWaiting: 0,
           lastRun: null,
           quarantined: [],
         },

@@ -26,6 +26,45 @@ describe('POST /api/jobs/:id/:job/retry', () => {
     expect(await rows(service)).toEqual([])
   })
 
+  it('tries both of two rows that were wished one after the other', async () => {
+    const { service, tried } = await withRowsAside()
+    await retry(service, { row: 'hen 2' })
+    await retry(service, { row: 'hen 1' })
+    await service.tick()
+    expect(tried()).toEqual([['hen 2', 'hen 1']])
+    expect(await rows(service)).toEqual([])
+  })
+
+  it('tries a row after the run that was asked for before, which gets its own input', async () => {
+    const { service, tried } = await withRowsAside()
+    const body = JSON.stringify({ only: ['hen 1'] })
+    await service.api('/api/jobs/demo/hens/run', { method: 'POST', body })
+    await retry(service, { row: 'hen 2' })
+    expect(await waiting(service)).toEqual({ signalsWaiting: 1, rowsWaiting: 1 })
+    await service.tick()
+    await service.tick()
+    expect(tried()).toEqual([['hen 1'], ['hen 2']])
+    expect(await waiting(service)).toEqual({ signalsWaiting: 0, rowsWaiting: 0 })
+  })
+
+  it('loses neither the wish for a row nor the run that is asked for after it', async () => {
+    const { service, tried } = await withRowsAside()
+    await retry(service, { row: 'hen 2' })
+    await run(service)
+    await service.tick()
+    expect(tried()).toEqual([['hen 2']])
+    const { runs } = await json(service, '/api/jobs/demo/hens/runs', v.object({ runs: v.array(v.unknown()) }))
+    expect(runs).toHaveLength(3)
+  })
+
+  it('forgets the wish when the job is reset', async () => {
+    const { service, tried } = await withRowsAside()
+    await retry(service, { row: 'hen 2' })
+    await service.api('/api/jobs/demo/hens/reset', { method: 'POST' })
+    await service.tick()
+    expect(tried()).toEqual([])
+  })
+
   it('runs the whole job where it does not say how a row is tried again', async () => {
     const { again: _again, ...job } = henJob([])
     const service = await startService({ jobs: [job] })
@@ -98,6 +137,7 @@ describe('GET /api/jobs/:id/:job/runs/:run/log', () => {
   })
 })
 
+const waitingAnswer = v.object({ signalsWaiting: v.number(), rowsWaiting: v.number() })
 const logAnswer = v.object({ lines: v.array(v.looseObject({ message: v.string() })) })
 
 /** Puts two hens aside in a whole run; a run for some of them finds that they are well. */
@@ -139,6 +179,10 @@ async function failing(): Promise<TestService> {
   const service = await startService({ instances: [instanceOf(demoPlugin([job]), { config })] })
   await run(service)
   return service
+}
+
+async function waiting(service: TestService) {
+  return await json(service, '/api/jobs/demo/hens', waitingAnswer)
 }
 
 async function run(service: TestService): Promise<void> {

@@ -25,5 +25,5 @@ export function findTried(
   const run = runs.find(({ trigger: { kind, at: asked } }) => kind === 'manual' && Date.parse(asked) >= at)
   if (run !== undefined) return { state: 'ended', run }
   if (isUnderWay(job)) return { state: 'under way' }
-  return job.signalsWaiting > 0 ? { state: 'waits' } : undefined
+  return job.signalsWaiting + job.rowsWaiting > 0 ? { state: 'waits' } : undefined
 }

@@ -113,6 +113,67 @@ describe('a signal comes', () => {
   })
 })
 
+describe('rows are to be tried again', () => {
+  const inputFor = (rows: readonly string[]) => ({ again: rows })
+  const askAgain = (state: JobState, rows: readonly string[]) =>
+    transitions.askAgain(state, rows, { now: start + minute, inputFor })
+  const trigger = { kind: 'manual', at: start + minute, input: { again: ['row 1'] } }
+
+  it.each(['TRIGGER_WAITING', 'ERROR'] as const)('%s: runs for them', (status) => {
+    expect(decide(askAgain(states[status], ['row 1']), around())).toEqual({
+      action: 'begin',
+      trigger,
+      settled: [],
+    })
+  })
+
+  it('joins those that wait already, each once', () => {
+    const state = askAgain(askAgain(waiting, ['row 1', 'row 2']), ['row 3', 'row 1'])
+    expect(decide(state, around()).trigger?.input).toEqual({ again: ['row 1', 'row 2', 'row 3'] })
+  })
+
+  it('IN_PROGRESS: waits for its end', () => {
+    expect(decide(askAgain(inProgress, ['row 1']), around()).action).toBe('wait')
+  })
+
+  it('RETRY_WAITING: tries at once, the rows come after it', () => {
+    const state = askAgain(retrying, ['row 1'])
+    expect(decide(state, around({ now: start + minute })).action).toBe('carry-on')
+    expect(transitions.carryOn(state, claim).signals.again?.rows).toEqual(['row 1'])
+  })
+
+  it('runs what a signal and a slot ask for before, with its own input', () => {
+    const signalled = transitions.ask(askAgain(waiting, ['row 1']), { kind: 'signal', at: start, input: 7 })
+    const decision = decide(signalled, around())
+    expect(decision.trigger).toEqual({ kind: 'signal', at: start, input: 7 })
+    const begun = transitions.begin(signalled, { ...claim, runId: 'run-2', ...asBegun(decision) })
+    expect(begun.signals).toMatchObject({ asked: 1, taken: 1, again: { rows: ['row 1'] } })
+    expect(decide(askAgain(waiting, ['row 1']), around(atSlot)).trigger?.kind).toBe('slot')
+  })
+
+  it('takes nothing but the rows, so that a signal that comes meanwhile has its own run', () => {
+    const asked = askAgain(waiting, ['row 1'])
+    const { trigger: rowsOnly } = asBegun(decide(asked, around()))
+    const signalled = transitions.ask(asked, { kind: 'signal', at: start })
+    const begun = transitions.begin(signalled, { ...claim, runId: 'run-2', trigger: rowsOnly })
+    expect(begun.signals).toMatchObject({ asked: 1, taken: 0, again: null })
+  })
+
+  it('is settled beside a slot that came too late', () => {
+    const late = around({ now: start + 9 * minute, misfire: 'skip' })
+    expect(decide(askAgain(waiting, ['row 1']), late)).toMatchObject({
+      action: 'begin',
+      trigger,
+      settled: [{ outcome: 'skipped', reason: 'missed' }],
+    })
+  })
+
+  function asBegun({ trigger: begun }: ReturnType<typeof decide>) {
+    if (begun === undefined) throw new Error('Nothing begins.')
+    return { trigger: begun }
+  }
+})
+
 describe('a job is paused', () => {
   const paused = (state: JobState, until: number | null = null) =>
     transitions.pause(state, { reason: 'stock-taking', since: start, until })

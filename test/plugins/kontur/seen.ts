@@ -41,6 +41,7 @@ export function jobStanding(told: Partial<JobStanding> = {}): JobStanding {
     checkpointAt: null,
     nextSlot: null,
     signalsWaiting: 0,
+    rowsWaiting: 0,
     lastRun: null,
     quarantined: [],
     cursor: undefined,
