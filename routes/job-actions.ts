@@ -22,9 +22,11 @@ export const jobActions = { run, retry, pause, resume, cancel, reset } satisfies
 async function run(service: Service, entry: JobEntry, body: JsonObject | undefined): Promise<JobView> {
   const input = body === undefined || Object.keys(body).length === 0 ? undefined : body
   if (input !== undefined) checkBody(entry.job.input ?? NO_INPUT, input)
-  const trigger = { kind: 'manual' as const, at: service.clock.now() }
-  await service.engine.signal(entry.id, input === undefined ? trigger : { ...trigger, input })
-  return await viewEntry(service, entry)
+  const state = await service.engine.change(entry.id, (before, at) => {
+    const trigger = { kind: 'manual' as const, at, ...(input === undefined ? {} : { input }) }
+    return transitions.answer(before, trigger) ?? transitions.ask(before, trigger)
+  })
+  return viewState(service, entry, state)
 }
 
 /**

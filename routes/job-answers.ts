@@ -99,8 +99,13 @@ export const jobAnswer: Schema<JobView> = v.pipe(
     checkpointAt: v.nullable(moment),
     nextSlot: v.nullable(moment),
     signalsWaiting: v.pipe(v.number(), v.description('Signals that no run has taken yet.')),
+    isAnswered: v.pipe(
+      v.boolean(),
+      v.description('Whether somebody has answered what it asks; the run for that waits.'),
+    ),
     rowsWaiting: v.pipe(v.number(), v.description('Rows that wait to be tried again.')),
     lastRun: v.nullable(runAnswer),
+    lastSuccess: v.pipe(v.nullable(moment), v.description('When a run ended well last.')),
     quarantined: v.pipe(
       v.array(
         v.object({

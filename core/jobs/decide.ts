@@ -78,6 +78,8 @@ function decideRetry(state: JobState, now: number, due: DueSlots): Decision {
 
 function decideWaiting(state: JobState, circumstances: Circumstances, due: DueSlots): Decision {
   const { now, misfire } = circumstances
+  const { answer } = state.signals
+  if (answer !== null) return { action: 'begin', trigger: answer, settled: [], fulfilled: due }
   if (state.signals.asked > state.signals.taken) {
     const trigger = state.signals.latest ?? { kind: 'signal', at: now }
     return { action: 'begin', trigger, settled: [], fulfilled: due }

@@ -18,7 +18,8 @@ export async function idleSlots(
   const { fulfilled, settled: others } = decision
   const mark = parseStored(job.mark, known.mark)
   try {
-    const reason = await job.idle?.({ ...context, mark, lastOutcome: known.runs.at(-1)?.outcome })
+    const standing = { lastOutcome: known.runs.at(-1)?.outcome, isFailed: known.status === 'ERROR' }
+    const reason = await job.idle?.({ ...context, mark, ...standing })
     if (reason === undefined || fulfilled === undefined) return undefined
     const { first, last, count } = fulfilled
     const range = { from: first, to: last, count }

@@ -72,6 +72,8 @@ export interface RunResult<Mark = unknown> extends Omit<Checkpoint<never, Mark>,
   followUps?: readonly FollowUp[]
   /** In a few words what the run did or why it had nothing to do. */
   summary?: string
+  /** The run looked at a part only, or changed nothing: an error or a question in which the job stood before remains. */
+  isPart?: boolean
 }
 
 export interface FollowUp {
@@ -94,6 +96,8 @@ export interface IdleContext<Config, Mark> extends PluginContext<Config> {
   mark: Mark | undefined
   /** How the last run ended, when there was one. */
   lastOutcome: string | undefined
+  /** Whether the job stands in an error, or asks, and nothing but a new run ends it. */
+  isFailed: boolean
 }
 
 /** What a run works with: the instance's context, with writes fenced to this run. */

@@ -67,6 +67,8 @@ export const jobStateSchema = v.object({
   trigger: v.nullable(triggerSchema),
   startedAt: v.nullable(v.number()),
   checkpointAt: v.nullable(v.number()),
+  /** The error in which the job stood when this pass began; a pass that does only a part of the work leaves it. */
+  formerError: v.optional(v.nullable(runErrorSchema), null),
   configHash: v.string(),
   /** When the configuration of that hash was made; 0: not known. */
   configRevision: v.optional(v.number(), 0),
@@ -83,6 +85,8 @@ export const jobStateSchema = v.object({
     taken: v.number(),
     hurried: v.number(),
     latest: v.nullable(triggerSchema),
+    /** A person's answer to what the job asks; its run comes before all that was asked for otherwise. */
+    answer: v.optional(v.nullable(triggerSchema), null),
     /** Rows that are to be tried again, and a run for them; it comes after all that was asked for otherwise. */
     again: v.optional(v.nullable(v.object({ rows: v.array(v.string()), trigger: triggerSchema })), null),
   }),
@@ -136,6 +140,7 @@ export function newJobState(now: number, entry: NewJob): JobState {
     tryCount: 0,
     nextTry: null,
     error: null,
+    formerError: null,
     runId: null,
     trigger: null,
     startedAt: null,
@@ -145,7 +150,7 @@ export function newJobState(now: number, entry: NewJob): JobState {
     paused: null,
     lease: null,
     fence: now,
-    signals: { asked: 0, taken: 0, hurried: 0, latest: null, again: null },
+    signals: { asked: 0, taken: 0, hurried: 0, latest: null, answer: null, again: null },
     lastSlot: now,
     schedule: scheduleText,
     resumes: 0,

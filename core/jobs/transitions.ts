@@ -1,4 +1,6 @@
 import { type AppError, toAppError } from '../errors.ts'
+import { answersIn } from '../question.ts'
+import { stableJson } from '../text.ts'
 import type { Checkpoint, RunResult } from './job.ts'
 import type { SlotEntry } from './ledger.ts'
 import { type RetryPolicy, nextTry } from './retry.ts'
@@ -33,16 +35,11 @@ export interface Beginning extends Claim {
 /** A pass begins anew: slot, lease, fence and status are one write. */
 export function begin(state: JobState, claim: Beginning): JobState {
   const { cursor: _cursor, ...rest } = state
-  const { signals } = state
-  // What was asked for otherwise has its run before; such a run takes nothing but its rows.
-  const isAgain = signals.again !== null && claim.trigger === signals.again.trigger
   return {
     ...rest,
     ...settleSlots(state, claim.slots ?? []),
     ...held(state, claim),
-    signals: isAgain
-      ? { ...signals, again: null }
-      : { ...signals, taken: signals.asked, hurried: 0, latest: null },
+    signals: signalsAfter(state, claim.trigger),
     runId: claim.runId,
     trigger: claim.trigger,
     startedAt: claim.now,
@@ -51,6 +48,7 @@ export function begin(state: JobState, claim: Beginning): JobState {
     total: null,
     tryCount: 0,
     error: null,
+    formerError: state.status === 'ERROR' ? state.error : null,
     resumes: 0,
     quarantined: claim.keepsAside === true ? state.quarantined : [],
   }
@@ -85,13 +83,17 @@ export function renew(state: JobState, claim: Claim): JobState {
   return { ...state, lease: { owner: claim.owner, until: claim.now + claim.leaseMs } }
 }
 
-/** The generator ended: result, outcome, follow-ups and release are one write. */
+/**
+ * The generator ended: result, outcome, follow-ups and release are one write. After a part of the work the job stands
+ * where it stood before.
+ */
 export function succeed(state: JobState, result: RunResult, now: number): JobState {
   const counted = { ...state, ...progress(state, result) }
+  const error = result.isPart === true ? state.formerError : null
   return {
     ...endRun(counted, 'done', now, result.summary === undefined ? {} : { summary: result.summary }),
-    status: 'TRIGGER_WAITING',
-    error: null,
+    status: error === null ? 'TRIGGER_WAITING' : 'ERROR',
+    error,
     followUps: addFollowUps(state, result.followUps ?? []),
   }
 }
@@ -147,6 +149,14 @@ export function ask(state: JobState, trigger: Trigger): JobState {
   return { ...state, signals: { ...state.signals, asked: state.signals.asked + 1, latest } }
 }
 
+/** A person's answer, if it is one to what the job asks; undefined when it asks nothing of the kind. */
+export function answer(state: JobState, trigger: Trigger): JobState | undefined {
+  if (state.status !== 'ERROR') return undefined
+  const given = stableJson(trigger.input)
+  const isAnswer = answersIn(state.error?.details ?? {}).some(({ input }) => stableJson(input) === given)
+  return isAnswer ? { ...state, signals: { ...state.signals, answer: trigger } } : undefined
+}
+
 /** Rows are to be tried again: they join those that wait for it already, and a waiting retry tries at once. */
 export function askAgain(
   state: JobState,
@@ -170,7 +180,7 @@ export function cancel(state: JobState, now: number): JobState {
 /** Cursor and mark are forgotten, a pass under way ends, the rings of slots and runs stay. */
 export function reset(state: JobState, now: number): JobState {
   const { mark: _mark, ...rest } = abandon(state, 'stopped', now)
-  const signals = { ...rest.signals, again: null }
+  const signals = { ...rest.signals, answer: null, again: null }
   return { ...rest, signals, counts: {}, total: null, error: null, quarantined: [] }
 }
 
@@ -218,9 +228,29 @@ function held(
 
 function underNewConfig(state: JobState, now: number): JobState {
   if (isUnderWay(state)) return ask(abandon(state, 'stopped', now), { kind: 'config', at: now })
-  // What was done or went wrong under the old settings says nothing of the new ones; the ring of runs keeps it.
+  // What was done or went wrong under the old settings says nothing of the new ones; the ring of runs keeps it. An answer
+  // was given to what they would have done.
   const { cursor: _cursor, ...rest } = state
-  return { ...rest, status: 'TRIGGER_WAITING', tryCount: 0, error: null, counts: {}, total: null }
+  const signals = { ...state.signals, answer: null }
+  const waiting = {
+    ...rest,
+    signals,
+    status: 'TRIGGER_WAITING',
+    tryCount: 0,
+    error: null,
+    counts: {},
+    total: null,
+  } as const
+  // What fails or asks is still to be done; what a person began is begun by a person again.
+  const isOwed = state.status === 'ERROR' && state.trigger?.kind !== 'manual'
+  return isOwed ? ask(waiting, { kind: 'config', at: now }) : waiting
+}
+
+/** What is still asked for when a pass has begun: one for an answer or for rows leaves all the rest. */
+function signalsAfter({ signals }: JobState, trigger: Trigger): JobState['signals'] {
+  if (trigger === signals.answer) return { ...signals, answer: null }
+  if (trigger === signals.again?.trigger) return { ...signals, again: null }
+  return { ...signals, taken: signals.asked, hurried: 0, latest: null }
 }
 
 function abandon(state: JobState, outcome: RunOutcome, now: number): JobState {

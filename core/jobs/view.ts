@@ -30,9 +30,13 @@ export interface JobView {
   nextSlot: string | null
   /** Signals that no run has taken yet. */
   signalsWaiting: number
+  /** Whether somebody has answered what it asks; the run for that waits. */
+  isAnswered: boolean
   /** Rows that wait to be tried again. */
   rowsWaiting: number
   lastRun: RunView | null
+  /** When a run ended well last. */
+  lastSuccess: string | null
   quarantined: QuarantinedView[]
 }
 
@@ -112,8 +116,10 @@ export function viewJob(
     checkpointAt: isoOrNull(state.checkpointAt),
     nextSlot: isoOrNull(entry.schedule?.next(now)),
     signalsWaiting: state.signals.asked - state.signals.taken,
+    isAnswered: state.signals.answer !== null,
     rowsWaiting: state.signals.again?.rows.length ?? 0,
     lastRun: lastRun === undefined ? null : viewRun(lastRun),
+    lastSuccess: isoOrNull(state.tally.lastSuccess),
     quarantined: state.quarantined.map((row) => ({
       ...row,
       retry: entry.job.again?.([row.row]) === undefined ? 'job' : 'row',

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import type { ErrorView, JobView, RunView, TriggerView } from '../../core/jobs/view.ts'
-import { answersIn } from '../../core/question.ts'
+import { endOf, nextStepOf, standOf } from '../../core/jobs/stand.ts'
+import type { JobView, RunView, TriggerView } from '../../core/jobs/view.ts'
 import { wordsOf } from './details.ts'
 import type { Html } from './html.ts'
 import type { Words } from './words.ts'
@@ -10,15 +10,28 @@ export type Tone = 'calm' | 'good' | 'busy' | 'attention' | 'bad'
 
 /** A job's status in plain words. */
 export function statusOf(job: JobView, { say }: Words): { words: Html; tone: Tone } {
-  if (!job.enabled) return { words: say`Switched off`, tone: 'calm' }
-  if (job.paused) return { words: say`Paused`, tone: 'attention' }
-  if (job.status === 'IN_PROGRESS')
-    return { words: job.running ? say`Running` : say`Under way`, tone: 'busy' }
-  if (job.status === 'RETRY_WAITING') return { words: say`Waits to try again`, tone: 'attention' }
-  if (waitsForConfirmation(job)) return { words: say`Needs you`, tone: 'attention' }
-  if (job.status === 'ERROR') return { words: say`Failed`, tone: 'bad' }
-  if (job.signalsWaiting + job.rowsWaiting > 0) return { words: say`About to run`, tone: 'busy' }
-  return { words: job.nextSlot === null ? say`Waits for a signal` : say`Waits for its time`, tone: 'calm' }
+  switch (standOf(job)) {
+    case 'switched off':
+      return { words: say`Switched off`, tone: 'calm' }
+    case 'paused':
+      return { words: say`Paused`, tone: 'attention' }
+    case 'running':
+      return { words: say`Running`, tone: 'busy' }
+    case 'under way':
+      return { words: say`Under way`, tone: 'busy' }
+    case 'waits to try again':
+      return { words: say`Waits to try again`, tone: 'attention' }
+    case 'asks':
+      return { words: say`Needs you`, tone: 'attention' }
+    case 'failed':
+      return { words: say`Failed`, tone: 'bad' }
+    case 'about to run':
+      return { words: say`About to run`, tone: 'busy' }
+    case 'waits for a signal':
+      return { words: say`Waits for a signal`, tone: 'calm' }
+    case 'waits for its time':
+      return { words: say`Waits for its time`, tone: 'calm' }
+  }
 }
 
 /** Whether a run is begun and not finished. */
@@ -26,39 +39,43 @@ export function isUnderWay({ status }: JobView): boolean {
   return status === 'IN_PROGRESS' || status === 'RETRY_WAITING'
 }
 
-/** Whether the job stopped by itself and goes on when a person confirms. */
-export function waitsForConfirmation({ status, error }: JobView): boolean {
-  return status === 'ERROR' && error !== null && isQuestion(error)
-}
-
-/** Whether a guard, or a first run, has stopped to ask a person. */
-export function isQuestion({
-  code,
-  details = {},
-}: {
-  code: string
-  details?: ErrorView['details'] | undefined
-}): boolean {
-  return answersIn(details).length > 0 || /^(GUARD_|FIRST_RUN_PREVIEW)/.test(code)
-}
-
 /** What happens after an error, and when. */
 export function nextStep(job: JobView, { say, time }: Words): Html {
-  if (!job.enabled) return say`Nothing happens while the plugin is switched off.`
-  if (job.paused) return say`Nothing happens while the job is paused.`
-  if (job.status === 'ERROR' && job.signalsWaiting > 0) return say`It runs again in a moment.`
-  if (waitsForConfirmation(job)) return say`It waits for your answer. Until then nothing is changed.`
-  if (job.status === 'IN_PROGRESS') return say`It is being tried again now.`
-  if (job.nextTry !== null) return say`It is tried again at ${time(job.nextTry)}.`
-  if (job.nextSlot !== null) return say`It runs again by its schedule at ${time(job.nextSlot)}.`
-  return say`It runs again with the next signal, or when you start it.`
+  const next = nextStepOf(job)
+  switch (next.kind) {
+    case 'nothing while switched off':
+      return say`Nothing happens while the plugin is switched off.`
+    case 'nothing while paused':
+      return say`Nothing happens while the job is paused.`
+    case 'soon':
+      return say`It runs again in a moment.`
+    case 'answer':
+      return say`It waits for your answer. Until then nothing is changed.`
+    case 'now':
+      return say`It is being tried again now.`
+    case 'try':
+      return say`It is tried again at ${time(next.at)}.`
+    case 'slot':
+      return say`It runs again by its schedule at ${time(next.at)}.`
+    case 'signal':
+      return say`It runs again with the next signal, or when you start it.`
+  }
 }
 
 /** How a run ended. One that stopped to ask has not failed. */
-export function outcomeWords({ outcome, error }: RunView, { say }: Words): Html {
-  if (outcome === 'done') return say`Done`
-  if (outcome === 'failed') return error !== null && isQuestion(error) ? say`Stopped to ask` : say`Failed`
-  return outcome === 'cancelled' ? say`Cancelled` : say`Ended early`
+export function outcomeWords(run: RunView, { say }: Words): Html {
+  switch (endOf(run)) {
+    case 'done':
+      return say`Done`
+    case 'failed':
+      return say`Failed`
+    case 'asked':
+      return say`Stopped to ask`
+    case 'cancelled':
+      return say`Cancelled`
+    case 'stopped':
+      return say`Ended early`
+  }
 }
 
 /** Why a run began. */

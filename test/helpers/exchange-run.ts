@@ -54,7 +54,7 @@ export async function askIdle(
   options: ExchangeRunOptions,
 ): ReturnType<NonNullable<Job<PointConfig>['idle']>> {
   const { context } = contextOf(options)
-  return await job.idle?.({ ...context, mark: undefined, lastOutcome: undefined })
+  return await job.idle?.({ ...context, mark: undefined, lastOutcome: undefined, isFailed: false })
 }
 
 function contextOf({ world, config, death }: ExchangeRunOptions) {

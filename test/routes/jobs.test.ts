@@ -48,8 +48,10 @@ describe('GET /api/jobs', () => {
           checkpointAt: null,
           nextSlot: '2026-01-05T12:05:00.000Z',
           signalsWaiting: 0,
+          isAnswered: false,
           rowsWaiting: 0,
           lastRun: null,
+          lastSuccess: null,
           quarantined: [],
         },
       ],
@@ -95,6 +97,7 @@ describe('GET /api/jobs/:id/:job/runs and slots', () => {
         { outcome: 'done', trigger: { kind: 'manual' }, counts: { read: 3 } },
       ],
     })
+    expect(await jsonOf(await api(JOB))).toMatchObject({ lastSuccess: '2026-01-05T12:02:00.000Z' })
     expect(await jsonOf(await api(`${JOB}/slots`))).toMatchObject({
       slots: [
         { outcome: 'ran', reason: null, runId: expect.any(String), count: 1 },

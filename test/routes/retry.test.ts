@@ -57,6 +57,33 @@ describe('POST /api/jobs/:id/:job/retry', () => {
     expect(runs).toHaveLength(3)
   })
 
+  it('leaves a job that has failed in its error, because the rest was not looked at', async () => {
+    const job = defineJob({
+      name: 'hens',
+      input: v.object({ only: v.array(v.string()) }),
+      keepsAside: (input) => input !== undefined,
+      again: (names) => ({ only: [...names] }),
+      async *run({ input }) {
+        if (input !== undefined) {
+          yield { mended: input.only }
+          return { isPart: true }
+        }
+        yield { quarantined: [{ row: 'hen 1', reason: 'It has no ring.' }] }
+        throw new AppError('FENCE', 'Cannot go on: the fence is shut.', { retry: 'never' })
+      },
+    })
+    const service = await startService({ jobs: [job] })
+    await run(service)
+    await retry(service, { row: 'hen 1' })
+    await service.tick()
+    const standing = v.object({ status: v.string(), error: v.object({ code: v.string() }) })
+    expect(await json(service, '/api/jobs/demo/hens', standing)).toEqual({
+      status: 'ERROR',
+      error: { code: 'FENCE' },
+    })
+    expect(await rows(service)).toEqual([])
+  })
+
   it('forgets the wish when the job is reset', async () => {
     const { service, tried } = await withRowsAside()
     await retry(service, { row: 'hen 2' })

@@ -111,7 +111,8 @@ async function* runPass(context: SyncRun, { source, lookup }: Ends): Steps {
     if (page.isLast) break
   }
   if (!pass.isPart) await closeReport(pass.runId, { complete: true }, store)
-  return { mark: markDone(context, pass, place), summary: summaryOf(total, pass) }
+  const isPart = pass.dryRun && !config.dryRun
+  return { mark: markDone(context, pass, place), summary: summaryOf(total, pass), isPart }
 }
 
 const BOUNDED = 'the next pass goes on from there, because "maxLookups" is reached'

@@ -89,11 +89,11 @@ export function finishExportJob(parts: FinishExportParts): Job<PohodaConfig> {
     // A run deals with what has come since the last one, and with its turn of it.
     keepsAside: () => true,
     again: (rows) => ({ again: [...rows] }),
-    async idle({ store, mark = NO_MARK, config, clock }) {
+    async idle({ store, mark = NO_MARK, config, clock, isFailed }) {
       const { active, arrived } = sorted(await waitingDeliveries(store), mark)
       const question = await openQuestion(store, 'stock')
-      const isAsked =
-        arrived.length > 0 && arrived.every(({ number }) => question?.deliveries.includes(number))
+      const isAbout = ({ number }: { number: number }) => question?.deliveries.includes(number) === true
+      const isAsked = isFailed && arrived.length > 0 && arrived.every(isAbout)
       if (active.length > 0 || (arrived.length > 0 && !isAsked)) return undefined
       if (Object.values(mark.due).some((due) => due <= clock.now())) return undefined
       const pictures = Object.keys(withDuePictures(mark, clock.now()).pictures)
@@ -131,9 +131,9 @@ async function* finishExport(context: Run, { orders, ...parts }: FinishExportPar
     const { active, arrived } = sorted(await waitingDeliveries(store), mark)
     await tidy()
     if (input.dryRun === true) {
-      if (active.length + arrived.length === 0) return { summary: 'A dry run: nothing waits.' }
+      if (active.length + arrived.length === 0) return { summary: 'A dry run: nothing waits.', isPart: true }
       const found = await surveyOf([...active, ...arrived], { ...admission(), isPreview: true })
-      return { summary: `A dry run; nothing was changed: it ${inWords(found)}.` }
+      return { summary: `A dry run; nothing was changed: it ${inWords(found)}.`, isPart: true }
     }
     const news = question === undefined ? arrived : []
     const approved = arrived.filter(({ number }) => mark.approved.includes(number))

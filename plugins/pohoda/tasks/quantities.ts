@@ -94,13 +94,14 @@ export function quantitiesJob(parts: QuantityParts): Job<PohodaConfig> {
     // Most runs look only at what has changed.
     keepsAside: () => true,
     again: (rows) => ({ again: [...rows] }),
-    async idle({ config, clock, timezone, store }) {
+    async idle({ config, clock, timezone, store, isFailed }) {
       const quiet = quietSlots(config, clock, timezone)
       if (quiet !== undefined) return quiet
       const question = await openQuestion(store, 'quantities')
       const isFresh = question !== undefined && clock.now() - question.at < ASK_AGAIN_MS
       if (!isFresh) return undefined
-      return question.isRejected === true ? 'was rejected' : 'waits for an answer'
+      if (question.isRejected === true) return 'was rejected'
+      return isFailed ? 'waits for an answer' : undefined
     },
     run: (context) => bringQuantities(context, parts),
   })
@@ -167,7 +168,7 @@ async function* bringQuantities(context: Run, { mserver, orders }: QuantityParts
     const isAllowed = (finding: Finding) => confirmed !== undefined && isConfirmed(finding, confirmed)
     if (input.dryRun === true) {
       await tidy()
-      return { summary: `A dry run; nothing was changed: it ${inWords(found)}.` }
+      return { summary: `A dry run; nothing was changed: it ${inWords(found)}.`, isPart: true }
     }
     if (!tripped.every(isAllowed)) {
       await tidy()

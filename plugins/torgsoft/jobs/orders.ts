@@ -73,6 +73,7 @@ export const ordersJob = defineJob({
     }
     return {
       mark: markNow(),
+      isPart: wanted !== undefined,
       mended: 'all',
       quarantined: [...aside].map(([number, reason]) => ({
         row: rowOf(number),

@@ -60,7 +60,7 @@ export const photosJob = defineJob({
     } finally {
       await folder.close()
     }
-    return undefined
+    return { isPart: input !== undefined }
   },
 })
 

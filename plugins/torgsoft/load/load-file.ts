@@ -17,7 +17,7 @@ import { withNames } from './names.ts'
 import { createOwners } from './owners.ts'
 import { forgetQuestion, guardStopped, keepQuestion, previewReady, type Question } from './question.ts'
 import { forgetRefused, refusing } from './refused.ts'
-import { diffOf, filesOf, versionOf } from './settings.ts'
+import { diffOf, effectOf, filesOf, versionOf } from './settings.ts'
 import { hasSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts'
 import { type StagedFile, stageGoods } from './stage.ts'
 import { deleteStaged, SHARDS, type Staged, stagedSchema } from '../../../core/staging.ts'
@@ -71,7 +71,10 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
   }
 
   if (cursor.staged === undefined) {
-    const isConfirmed = question?.sha256 === snapshot.sha256 && question.shopSettings === shopSettings()
+    const isConfirmed =
+      question?.sha256 === snapshot.sha256 &&
+      question.shopSettings === shopSettings() &&
+      question.settings === effectOf(config)
     // What was loaded once was looked at then, and what a person said of it holds.
     const isAnswered = isConfirmed || isLoaded(snapshot)
     const isPart = isConfirmed ? isCalledPart(context.input) : isAnswered && loaded?.isPart === true
@@ -145,7 +148,12 @@ export async function* loadFile(file: string, options: LoadFileOptions): Steps {
       if (asked === undefined) return found
       await keepQuestion(
         file,
-        { runId: context.run.id, sha256: copy.sha256, shopSettings: shopSettings() },
+        {
+          runId: context.run.id,
+          sha256: copy.sha256,
+          shopSettings: shopSettings(),
+          settings: effectOf(config),
+        },
         store,
       )
       await deleteStaged(blobs, found.staged)

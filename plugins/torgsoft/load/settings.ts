@@ -50,6 +50,11 @@ export function judgementOf(config: TorgsoftConfig): string {
   return mappingVersion({ version: versionOf(config), guards, firstRun })
 }
 
+/** Changes when a load whose question was answered with yes would do something else than it has shown. */
+export function effectOf(config: TorgsoftConfig): string {
+  return mappingVersion({ judgement: judgementOf(config), missing: config.missing })
+}
+
 export function readingOf(config: TorgsoftConfig, encoding: Snapshot['encoding']): GoodsFileOptions {
   return {
     encoding,

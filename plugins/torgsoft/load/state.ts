@@ -72,6 +72,8 @@ export const questionSchema = v.object({
   sha256: v.string(),
   /** The shop's settings under which it was asked. */
   shopSettings: v.optional(v.string()),
+  /** Stands for the settings of the instance under which it was asked. */
+  settings: v.optional(v.string()),
 })
 
 /** The export at which a load gave up for the file's own fault: it is not read again until it changes. */

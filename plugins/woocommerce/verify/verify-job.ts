@@ -56,7 +56,7 @@ async function* verifyAgain(
   const { counts, rows, written } = await examine([...records.values()], parts, { signal })
   if (written.length > 0) log.info('Products were put right in the shop', { codes: written })
   yield { counts, mended: skus, quarantined: rows }
-  return { summary: summaryOf(new Map(Object.entries(counts))) }
+  return { summary: summaryOf(new Map(Object.entries(counts))), isPart: true }
 }
 
 function summaryOf(totals: ReadonlyMap<string, number>): string {

@@ -1,9 +1,9 @@
 import type { SlotEntry } from '../../../core/jobs/ledger.ts'
 import type { Span } from '../../../core/jobs/plan.ts'
 import type { Schedule } from '../../../core/jobs/schedule.ts'
+import { endOf } from '../../../core/jobs/stand.ts'
 import type { RunView } from '../../../core/jobs/view.ts'
 import { hasSlot, sharesOf } from './calendar-shares.ts'
-import { endOf } from './run-words.ts'
 
 /**
  * What became of a time that a schedule named; the gravest first. Of a slot with a run, how that ended counts too.

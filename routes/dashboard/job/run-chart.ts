@@ -1,10 +1,11 @@
 import { html } from 'hono/html'
+import { endOf } from '../../../core/jobs/stand.ts'
 import type { RunView } from '../../../core/jobs/view.ts'
 import type { Html } from '../html.ts'
 import type { Words } from '../words.ts'
 import { durationText } from './durations.ts'
 import { type Bar, barsOf } from './run-bars.ts'
-import { endOf, endText } from './run-words.ts'
+import { endText } from './run-words.ts'
 
 const WIDTH = 720
 const HEIGHT = 72

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { RunLogLine } from '../../../core/jobs/run-log.ts'
+import { endOf } from '../../../core/jobs/stand.ts'
 import type { JobView, TriggerView } from '../../../core/jobs/view.ts'
 import type { Html } from '../html.ts'
 import { jobPath, nextStep, outcomeWords, runPath, statusOf, triggerWords } from '../job-words.ts'
@@ -12,7 +13,7 @@ import { pageFooter, updatesOf } from './page-updates.ts'
 import { progressView } from './progress-view.ts'
 import { durationOf } from './run-bars.ts'
 import type { FinishedRun, RunFacts } from './run-facts.ts'
-import { END_TONES, endOf } from './run-words.ts'
+import { END_TONES } from './run-words.ts'
 import { runTrail } from './trail.ts'
 
 export interface RunPageData {

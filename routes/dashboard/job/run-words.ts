@@ -1,14 +1,6 @@
-import type { RunView } from '../../../core/jobs/view.ts'
-import { isQuestion, type Tone } from '../job-words.ts'
+import type { RunEnd } from '../../../core/jobs/stand.ts'
+import type { Tone } from '../job-words.ts'
 import type { Words } from '../words.ts'
-
-/** How a run ended, as people see it: one that stopped to ask has not failed. */
-export type RunEnd = RunView['outcome'] | 'asked'
-
-/** How a run ended. Pure. */
-export function endOf({ outcome, error }: Pick<RunView, 'outcome' | 'error'>): RunEnd {
-  return outcome === 'failed' && error !== null && isQuestion(error) ? 'asked' : outcome
-}
 
 /** How a run ended, for titles. */
 export function endText(end: RunEnd, { text }: Words): string {

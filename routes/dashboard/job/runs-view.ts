@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { endOf } from '../../../core/jobs/stand.ts'
 import type { JobView, RunView } from '../../../core/jobs/view.ts'
 import type { Html } from '../html.ts'
 import { countList, outcomeWords, runPath, statusOf, triggerWords } from '../job-words.ts'
@@ -8,7 +9,7 @@ import { durationOf } from './run-bars.ts'
 import { runChart } from './run-chart.ts'
 import { type RowCell, rowsTable } from './rows-table.ts'
 import { runIdUnderWay } from './run-facts.ts'
-import { END_TONES, endOf } from './run-words.ts'
+import { END_TONES } from './run-words.ts'
 
 /** How many runs stand in the open; the older ones are folded up. */
 const MOST_SHOWN = 10

@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
+import { endOf, type RunEnd, waitsForConfirmation } from '../../../core/jobs/stand.ts'
 import type { JobView, RunView } from '../../../core/jobs/view.ts'
 import type { Html } from '../html.ts'
-import { isUnderWay, jobPath, nextStep, outcomeWords, statusOf, waitsForConfirmation } from '../job-words.ts'
+import { isUnderWay, jobPath, nextStep, outcomeWords, statusOf } from '../job-words.ts'
 import type { Words } from '../words.ts'
-import { endOf, type RunEnd } from './run-end.ts'
 
 /** A job with how its last runs ended, the oldest first. */
 export interface JobInShort {

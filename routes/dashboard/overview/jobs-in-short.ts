@@ -1,7 +1,7 @@
 import type { Service } from '../../../core/app.ts'
+import { endOf } from '../../../core/jobs/stand.ts'
 import { viewState } from '../../job-views.ts'
 import type { JobInShort } from './job-row.ts'
-import { endOf } from './run-end.ts'
 
 /** How many of a job's last runs the strip shows. */
 const MOST_ENDS = 20

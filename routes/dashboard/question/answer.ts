@@ -1,9 +1,9 @@
 import type { Service } from '../../../core/app.ts'
 import type { JobEntry } from '../../../core/jobs/entry.ts'
-import { ask } from '../../../core/jobs/transitions.ts'
+import { waitsForConfirmation } from '../../../core/jobs/stand.ts'
+import { answer } from '../../../core/jobs/transitions.ts'
 import { type ErrorView, type JobView, viewJob } from '../../../core/jobs/view.ts'
 import { type Answer, answersIn } from '../../../core/question.ts'
-import { waitsForConfirmation } from '../job-words.ts'
 
 /** A question that nobody has answered yet. */
 export interface OpenQuestion {
@@ -15,7 +15,7 @@ export interface OpenQuestion {
 /** What the job asks at present; nothing when it asks nothing, or when what it asked is answered and the run is about to begin. */
 export function openQuestion(job: JobView): OpenQuestion | undefined {
   const { error } = job
-  if (error === null || !waitsForConfirmation(job) || job.signalsWaiting > 0) return undefined
+  if (error === null || !waitsForConfirmation(job) || job.isAnswered) return undefined
   return { job, error, answers: answersIn(error.details) }
 }
 
@@ -37,11 +37,13 @@ export async function answerQuestion(
   let fate: Fate = 'late'
   await engine.change(entry.id, (state, now) => {
     const job = viewJob(entry, state, { now, running: false })
-    const answer = openQuestion(job)?.answers[given.answer]
+    const chosen = openQuestion(job)?.answers[given.answer]
     fate = 'late'
-    if (answer === undefined || job.runId !== given.run) return state
-    fate = fateOf(answer)
-    return ask(state, { kind: 'manual', at: clock.now(), input: answer.input })
+    if (chosen === undefined || job.runId !== given.run) return state
+    const answered = answer(state, { kind: 'manual', at: clock.now(), input: chosen.input })
+    if (answered === undefined) return state
+    fate = fateOf(chosen)
+    return answered
   })
   return fate
 }

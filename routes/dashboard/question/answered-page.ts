@@ -11,7 +11,7 @@ import { trailOf } from './trail.ts'
 export function answeredPage(job: JobView, { fate, words }: { fate: Fate | undefined; words: Words }): Html {
   const { say, text } = words
   const { words: status, tone } = statusOf(job, words)
-  const isMoving = job.enabled && !job.paused && (isUnderWay(job) || job.signalsWaiting > 0)
+  const isMoving = job.enabled && !job.paused && (isUnderWay(job) || job.isAnswered || job.signalsWaiting > 0)
   return page(
     html`<section id="question" class="card block ${tone satisfies Tone}" data-part>
       <div class="head">
@@ -54,7 +54,7 @@ function fateWords(fate: Fate, { say }: Words): Html {
 
 function state(job: JobView, words: Words): Html {
   const { say } = words
-  if (job.signalsWaiting > 0) {
+  if (job.isAnswered) {
     if (!job.enabled) return say`The answer is noted. The job goes on when the plugin is switched on.`
     if (job.paused) return say`The answer is noted. The job goes on when its pause ends.`
     if (!isUnderWay(job)) return say`The answer is noted. The job begins in a moment.`

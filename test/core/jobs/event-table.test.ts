@@ -20,6 +20,13 @@ const failed = transitions.fail(inProgress, new AppError('BAD', 'Cannot.', { ret
   now: start,
 })
 
+const question = {
+  retry: 'never',
+  details: { answers: [{ label: 'Confirm', input: { confirm: 'run-1' } }] },
+} as const
+const asking = transitions.fail(inProgress, new AppError('GUARD_DROP', 'Cannot.', question), { now: start })
+const otherSettings = { configHash: 'other', configRevision: 0 }
+
 const states: Record<JobState['status'], JobState> = {
   TRIGGER_WAITING: waiting,
   IN_PROGRESS: inProgress,
@@ -110,6 +117,71 @@ describe('a signal comes', () => {
     expect(decide(failedAgain, around()).action).toBe('wait')
     const done = transitions.succeed(transitions.carryOn(asked, claim), {}, start)
     expect(decide(done, around())).toMatchObject({ action: 'begin', trigger: signal })
+  })
+})
+
+describe('a question is answered', () => {
+  const confirm = { kind: 'manual', at: start, input: { confirm: 'run-1' } } as const
+  const answered = transitions.answer(asking, confirm) ?? failed
+
+  it('runs for the answer before all that was asked for otherwise, and before a slot', () => {
+    const asked = transitions.ask(answered, { kind: 'manual', at: start, input: { dryRun: true } })
+    const decision = decide(asked, around(atSlot))
+    expect(decision).toMatchObject({ action: 'begin', trigger: confirm })
+    const begun = transitions.begin(asked, { ...claim, runId: 'run-2', trigger: decision.trigger ?? confirm })
+    expect(begun.signals).toMatchObject({
+      answer: null,
+      asked: 1,
+      taken: 0,
+      latest: { input: { dryRun: true } },
+    })
+  })
+
+  it('waits for the end of a pause', () => {
+    const paused = transitions.pause(answered, { reason: '', since: start, until: null })
+    expect(decide(paused, around()).action).toBe('wait')
+    expect(decide(transitions.unpause(paused), around()).trigger).toEqual(confirm)
+  })
+
+  it('takes no answer where nothing of the kind is asked', () => {
+    expect(transitions.answer(asking, { ...confirm, input: { confirm: 'run-0' } })).toBeUndefined()
+    expect(transitions.answer(failed, confirm)).toBeUndefined()
+    expect(transitions.answer(waiting, confirm)).toBeUndefined()
+  })
+
+  it('is forgotten with a reset', () => {
+    expect(transitions.reset(answered, start).signals.answer).toBeNull()
+  })
+})
+
+describe('a pass does only a part of the work', () => {
+  const begun = transitions.begin(asking, {
+    ...claim,
+    runId: 'run-2',
+    trigger: { kind: 'manual', at: start },
+  })
+
+  it('leaves the job in the error in which it stood', () => {
+    expect(begun).toMatchObject({ status: 'IN_PROGRESS', error: null })
+    const ended = transitions.succeed(begun, { isPart: true }, start)
+    expect(ended).toMatchObject({ status: 'ERROR', error: { code: 'GUARD_DROP' } })
+    expect(ended.runs.at(-1)).toMatchObject({ id: 'run-2', outcome: 'done' })
+  })
+
+  it('leaves a job that was well as it was', () => {
+    const well = transitions.begin(waiting, {
+      ...claim,
+      runId: 'run-2',
+      trigger: { kind: 'manual', at: start },
+    })
+    expect(transitions.succeed(well, { isPart: true }, start)).toMatchObject({
+      status: 'TRIGGER_WAITING',
+      error: null,
+    })
+  })
+
+  it('ends the error when it was all of the work', () => {
+    expect(transitions.succeed(begun, {}, start)).toMatchObject({ status: 'TRIGGER_WAITING', error: null })
   })
 })
 
@@ -271,14 +343,29 @@ describe('the configuration changes', () => {
     },
   )
 
-  it.each(['TRIGGER_WAITING', 'ERROR'] as const)('%s: waits with the new settings', (status) => {
-    const changed = transitions.changeConfig(
-      states[status],
-      { configHash: 'other', configRevision: 0 },
-      start,
-    )
+  it('TRIGGER_WAITING: waits with the new settings', () => {
+    const changed = transitions.changeConfig(waiting, otherSettings, start)
     expect(decide(changed, around({ configHash: 'other' })).action).toBe('wait')
+  })
+
+  it('ERROR: what is still owed is begun at once', () => {
+    const changed = transitions.changeConfig(failed, otherSettings, start)
     expect(changed).toMatchObject({ status: 'TRIGGER_WAITING', tryCount: 0, error: null })
+    const decision = decide(changed, around({ configHash: 'other' }))
+    expect(decision).toMatchObject({ action: 'begin', trigger: { kind: 'config' } })
+  })
+
+  it('ERROR: what a person began is begun by a person again', () => {
+    const byHand = { ...failed, trigger: { kind: 'manual', at: start } } as const
+    const changed = transitions.changeConfig(byHand, otherSettings, start)
+    expect(decide(changed, around({ configHash: 'other' })).action).toBe('wait')
+  })
+
+  it('ERROR: an answer to what would have been done under the old ones is dropped', () => {
+    const answered = transitions.answer(asking, { kind: 'manual', at: start, input: { confirm: 'run-1' } })
+    const changed = transitions.changeConfig(answered ?? failed, otherSettings, start)
+    const decision = decide(changed, around({ configHash: 'other' }))
+    expect(decision.trigger).toEqual({ kind: 'config', at: start })
   })
 
   it('an instance with older settings stops claiming the job', () => {

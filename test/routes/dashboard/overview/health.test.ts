@@ -24,7 +24,17 @@ function job(id: string, parts: Partial<JobView> = {}): JobView {
   return {
     ...{ id, plugin: instance, instance, job: name, title: name, status: 'TRIGGER_WAITING', enabled: true },
     ...{ paused: false, pause: null, running: false, runId: null, processed: 0, counts: {}, total: null },
-    ...{ tryCount: 0, error: null, trigger: null, signalsWaiting: 0, rowsWaiting: 0, lastRun: null, quarantined: [] },
+    ...{
+      tryCount: 0,
+      error: null,
+      trigger: null,
+      signalsWaiting: 0,
+      isAnswered: false,
+      rowsWaiting: 0,
+      lastRun: null,
+      quarantined: [],
+    },
+    lastSuccess: null,
     ...at,
     ...parts,
   }
