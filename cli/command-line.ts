@@ -5,7 +5,7 @@ import { AppError } from '../core/errors.ts'
 import { paintFor } from './colour.ts'
 import { guarded } from './command.ts'
 import { commands, EXAMPLES } from './commands.ts'
-import { refused } from './words.ts'
+import { COMMAND, refused } from './words.ts'
 
 const main = defineCommand({
   meta: { name: 'mostik', description: 'A small bridge between shops, tills and accounting.' },
@@ -57,7 +57,7 @@ async function usageOf({ meta = {}, args = {} }: (typeof commands)[CommandName])
 
 function unknownCommand(name: string): AppError {
   const meant = nearest(name, Object.keys(commands))
-  const advice = meant === undefined ? 'See mostik --help.' : `Did you mean "${meant}"?`
+  const advice = meant === undefined ? `See ${COMMAND} --help.` : `Did you mean "${meant}"?`
   return new AppError('BAD_ARGUMENT', `Cannot run "mostik ${name}": there is no such command. ${advice}`, {
     retry: 'never',
   })

@@ -97,7 +97,7 @@ async function serviceOf(workplace: Workplace, server: ServerPart): Promise<Remo
   if (server.storage !== 'memory:') return await findService(workplace)
   const url = localAddress(server, server.server.port)
   if ((await probeService(url)) === undefined) throw needsService(url)
-  return serviceAt(url, (await readAdminToken(dataFolder(workplace, server))) ?? '')
+  return serviceAt(url, (await readAdminToken(dataFolder(workplace, server), workplace.host.env)) ?? '')
 }
 
 function needsService(url: string): AppError {

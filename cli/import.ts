@@ -9,6 +9,7 @@ import { described } from './export.ts'
 import { readFileBytes } from './export-file.ts'
 import { type PassphraseSource, readPassphrase } from './passphrase.ts'
 import { findService } from './remote.ts'
+import { COMMAND } from './words.ts'
 import { openWorkplace } from './workplace.ts'
 
 export interface ImportFileOptions extends PassphraseSource {
@@ -59,7 +60,7 @@ function intoMemory(): AppError {
 function whileRunning(): AppError {
   return new AppError(
     'IMPORT_WHILE_RUNNING',
-    'Cannot import: a service runs on this data folder, it must be stopped first. Run "mostik stop".',
+    `Cannot import: a service runs on this data folder, it must be stopped first. Run ${COMMAND} stop.`,
     { retry: 'never' },
   )
 }

@@ -15,7 +15,11 @@ export const INIT_ARGUMENTS = {
     valueHint: 'ADDRESS',
     description: 'Of the FTP server, Citeck ECOS or mServer; or the one under which others reach Mostik',
   },
-  ico: { type: 'string', valueHint: 'NUMBER', description: 'With pohoda: the IČO of the unit' },
+  ico: {
+    type: 'string',
+    valueHint: 'NUMBER',
+    description: 'With pohoda: the IČO of the unit; default the variable POHODA_ICO',
+  },
   files: { type: 'string', valueHint: 'PATH', description: 'The folder or the ftp address of the files' },
   shop: { type: 'string', valueHint: 'NAME', description: 'woocommerce, webhook or catalog' },
   'shop-url': { type: 'string', valueHint: 'ADDRESS', description: 'The address of the shop' },

@@ -212,11 +212,12 @@ export const initPhrases: Phrases = {
     ru: 'Настройки Mostik. Каждая описана в README своего плагина.',
     cs: 'Nastavení Mostiku. Každé je popsáno v README svého pluginu.',
   },
-  '"mostik check" tells what is wrong with it. What stands as ${NAME} is an environment variable.': {
-    uk: '«mostik check» скаже, що тут не так. Те, що записано як ${NAME}, — змінна середовища.',
-    ru: '«mostik check» скажет, что здесь не так. То, что записано как ${NAME}, — переменная среды.',
-    cs: '„mostik check“ řekne, co je tu špatně. Co je zapsáno jako ${NAME}, je proměnná prostředí.',
-  },
+  '"npm run mostik -- check" tells what is wrong with it. What stands as ${NAME} is an environment variable.':
+    {
+      uk: '«npm run mostik -- check» скаже, що тут не так. Те, що записано як ${NAME}, — змінна середовища.',
+      ru: '«npm run mostik -- check» скажет, что здесь не так. То, что записано как ${NAME}, — переменная среды.',
+      cs: '„npm run mostik -- check“ řekne, co je tu špatně. Co je zapsáno jako ${NAME}, je proměnná prostředí.',
+    },
   'Copy this file to mostik.env and write the values into the copy. Never send it to anybody.': {
     uk: 'Скопіюйте цей файл у mostik.env і впишіть значення в копію. Нікому її не надсилайте.',
     ru: 'Скопируйте этот файл в mostik.env и впишите значения в копию. Никому её не отправляйте.',

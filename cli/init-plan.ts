@@ -1,4 +1,4 @@
-import type { Answers, Place } from './init-questions.ts'
+import { type Answers, type Place, POHODA_ICO } from './init-questions.ts'
 import { LONG_TEXT, PRICE_AND_STOCK, shopFor } from './init-shops.ts'
 
 /** A configuration to be written: settings with what is said above them. */
@@ -209,7 +209,7 @@ function pohoda(answers: Answers): Part {
       {
         id: 'pohoda',
         settings: [
-          { name: 'ico', value: ico, about: 'The IČO as it stands in POHODA, spaces included.' },
+          { name: 'ico', value: ico, about: ICO },
           { name: 'shop', value: shopPart.id, about: takesAll ? WHOLE_GOODS : 'Where the goods are sold.' },
           ...way,
           ...(live === 'yes' ? [PREVIEW] : []),
@@ -218,6 +218,7 @@ function pohoda(answers: Answers): Part {
       shopPart.instance,
     ],
     variables: [
+      ...(ico === POHODA_ICO ? [{ name: 'POHODA_ICO', about: ICO, form: '12345678' }] : []),
       isBeside
         ? { name: 'POHODA_PASSWORD', about: 'The password of the user of POHODA.', form: LONG_TEXT }
         : { name: 'PUSH_PASSWORD', about: 'A password that you also write into POHODA.', form: LONG_TEXT },
@@ -244,6 +245,7 @@ function examples(_answers: Answers, place: Place): Part {
 
 const WHOLE_GOODS =
   'Where the goods are sold. It gets whole goods: let the program that takes them use only price and quantity.'
+const ICO = 'The IČO as it stands in POHODA, spaces included.'
 const PUBLIC_URL = { name: 'publicUrl', about: 'The address under which others reach Mostik.' }
 
 /** A path as it can stand in JSON on every system. */

@@ -35,6 +35,9 @@ export interface Place {
   examples: string
 }
 
+/** What stands for the IČO that nobody has told. */
+export const POHODA_ICO = '${POHODA_ICO}'
+
 /** What can be joined to a shop. */
 const SELLING = ['torgsoft', 'pohoda']
 
@@ -93,8 +96,10 @@ export const QUESTIONS: readonly Question[] = [
     name: 'ico',
     ask: () => 'What is the IČO of the accounting unit?',
     isAsked: ({ system }) => system === 'pohoda',
-    preset: () => '12345678',
-    problem: (answer) => (/^\d[\d ]{0,14}$/.test(answer) ? undefined : 'a number such as 12345678'),
+    // Nobody else's number will do, so whoever says none is given a variable to set.
+    preset: () => POHODA_ICO,
+    problem: (answer) =>
+      answer === POHODA_ICO || /^\d[\d ]{0,14}$/.test(answer) ? undefined : 'a number such as 12345678',
   },
   {
     name: 'files',
@@ -140,7 +145,7 @@ export const QUESTIONS: readonly Question[] = [
     name: 'timezone',
     ask: () => 'In which time zone do you work?',
     isAsked: () => true,
-    preset: (_answers, place) => zoneOf(place),
+    preset: ({ system }, place) => (system === 'pohoda' ? 'Europe/Prague' : zoneOf(place)),
     problem: timeZone,
   },
 ]

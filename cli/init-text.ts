@@ -16,7 +16,7 @@ export function configText(
   ]
   const head = [
     'The configuration of Mostik. Every setting is told in the README of its plugin.',
-    '"mostik check" tells what is wrong with it. What stands as ${NAME} is an environment variable.',
+    '"npm run mostik -- check" tells what is wrong with it. What stands as ${NAME} is an environment variable.',
   ]
   return `{\n${commentLines(head, '  ', say)}${members.map((member) => `  ${member},\n`).join('')}}\n`
 }

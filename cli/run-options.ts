@@ -1,5 +1,6 @@
 import { AppError, isAppError } from '../core/errors.ts'
 import { type JsonObject, parseJsonObject } from '../routes/body.ts'
+import { COMMAND } from './words.ts'
 
 /** The options of `mostik run` as they were given. */
 export interface RunOptions {
@@ -14,7 +15,7 @@ export function readRunInput({ confirm, input }: RunOptions): JsonObject | undef
   return { ...objectIn(input), ...(confirm !== undefined && { confirm }) }
 }
 
-const FORM = `Write for example: mostik run torgsoft/load --input '{"confirm": "…"}'.`
+const FORM = `Write for example: ${COMMAND} run torgsoft/load --input '{"confirm": "…"}'.`
 
 function objectIn(text: string): JsonObject {
   try {

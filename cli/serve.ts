@@ -51,8 +51,8 @@ export async function serve(): Promise<void> {
     const key = await fingerprintKey(storage.store)
     const config = await workplace.readConfig(key)
     const token = isRedis(config.storage)
-      ? await tokenInStore(storage.store)
-      : await tokenInFolder(dataFolder(workplace, config))
+      ? await tokenInStore(storage.store, workplace.host.env)
+      : await tokenInFolder(dataFolder(workplace, config), workplace.host.env)
     masked.add(token.value)
     let loop: Loop | undefined
     app = createApp({

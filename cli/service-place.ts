@@ -2,6 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '../core/errors.ts'
+import { ENVIRONMENT_FILE } from './environment-file.ts'
 import type { Ran } from './service.ts'
 
 /** What a service is started with. */
@@ -31,7 +32,17 @@ export function servicePlace(): ServicePlace {
 
 /** The file with the environment variables, beside the configuration. */
 export function environmentFile({ folder }: Pick<ServicePlace, 'folder'>): string {
-  return join(folder, 'mostik.env')
+  return join(folder, ENVIRONMENT_FILE)
+}
+
+/** What is set for this command of what says where the service listens and keeps its state; paths are whole. */
+export function givenVariables(): Record<string, string> {
+  const { HOST, PORT, MOSTIK_DATA } = process.env
+  return {
+    ...(HOST ? { HOST } : {}),
+    ...(PORT ? { PORT } : {}),
+    ...(MOSTIK_DATA ? { MOSTIK_DATA: resolve(MOSTIK_DATA) } : {}),
+  }
 }
 
 /** Whether the service finds the configuration by itself, when it begins in its folder. */

@@ -19,7 +19,6 @@ export const LOCAL_SERVICE = 'S-1-5-19'
  * again when it fails, and is never ended for its age.
  */
 export function taskXml({ node, main, folder, account }: TaskOptions): string {
-  const settings = `--env-file-if-exists=${quoted(`${folder}\\mostik.env`)}`
   return `<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo>
@@ -63,7 +62,7 @@ ${principalXml(account)}
   <Actions Context="Author">
     <Exec>
       <Command>${escaped(node)}</Command>
-      <Arguments>${escaped(`${settings} ${quoted(main)} serve`)}</Arguments>
+      <Arguments>${escaped(`${quoted(main)} serve`)}</Arguments>
       <WorkingDirectory>${escaped(folder)}</WorkingDirectory>
     </Exec>
   </Actions>

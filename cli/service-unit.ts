@@ -5,10 +5,10 @@ export interface UnitOptions {
   node: string
   /** The folder of the program. */
   program: string
-  /** The configuration file. */
-  file: string
-  /** The file with what `${NAME}` in the configuration stands for; it may be absent. */
-  environment: string
+  /** What the service has in its environment: where the configuration is, and what was set for it. */
+  variables: Readonly<Record<string, string>>
+  /** The file with variables that systemd hands over, for a service that may not read it itself. */
+  environment?: string
 }
 
 /**
@@ -16,17 +16,19 @@ export interface UnitOptions {
  * of what only the manager of the machine can do: a user of its own, a folder in /var, walls around it.
  */
 export function unitText(template: string, options: UnitOptions): string {
-  const { scope, node, program, file, environment } = options
+  const { scope, node, program, variables, environment } = options
   const own: Readonly<Record<string, string>> = {
     WorkingDirectory: word(program),
     ExecStart: `${quoted(withoutVariables(node))} main.ts serve`,
-    EnvironmentFile: `-${word(environment)}`,
+    ...(environment === undefined ? {} : { EnvironmentFile: `-${word(environment)}` }),
     WantedBy: scope === 'user' ? 'default.target' : 'multi-user.target',
   }
   const lines = template.split('\n').flatMap((line) => {
     const [, name = '', value = ''] = /^([A-Za-z]+)=(.*)$/.exec(line) ?? []
-    if (name === 'Environment' && value.startsWith('MOSTIK_CONFIG=')) {
-      return [`Environment=${quoted(`MOSTIK_CONFIG=${file}`)}`]
+    if (name === 'Environment') {
+      // All of them in the place of the first one.
+      if (!value.startsWith('MOSTIK_CONFIG=')) return []
+      return Object.entries(variables).map((pair) => `Environment=${quoted(pair.join('='))}`)
     }
     if (own[name] !== undefined) return [`${name}=${own[name]}`]
     const isForAll = name === '' ? /^\[|^$/.test(line) : OF_USERS.includes(name)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, win32 } from 'node:path'
 import process from 'node:process'
 import { AppError } from '../core/errors.ts'
-import { assertDone, isFoundByName, servicePlace } from './service-place.ts'
+import { assertDone, environmentFile, isFoundByName, servicePlace, givenVariables } from './service-place.ts'
 import { LOCAL_SERVICE, type TaskAccount, taskBytes, taskXml } from './service-task.ts'
 import type { Keeper } from './service.ts'
 import { refused } from './words.ts'
@@ -31,7 +31,12 @@ export function windowsKeeper({ account: given = 'user' }: { account?: string | 
       }
       const started = await run('schtasks', ['/Run', '/TN', NAME])
       assertDone(started, { what: `start the task "${NAME}"`, advice: 'Look at it in the Task Scheduler.' })
-      const notes = account.kind === 'local-service' ? [grantNote(place.folder)] : []
+      const notes = [
+        ...(account.kind === 'local-service' ? [grantNote(place.folder)] : []),
+        ...Object.entries(givenVariables()).map((pair) =>
+          notSeenNote(pair.join('='), environmentFile(place)),
+        ),
+      ]
       return {
         value: { installed: NAME },
         lines: [
@@ -76,6 +81,11 @@ function accountFor(given: string): TaskAccount {
 
 function grantNote(folder: string): string {
   return `Let LOCAL SERVICE write there: icacls "${folder}" /grant *${LOCAL_SERVICE}:(OI)(CI)M`
+}
+
+/** A task has no variables of its own. */
+function notSeenNote(variable: string, file: string): string {
+  return `The task does not see what is set here: write it into ${file}: ${variable}`
 }
 
 function otherName(file: string): AppError {

@@ -1,6 +1,9 @@
 import { nearest } from '../core/config/nearest.ts'
 import { AppError } from '../core/errors.ts'
 
+/** What a person types before the name of a command. */
+export const COMMAND = 'npm run mostik --'
+
 /** The arguments of a command, as far as words are held against them. */
 export type KnownArguments = Readonly<
   Record<string, { readonly type?: 'boolean' | 'string' | 'enum' | 'positional' | undefined }>
@@ -38,7 +41,7 @@ export function checkWords(command: string, words: readonly string[], known: Kno
 export function refused(command: string, what: string): AppError {
   return new AppError(
     'BAD_ARGUMENT',
-    `Cannot run "mostik ${command}": ${what} See mostik ${command} --help.`,
+    `Cannot run "mostik ${command}": ${what} See ${COMMAND} ${command} --help.`,
     { retry: 'never' },
   )
 }

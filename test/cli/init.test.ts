@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { runCommandLine } from '../../cli/command-line.ts'
 import { init } from '../../cli/init.ts'
 import { initPhrases } from '../../cli/init-phrases.ts'
 import type { Terminal } from '../../cli/init-terminal.ts'
@@ -11,6 +10,7 @@ import { configJsonSchema } from '../../core/config.ts'
 import { parseJsonc } from '../../core/config/jsonc.ts'
 import { catalogue } from '../../plugins/index.ts'
 import { type Ended, mostik } from '../helpers/mostik.ts'
+import { runHere } from '../helpers/run-here.ts'
 
 let folder: string
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'mostik-init-'))))
@@ -22,6 +22,7 @@ afterEach(async () => {
 /** Values of the right form for every variable that there can be. */
 const VALUES: Readonly<Record<string, string>> = {
   BITRIX_WEBHOOK: 'https://acme.bitrix24.example/rest/1/code/',
+  POHODA_ICO: '12 34 56 78',
   ...Object.fromEntries(
     [
       'ECOS_PASSWORD FOCUS_KEY HOOK_SECRET POHODA_PASSWORD PUSH_PASSWORD',
@@ -103,6 +104,39 @@ describe('mostik init', () => {
     expect((await readConfig('three.jsonc')).plugins['woo']).not.toHaveProperty('overwrite')
   })
 
+  it('invents no IČO: without one it is a variable to be set', { timeout: 60_000 }, async () => {
+    const words = ['--system', 'pohoda', '--shop', 'catalog', '--yes']
+    const { out } = await run(...words)
+    expect((await readConfig()).plugins['pohoda']).toMatchObject({ ico: '${POHODA_ICO}' })
+    expect(await read('mostik.env.example')).toMatch(/^POHODA_ICO=$/m)
+    expect(out).toContain('POHODA_ICO')
+    const told = await run(...words, '--ico', '12 34 56 78', '--name', 'two.jsonc', '--json')
+    expect((await readConfig('two.jsonc')).plugins['pohoda']).toMatchObject({ ico: '12 34 56 78' })
+    expect(told.out).not.toContain('POHODA_ICO')
+  })
+
+  it.each([
+    ['woocommerce --live yes', 'preview'],
+    ['webhook --live yes', 'preview'],
+    ['woocommerce', 'preview'],
+    ['woocommerce --live no', undefined],
+    ['catalog', undefined],
+  ])('lets the first stock of POHODA wait where a shop lives: %s', async (shop, firstRun) => {
+    const ended = await runHere('init', folder, '--system', 'pohoda', '--shop', ...shop.split(' '), '--yes')
+    expect(ended).toMatchObject({ code: 0, err: '' })
+    const { plugins } = await readConfig()
+    expect(v.parse(v.object({ firstRun: v.optional(v.string()) }), plugins['pohoda']).firstRun).toBe(firstRun)
+  })
+
+  it('proposes the time zone of Czechia for POHODA, and that of the machine for others', async () => {
+    vi.stubEnv('TZ', 'America/Lima')
+    for (const system of ['pohoda', 'kontur']) {
+      await runHere('init', folder, '--system', system, '--name', `${system}.jsonc`, '--yes')
+    }
+    expect((await readConfig('pohoda.jsonc')).timezone).toBe('Europe/Prague')
+    expect((await readConfig('kontur.jsonc')).timezone).toBe('America/Lima')
+  })
+
   it('leaves a file that is there as it is', { timeout: 60_000 }, async () => {
     for (const name of ['mostik.jsonc', 'mostik.schema.json', 'mostik.env.example']) {
       await writeFile(join(folder, name), 'mine')
@@ -128,6 +162,7 @@ describe('mostik init', () => {
     [['--system', 'tills', '--address', 'ftp://till.example', '--yes'], 'without ftp://'],
     [['--language', 'de', '--yes'], '--language is "de", it must be one of en, uk, ru, cs'],
     [['--system', 'torgsoft', '--files', 'ftp://user:word@ftp.example/', '--yes'], 'without a password'],
+    [['--system', 'pohoda', '--ico', '${OTHER}', '--yes'], 'it must be a number such as 12345678'],
   ])('writes nothing where nobody can be asked and it is told %j', async (given, words) => {
     expect(await run(...given)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(words) })
     expect(await readdir(folder)).toEqual([])
@@ -196,23 +231,6 @@ describe('the questions in a terminal', () => {
 
 const answer = v.object({ variables: v.array(v.object({ name: v.string() })) })
 const config = v.object({ timezone: v.string(), plugins: v.record(v.string(), v.unknown()) })
-
-/** Runs a command in this process: the same words, the same output, without the start of a process for each. */
-async function runHere(...words: string[]): Promise<Ended> {
-  const { exitCode } = process
-  const out = vi.spyOn(console, 'log').mockImplementation(() => {})
-  const err = vi.spyOn(console, 'error').mockImplementation(() => {})
-  try {
-    process.exitCode = 0
-    await runCommandLine(words)
-    const said = (spy: typeof out) => spy.mock.calls.map((call) => call.join(' ')).join('\n')
-    return { code: process.exitCode, out: said(out), err: said(err) }
-  } finally {
-    process.exitCode = exitCode
-    out.mockRestore()
-    err.mockRestore()
-  }
-}
 
 async function run(...words: string[]): Promise<Ended> {
   return await mostik(folder, ['init', folder, ...words])

@@ -27,9 +27,8 @@ describe('the task for Windows', () => {
     const { texts } = elementsOf(taskXml(TASK))
     expect(texts.get('Command')).toBe(TASK.node)
     expect(texts.get('WorkingDirectory')).toBe(TASK.folder)
-    expect(texts.get('Arguments')).toBe(
-      '--env-file-if-exists="C:\\Shop & <Co>\\settings\\mostik.env" "C:\\Shop & <Co>\\mostik\\main.ts" serve',
-    )
+    // What Node took from mostik.env by itself would hide every later change of that file.
+    expect(texts.get('Arguments')).toBe('"C:\\Shop & <Co>\\mostik\\main.ts" serve')
   })
 
   it('has the parts of the schema 1.2 in their order, and no others', () => {
@@ -80,18 +79,17 @@ describe('the unit for systemd', () => {
   const place = {
     node: '/opt/node 24/bin/node',
     program: root,
-    file: '/srv/shop/my "own" $1 100%.jsonc',
-    environment: '/srv/shop/mostik.env',
+    variables: { MOSTIK_CONFIG: '/srv/shop/my "own" $1 100%.jsonc', PORT: '9321' },
   }
 
   it.each(['system', 'user'] as const)('is made for this place (%s)', (scope) => {
     const unit = unitText(template, { ...place, scope })
     expect(valuesOf(unit, 'WorkingDirectory')).toEqual([root])
     expect(valuesOf(unit, 'ExecStart')).toEqual(['"/opt/node 24/bin/node" main.ts serve'])
-    expect(valuesOf(unit, 'Environment')[0]).toBe(
+    expect(valuesOf(unit, 'Environment')).toEqual([
       String.raw`"MOSTIK_CONFIG=/srv/shop/my \"own\" $1 100%%.jsonc"`,
-    )
-    expect(valuesOf(unit, 'EnvironmentFile')).toEqual(['-/srv/shop/mostik.env'])
+      'PORT=9321',
+    ])
     expect(valuesOf(unit, 'Restart')).toEqual(['on-failure'])
     expect(valuesOf(unit, 'WantedBy')).toEqual([scope === 'user' ? 'default.target' : 'multi-user.target'])
   })
@@ -100,11 +98,16 @@ describe('the unit for systemd', () => {
     const ofMachine = unitText(template, { ...place, scope: 'system' })
     const ofUser = unitText(template, { ...place, scope: 'user' })
     expect(valuesOf(ofMachine, 'DynamicUser')).toEqual(['yes'])
-    expect(valuesOf(ofMachine, 'Environment')).toContain('MOSTIK_DATA=/var/lib/mostik')
     for (const name of ['DynamicUser', 'StateDirectory', 'ProtectSystem', 'CapabilityBoundingSet']) {
       expect(valuesOf(ofUser, name)).toEqual([])
     }
-    expect(valuesOf(ofUser, 'Environment')).toHaveLength(1)
+  })
+
+  it('hands over mostik.env only where the service may not read it itself', () => {
+    const environment = '/srv/shop/mostik.env'
+    const ofMachine = unitText(template, { ...place, scope: 'system', environment })
+    expect(valuesOf(ofMachine, 'EnvironmentFile')).toEqual([`-${environment}`])
+    expect(unitText(template, { ...place, scope: 'user' })).not.toContain('EnvironmentFile')
   })
 
   const hasAnalyzer = spawnSync('systemd-analyze', ['--version']).status === 0
@@ -137,7 +140,10 @@ describe('mostik service', () => {
       ['service', 'install', '--print', '--for', 'systemd', '--scope', 'user'],
       home,
     )
-    expect(valuesOf(unit.out, 'Environment')).toEqual([`MOSTIK_CONFIG=${join(folder, 'mostik.jsonc')}`])
+    expect(valuesOf(unit.out, 'Environment')).toEqual([
+      `MOSTIK_CONFIG=${join(folder, 'mostik.jsonc')}`,
+      `MOSTIK_DATA=${join(folder, 'data')}`,
+    ])
     expect(existsSync(join(folder, 'config'))).toBe(false)
   })
 
@@ -211,6 +217,7 @@ describe('a task of Windows', () => {
     expect(elementsOf(written[0]?.slice(1) ?? '').texts.get('UserId')).toBe('S-1-5-19')
     expect(lines.join('\n')).toContain('icacls')
     expect(lines.join('\n')).toContain('not tried on Windows')
+    expect(lines.join('\n')).not.toContain('PORT')
     await keeper.uninstall(run)
     expect(ran.map((line) => line.replace(/\/XML \S+/, '/XML task'))).toEqual([
       'schtasks /Create /TN Mostik /XML task /F',
@@ -218,6 +225,13 @@ describe('a task of Windows', () => {
       'schtasks /End /TN Mostik',
       'schtasks /Delete /TN Mostik /F',
     ])
+  })
+
+  it('does not see what is set here, and tells so', async () => {
+    vi.stubEnv('PORT', '9321')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const { lines } = await windowsKeeper({}).install(recorder().run)
+    expect(lines.join('\n')).toMatch(/does not see .*: write it into .*mostik\.env: PORT=9321/)
   })
 
   it('is not made for a configuration of another name, which it would not find', async () => {

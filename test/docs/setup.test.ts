@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { loadConfig } from '../../core/config.ts'
 import { machineCapabilities } from '../../core/platform/machine.ts'
 import { catalogue } from '../../plugins/index.ts'
+import { runHere } from '../helpers/run-here.ts'
 
 const folder = new URL('../../docs/setup/', import.meta.url).pathname
 const pages = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
@@ -13,6 +16,14 @@ const configurations = pages.flatMap(({ name, text }) =>
   [...text.matchAll(/<!-- configuration: (\w+) -->\s+```jsonc\n(.*?)```/gs)].map(
     ([, label = '', content = '']) => ({ place: `${name}: ${label}`, content }),
   ),
+)
+
+/** Every call of `mostik init`, in a line of its own (over several with a backslash) or in a sentence. */
+const INITS = pages.flatMap(({ name, text }) =>
+  [...text.matchAll(/npm run mostik -- init((?:\\\n|[^\n`])*)/g)].map(([, words = '']) => ({
+    page: name,
+    words: words.replaceAll('\\\n', ' ').trim(),
+  })),
 )
 
 describe('the pages on setting up', () => {
@@ -41,6 +52,13 @@ describe('the pages on setting up', () => {
     })
     expect(config.instances.length).toBeGreaterThan(0)
     expect(variables.size).toBeGreaterThan(0)
+  })
+
+  it.each(INITS)('call mostik init as it can be called: $page: $words', async ({ words }) => {
+    const home = await mkdtemp(join(tmpdir(), 'mostik-setup-'))
+    onTestFinished(() => rm(home, { recursive: true, force: true }))
+    const { code, err } = await runHere('init', home, ...words.split(/\s+/).filter(Boolean), '--yes')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
   })
 
   it('beside POHODA lets nothing in, and on the internet has a way in', async () => {
