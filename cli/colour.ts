@@ -1,4 +1,5 @@
 import process from 'node:process'
+import type { RunEnd } from '../core/jobs/stand.ts'
 
 /** Gives words a colour by what they mean; outside a terminal they stay as they are. */
 export interface Paint {
@@ -24,10 +25,9 @@ export function paintFor(
   return { good: paint(32, 39), bad: paint(31, 39), notice: paint(33, 39), strong: paint(1, 22) }
 }
 
-/** The same for the outcome of a run. */
-export function paintOutcome(paint: Paint, outcome: string, text = outcome): string {
-  if (outcome === 'done') return paint.good(text)
-  if (outcome === 'failed') return paint.bad(text)
-  // A run that stopped by itself asks a question.
-  return outcome === 'stopped' ? paint.notice(text) : text
+/** Gives words the colour of how a run ended. */
+export function paintEnd(paint: Paint, end: RunEnd, words: string): string {
+  if (end === 'done') return paint.good(words)
+  if (end === 'failed') return paint.bad(words)
+  return end === 'asked' ? paint.notice(words) : words
 }

@@ -15,13 +15,23 @@ export interface RemoteService {
 
 /** Finds the running service of a workplace through its data folder; undefined when none runs, or without a folder. */
 export async function findService(
-  workplace: Pick<Workplace, 'base' | 'readServer'>,
+  workplace: Pick<Workplace, 'base' | 'host' | 'readServer'>,
 ): Promise<RemoteService | undefined> {
   const server = await workplace.readServer()
   const url = await findRunningService(server.storage, workplace.base)
   if (url === undefined) return undefined
-  const token = (await readAdminToken(dataFolder(workplace, server))) ?? ''
+  const token = (await readAdminToken(dataFolder(workplace, server), workplace.host.env)) ?? ''
   return serviceAt(url, token)
+}
+
+/** The time zone of a running service; undefined when it does not tell. Nobody is kept from an answer for that. */
+export async function readZone(service: RemoteService): Promise<string | undefined> {
+  const answer = await service.call('GET', '/api/configuration').catch(() => undefined)
+  const found = v.safeParse(configurationSchema, answer)
+  if (!found.success) return undefined
+  const own = found.output.groups.find(({ instance }) => instance === undefined)
+  const value = own?.settings.find(({ path }) => path === 'timezone')?.value
+  return typeof value === 'string' ? value : undefined
 }
 
 /** A service that answers at an address. */
@@ -52,6 +62,15 @@ async function request(
     : { code: 'API_REFUSED', detail: `Cannot call "${path}": status ${status}.`, details: {} }
   throw new AppError(code, detail, { retry: 'never', status, details })
 }
+
+const configurationSchema = v.object({
+  groups: v.array(
+    v.object({
+      instance: v.optional(v.string()),
+      settings: v.array(v.object({ path: v.string(), value: v.optional(v.unknown()) })),
+    }),
+  ),
+})
 
 const problemSchema = v.object({
   code: v.string(),

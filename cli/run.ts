@@ -1,4 +1,3 @@
-import process from 'node:process'
 import * as v from 'valibot'
 import { systemClock } from '../core/clock.ts'
 import { AppError, isAppError } from '../core/errors.ts'
@@ -6,12 +5,13 @@ import type { JsonObject } from '../routes/body.ts'
 import { jobActions } from '../routes/job-actions.ts'
 import { findJob, unknownJob } from '../routes/job-views.ts'
 import { type Answer, EXIT } from './answer.ts'
-import { paintFor } from './colour.ts'
-import { describeJob, readRemote } from './jobs.ts'
+import { jobLines } from './job-lines.ts'
+import { readRemote } from './jobs.ts'
 import { runUntilOver, withLocalApp } from './local.ts'
 import { createProgress } from './progress.ts'
-import { findService, type RemoteService } from './remote.ts'
-import { isOver, type ShownJob, shownJobSchema } from './shown-job.ts'
+import { findService, readZone, type RemoteService } from './remote.ts'
+import { sheetFor } from './sheet.ts'
+import { isOver, isWanted, printedJob, type ShownJob, shownJobSchema } from './shown-job.ts'
 import { openWorkplace } from './workplace.ts'
 
 export interface RunJobOptions {
@@ -37,15 +37,16 @@ export async function runJob(id: string, { input, isDry, isWatched }: RunJobOpti
     onLook: isWatched ? (job) => progress.show(job) : () => {},
   }
   try {
-    const job =
+    const { job, zone } =
       service === undefined
         ? await withLocalApp(workplace, { isRunner: true }, async (app) => {
             await jobActions.run(app.service, findJob(app.service, id), asked.input)
-            return await runUntilOver(app, id, asked.since, asked.onLook)
+            const ran = await runUntilOver(app, id, asked.since, asked.onLook)
+            return { job: ran, zone: app.service.config().timezone }
           })
-        : await runRemote(service, id, asked)
+        : { job: await runRemote(service, id, asked), zone: await readZone(service) }
     progress.end()
-    return answerOf(job, { isHere: service === undefined })
+    return answerOf(job, { isHere: service === undefined, zone })
   } catch (thrown) {
     progress.end()
     throw isDry && refusesDryRun(thrown) ? noDryRun(id, thrown) : thrown
@@ -75,20 +76,20 @@ async function runRemote(
   }
 }
 
-function answerOf(job: ShownJob, { isHere }: { isHere: boolean }): Answer {
-  const told = { value: job, lines: [describeJob(job, paintFor(process.stdout))] }
-  if (job.signalsWaiting > 0) {
+function answerOf(job: ShownJob, { isHere, zone }: { isHere: boolean; zone: string | undefined }): Answer {
+  const told = { value: printedJob(job), lines: jobLines(job, sheetFor(zone)) }
+  if (isWanted(job) && (job.paused || !job.enabled)) {
     const why = job.enabled ? 'it is paused' : 'its plugin is switched off'
     const note = `Cannot run job "${job.id}" now: ${why}. The wish is kept, and it runs when that ends.`
     return { ...told, notes: [note], exitCode: EXIT.failed }
   }
   if (job.status === 'RETRY_WAITING' && job.error !== null) {
-    const where = isHere ? 'by the next service that starts here, ' : ''
-    const note = `Cannot finish job "${job.id}" now: a try failed. It is tried again ${where}at ${job.nextTry}.`
+    const by = isHere ? 'the next service that starts here' : 'the service'
+    const note = `Cannot finish job "${job.id}" now: a try failed. It is tried again by ${by}.`
     return { ...told, notes: [note], exitCode: EXIT.failed }
   }
-  const isDone = job.lastRun?.outcome === 'done' && job.error === null
-  return { ...told, exitCode: isDone ? EXIT.done : EXIT.failed }
+  // A run that did a part only may be done and leave an error of the job as it was.
+  return { ...told, exitCode: job.lastRun?.outcome === 'done' ? EXIT.done : EXIT.failed }
 }
 
 /** A job without a dry run takes no such input; every job refuses what it does not know. */

@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { createApp } from '../core/app.ts'
 import { createAuth } from '../core/auth.ts'
 import { systemClock } from '../core/clock.ts'
@@ -11,8 +10,8 @@ import { unknownJob } from '../routes/job-views.ts'
 import { parseMoment } from '../routes/moment.ts'
 import { mountSurface } from '../routes/mount.ts'
 import { type Answer, EXIT } from './answer.ts'
-import { paintFor } from './colour.ts'
 import { planLines } from './plan-lines.ts'
+import { sheetFor } from './sheet.ts'
 import { version } from './version.ts'
 import { openWorkplace, type Workplace } from './workplace.ts'
 
@@ -46,7 +45,7 @@ export async function simulateSchedule({ from, to, job }: SimulateScheduleOption
   )
   return {
     value: { ...plan, switchedOff: off, failed },
-    lines: planLines(plan, paintFor(process.stdout)),
+    lines: planLines(plan, sheetFor(timezone)),
     notes: [
       ...off.map((id) => `"${id}" is switched off in the file: its jobs are not in this list.`),
       ...failed.map(({ id, message }) => `"${id}" does not start: ${message}`),

@@ -38,9 +38,14 @@ describe('a command that talks to the running service', () => {
     expect((await run('check')).err).toContain('OUTLET_PASSWORD')
 
     const ran = await run('run', 'torgsoft/load', '--watch')
-    expect(ran, ran.err).toMatchObject({ code: 0, out: expect.stringContaining('last: done') })
-    expect((await run('jobs')).out).toMatch(/torgsoft\/load .*100 goods/)
-    expect((await run('runs', 'torgsoft/load')).out).toMatch(/torgsoft\/load +done +\S+ \S+ +read 100/)
+    expect(ran, ran.err).toMatchObject({ code: 0, out: expect.stringContaining('Last run: done in ') })
+    const { out: jobs } = await run('jobs')
+    expect(jobs).toMatch(/^JOB +STATE +LAST SUCCESS +NEXT\n/)
+    expect(jobs).toMatch(/^torgsoft\/load +waits for its time( +\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?){2}$/m)
+    expect(jobs).toMatch(/\nTime zone: Europe\/Kyiv\n$/)
+    const { out: runs } = await run('runs', 'torgsoft/load')
+    expect(runs).toMatch(/torgsoft\/load +done +\S+ \S+\s+read 100, applied 100/)
+    expect(runs).toMatch(/\nTime zone: Europe\/Kyiv\n$/)
     expect((await run('pause', 'torgsoft/load')).code).toBe(0)
     expect((await run('export', join(workspace.folder, 'state.gz'))).code).toBe(0)
     expect(await run('stop')).toMatchObject({ code: 0, out: 'The service is stopping.\n' })
@@ -104,13 +109,14 @@ describe('mostik runs', () => {
       { job: 'torgsoft/load', outcome: 'failed', error: { code: 'NOT_A_GOODS_FILE' } },
       { job: 'torgsoft/load', outcome: 'done', counts: { read: 100 }, error: null },
     ])
-    expect((await run('runs', '--limit', '1')).out.trim().split('\n')).toHaveLength(1)
+    expect((await run('runs', '--limit', '1')).out.match(/^\d{4}-/gm)).toHaveLength(1)
     expect((await run('runs', '--limit=none')).code).toBe(2)
     const lines = (await run('runs', 'torgsoft/load')).out.trim().split('\n')
-    expect(lines).toHaveLength(2)
-    expect(lines[0]).toMatch(
-      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ {2}torgsoft\/load {2}failed .*NOT_A_GOODS_FILE/,
-    )
+    expect(lines[0]).toMatch(/^STARTED +JOB +OUTCOME +TOOK +WHAT CAME OF IT$/)
+    expect(lines[1]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d\S* +torgsoft\/load {2}failed /)
+    expect(lines[2]).toMatch(/^ {4}NOT_A_GOODS_FILE: /)
+    expect(lines.filter((line) => line.includes(' torgsoft/load '))).toHaveLength(2)
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(100)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { paintFor, paintOutcome } from '../../cli/colour.ts'
+import { paintEnd, paintFor } from '../../cli/colour.ts'
 
 const terminal = { isTTY: true }
 
@@ -7,9 +7,9 @@ describe('colours', () => {
   it('stand around what is painted in a terminal', () => {
     const paint = paintFor(terminal, { TERM: 'xterm' })
     expect(paint.good('done')).toBe('\u001B[32mdone\u001B[39m')
-    expect(paintOutcome(paint, 'failed')).toBe('\u001B[31mfailed\u001B[39m')
-    expect(paintOutcome(paint, 'stopped')).toBe('\u001B[33mstopped\u001B[39m')
-    expect(paintOutcome(paint, 'cancelled')).toBe('cancelled')
+    expect(paintEnd(paint, 'failed', 'failed  ')).toBe('\u001B[31mfailed  \u001B[39m')
+    expect(paintEnd(paint, 'asked', 'stopped to ask')).toBe('\u001B[33mstopped to ask\u001B[39m')
+    expect(paintEnd(paint, 'cancelled', 'cancelled')).toBe('cancelled')
     expect(paintFor(terminal, { NO_COLOR: '' }).strong('In:')).toBe('\u001B[1mIn:\u001B[22m')
   })
 

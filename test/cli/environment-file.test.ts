@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readEnvironmentFile } from '../../cli/environment-file.ts'
 import { openWorkplace, secretWords } from '../../cli/workplace.ts'
+import { readAdminToken } from '../../core/platform/admin-token.ts'
 import { mostik } from '../helpers/mostik.ts'
 
 let folder: string
@@ -54,6 +55,14 @@ describe('mostik.env', () => {
     const changed = await workplace.readConfig()
     expect(secretWords(changed)).toEqual(['set-for-the-process'])
     expect(changed.server.port).toBe(9322)
+  })
+
+  it('may hold the admin token', async () => {
+    const workplace = await write('SIGNING_TEXT=written-in-the-file\nMOSTIK_TOKEN=the-word-of-the-file\n')
+    await workplace.readConfig()
+    expect(await readAdminToken(folder, workplace.host.env)).toBe('the-word-of-the-file')
+    vi.stubEnv('MOSTIK_TOKEN', 'the-word-of-the-process')
+    expect(await readAdminToken(folder, workplace.host.env)).toBe('the-word-of-the-process')
   })
 
   it('is read anew with each configuration, and its change counts as one of the configuration', async () => {

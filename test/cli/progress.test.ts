@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createProgress } from '../../cli/progress.ts'
+import type { JobStatus } from '../../core/jobs/state.ts'
 
 describe('the progress of a run', () => {
   it('is one line in a terminal, drawn over and cleared at the end', () => {
@@ -54,7 +55,7 @@ function watched(stream: { isTTY?: boolean; columns?: number }) {
   return {
     written,
     progress,
-    at(second: number, job: { status?: string; processed: number; total: number | null }) {
+    at(second: number, job: { status?: JobStatus; processed: number; total: number | null }) {
       now = second * 1000
       progress.show({ id: 'torgsoft/load', status: 'IN_PROGRESS', ...job })
     },

@@ -38,18 +38,28 @@ describe('mostik simulate-schedule', () => {
     const [torgsoft, ...others] = out.split('\n\n').filter((part) => part.startsWith('torgsoft/load'))
     expect(others).toEqual([])
     expect(torgsoft?.split('\n')).toEqual([
-      'torgsoft/load  */15 8-19 * * *  Europe/Kyiv',
-      '  2026-10-24 Sat  08:00+03:00 to 19:45+03:00 every 15 min, 48 times = 2026-10-24T05:00Z to 2026-10-24T16:45Z',
-      '  2026-10-25 Sun  08:00+02:00 to 19:45+02:00 every 15 min, 48 times = 2026-10-25T06:00Z to 2026-10-25T17:45Z  the clocks change from +03:00 to +02:00',
-      '  2026-10-26 Mon  08:00+02:00 to 19:45+02:00 every 15 min, 48 times = 2026-10-26T06:00Z to 2026-10-26T17:45Z',
+      'torgsoft/load  */15 8-19 * * *',
+      '  2026-10-24 Sat  08:00 to 19:45 every 15 min, 48 times',
+      '  2026-10-25 Sun  08:00 to 19:45 every 15 min, 48 times',
+      '                  the clocks change from +03:00 to +02:00',
+      '  2026-10-26 Mon  08:00 to 19:45 every 15 min, 48 times',
     ])
-    expect(out).toContain('  2026-10-25 Sun  03:00+03:00 = 2026-10-25T00:00Z  the clocks change')
+    // In this night the clocks show 03:00 twice.
+    expect(out).toContain('  2026-10-25 Sun  03:00+03:00\n                  the clocks change')
     // Moscow has no summer time.
-    expect(out).toContain('  2026-10-25 Sun  02:00+03:00 = 2026-10-24T23:00Z\n')
+    const [kontur = ''] = out.split('\n\n').filter((part) => part.startsWith('kontur/'))
+    expect(kontur.split('\n')).toEqual([
+      'kontur/sync  0 2 * * *  read in Europe/Moscow',
+      '  2026-10-24 Sat  02:00',
+      '  2026-10-25 Sun  02:00',
+      '                  the clocks change from +03:00 to +02:00',
+      '  2026-10-26 Mon  01:00',
+    ])
     expect(out).toContain('torgsoft/photos  only by signal or by hand')
     expect(out).not.toContain('outlet')
     expect(err).toContain('"outlet" is switched off in the file')
-    expect(out).toContain('  2026-10-24T16:45:00Z to 2026-10-24T23:00:00Z  6 h 15 min')
+    expect(out).toContain('  2026-10-24 19:45 to 2026-10-25 02:00  6 h 15 min\n')
+    expect(out).toMatch(/\nTime zone: Europe\/Kyiv\n$/)
     expect(await readdir(workspace.folder)).toEqual(['mostik.jsonc'])
     expect(foreign.seen).toEqual([])
   })

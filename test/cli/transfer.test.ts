@@ -98,7 +98,7 @@ describe('mostik export and import', () => {
     expect(damaged).toMatchObject({ code: 1, err: expect.stringContaining('Use another copy') })
     const service = await workspace.start()
     const beside = await mostik(['import', file])
-    expect(beside).toMatchObject({ code: 1, err: expect.stringContaining('Run "mostik stop"') })
+    expect(beside).toMatchObject({ code: 1, err: expect.stringContaining('Run npm run mostik -- stop.') })
     await service.kill()
   })
 

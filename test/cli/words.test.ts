@@ -18,7 +18,7 @@ describe('the words of a command', () => {
   })
 
   it.each([
-    [['--jsno'], 'there is no option "--jsno". Did you mean "--json"? See mostik pause --help.'],
+    [['--jsno'], 'there is no option "--jsno". Did you mean "--json"? See npm run mostik -- pause --help.'],
     [['-j'], 'there is no option "-j". Known are --reason, --json.'],
     [['--reason'], '"--reason" needs a value'],
     [['one', 'two'], '"two" is one word too many'],
