@@ -12,6 +12,9 @@ import { createStore } from '../core/storage/over-driver.ts'
 import { catalogue } from '../plugins/index.ts'
 import { mountSurface } from '../routes/mount.ts'
 
+/** The admin token of the service that is measured. */
+export const TOKEN = 'token-of-the-bench'
+
 /** Starts the whole service in this process on the file system; counts what is written there. */
 export async function startApp(
   folder: string,
@@ -51,7 +54,7 @@ export async function startApp(
     host,
     clock: systemClock,
     log: silentLogger,
-    auth: createAuth({ token: 'bench' }),
+    auth: createAuth({ token: TOKEN }),
     version: 'bench',
     surface: mountSurface,
   })

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import type { App } from '../core/app.ts'
 import { type KonturSimulator, startKontur } from '../plugins/kontur/simulator/server.ts'
 import { inventWorld } from '../plugins/kontur/simulator/world.ts'
-import { runJob, startApp } from './app.ts'
+import { runJob, startApp, TOKEN } from './app.ts'
 import { naivePass } from './kontur-naive.ts'
 
 const CONTRACTORS = 10_000
@@ -107,7 +107,7 @@ function renameSome({ book }: KonturSimulator): void {
 
 /** How many batches had anything to write. */
 async function changedBatches(app: App, id: string): Promise<number> {
-  const headers = { authorization: 'Bearer bench' }
+  const headers = { authorization: `Bearer ${TOKEN}` }
   const response = await app.fetch(new Request(`http://127.0.0.1/${id}/report.json`, { headers }))
   const { rows } = v.parse(reportSchema, await response.json())
   const changed = rows.flatMap(({ outcome }, index) =>

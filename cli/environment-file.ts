@@ -27,7 +27,9 @@ export async function readEnvironmentFile(folder: string): Promise<FileVariables
     const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     return {
       values: {},
-      advice: isAbsent ? ADVICE : `Set it, or let this program read "${path}", which it may not now.`,
+      advice: isAbsent
+        ? ADVICE
+        : `Set it and start the service anew, or let this program read "${path}", which it may not now.`,
     }
   }
 }

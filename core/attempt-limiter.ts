@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts'
 
 /** Counts failed attempts by their source, so that nobody can try tokens by the thousand. */
 export interface AttemptLimiter {
-  /** How long this source must wait before its next attempt is looked at, milliseconds; 0: not at all. */
+  /** How long this source must wait after its failures, milliseconds; 0: not at all, they were few. */
   waitMs(source: string): number
   /** Notes a failed attempt. */
   failed(source: string): void

@@ -18,6 +18,8 @@ export interface Auth {
   verifySession(cookieHeader: string | null): Promise<boolean>
 }
 
+/** A random text of this length is found at no rate of guessing; so the right token is never made to wait for wrong ones. */
+const FEWEST_CHARACTERS = 16
 const COOKIE = 'mostik_session'
 const SESSION_SECONDS = 30 * 24 * 60 * 60
 /** Verifying costs; a header full of forged cookies shall not. */
@@ -26,10 +28,11 @@ const MOST_COOKIES_VERIFIED = 4
 /**
  * Makes the guard of the admin routes. Nothing is stored for a session: its cookie is an expiry time and a MAC keyed
  * from the token, so that another token ends all sessions.
- * @throws ADMIN_TOKEN when the token is empty
+ * @throws ADMIN_TOKEN when the token is empty, or so short that it could be guessed
  */
 export function createAuth({ token, clock = systemClock }: { token: string; clock?: Clock }): Auth {
   if (token.trim() === '') throw emptyToken()
+  if (token.trim().length < FEWEST_CHARACTERS) throw shortToken()
 
   const isToken = (text: string) => equalInConstantTime(text, token)
   const sign = (expiry: string) => textHmac(token, `mostik session until ${expiry}`)
@@ -67,6 +70,19 @@ function emptyToken(): AppError {
     'Cannot guard the admin routes: the token is empty, it should be a long random text. Set MOSTIK_TOKEN, or unset it to have one made.',
     { retry: 'never' },
   )
+}
+
+function shortToken(): AppError {
+  return new AppError(
+    'ADMIN_TOKEN',
+    `Cannot guard the admin routes: the token is so short that it could be guessed, it should be a random text of at least ${FEWEST_CHARACTERS} characters. Set a longer MOSTIK_TOKEN.`,
+    { retry: 'never' },
+  )
+}
+
+/** Whether a request carries some token as `Authorization: Bearer`, right or wrong. A session counts for nothing then. */
+export function carriesToken({ headers }: Request): boolean {
+  return bearerOf(headers.get('authorization')) !== undefined
 }
 
 /** The token of `Authorization: Bearer …` (RFC 6750), or undefined when the header is of another kind or missing. */

@@ -3,17 +3,21 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { Service } from '../core/app.ts'
-import type { Auth } from '../core/auth.ts'
+import { carriesToken } from '../core/auth.ts'
 import { AppError } from '../core/errors.ts'
-import { problemResponse } from '../core/web.ts'
+import { problemResponse, type WebEnv } from '../core/web.ts'
+import { isAdmitted } from './wrong-tokens.ts'
 
 /** The largest body that the core itself takes. */
 export const MOST_BODY_BYTES = 64 * 1024
 
-/** Lets only the admin through: a bearer token or a session. Answers 401 `UNAUTHORIZED` to others. */
-export function adminOnly(auth: Auth): MiddlewareHandler {
+/**
+ * Lets only the admin through: a bearer token or a session. Answers 401 `UNAUTHORIZED` to others.
+ * @throws TOO_MANY_ATTEMPTS
+ */
+export function adminOnly(service: Service): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
-    if (await auth.isAdmin(c.req.raw)) return await next()
+    if (await isAdmitted(service, c)) return await next()
     const response = problemResponse(unauthorized())
     response.headers.set('www-authenticate', 'Bearer')
     return response
@@ -21,15 +25,16 @@ export function adminOnly(auth: Auth): MiddlewareHandler {
 }
 
 /**
- * Refuses what a page of another origin sends in the name of a signed-in browser. A request with an Authorization
- * header is not a browser's own doing and passes. @throws FOREIGN_ORIGIN
+ * Refuses what a page of another origin sends in the name of a signed-in browser. A request with a bearer
+ * token is not a browser's own doing and passes; a login of another kind may be that of a proxy, which browsers send by
+ * themselves like a cookie. @throws FOREIGN_ORIGIN
  */
 export function sameOriginOnly({ config }: Service): MiddlewareHandler {
   const isOwn = (origin: string, address: string) =>
     origin === new URL(address).origin || origin === URL.parse(config().server.publicUrl ?? '')?.origin
   const check = csrf({ origin: (origin, c) => isOwn(origin, c.req.url) })
   return async (c, next) => {
-    if (c.req.header('authorization') !== undefined) return await next()
+    if (carriesToken(c.req.raw)) return await next()
     try {
       return await check(c, next)
     } catch (error) {

@@ -56,7 +56,7 @@ async function errorPage(error: Error, { desk, c }: { desk: Desk; c: Context }):
     title: words.text`This did not work`,
     message: words.foreign(detail),
     code,
-    isSignedIn: await desk.service.auth.isAdmin(c.req.raw),
+    isSignedIn: await desk.service.auth.verifySession(c.req.header('cookie') ?? null),
   })
   return new Response(String(view), {
     status,

@@ -97,6 +97,16 @@ export const jobAnswer: Schema<JobView> = v.pipe(
     trigger: v.nullable(trigger),
     startedAt: v.nullable(moment),
     checkpointAt: v.nullable(moment),
+    takenUpAt: v.pipe(
+      v.nullable(moment),
+      v.description(
+        'When the run was taken up last: at its start, or to go on after a pause or a failed try.',
+      ),
+    ),
+    workedMs: v.pipe(
+      v.number(),
+      v.description('Milliseconds that the run has worked until its last checkpoint; pauses do not count.'),
+    ),
     nextSlot: v.nullable(moment),
     signalsWaiting: v.pipe(v.number(), v.description('Signals that no run has taken yet.')),
     isAnswered: v.pipe(

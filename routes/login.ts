@@ -6,6 +6,7 @@ import { readForm } from './form.ts'
 import { limitBody, noStore, sameOriginOnly } from './guard.ts'
 import { showErrors } from './html-errors.ts'
 import { ownPath } from './own-path.ts'
+import { countWrongToken } from './wrong-tokens.ts'
 
 interface Attempt {
   token: string
@@ -15,7 +16,7 @@ interface Attempt {
 
 /**
  * `/login` and `/logout`: a browser's session for the admin token, from the form or from the link that the start
- * prints (`/login?token=…`). Ten wrong tokens in a minute from one address, and it has to wait.
+ * prints (`/login?token=…`). Ten wrong tokens in a minute from one address, and further wrong ones have to wait.
  */
 export function loginRoutes(desk: Desk): Hono<WebEnv> {
   const { service } = desk
@@ -45,22 +46,17 @@ export function loginRoutes(desk: Desk): Hono<WebEnv> {
   return routes
 
   async function signIn(c: Context<WebEnv>, { token, back }: Attempt): Promise<Response> {
-    const source = c.env.address ?? 'unknown'
-    const waitMs = attempts.waitMs(source)
-    if (waitMs > 0) return await tooMany(c, { seconds: Math.ceil(waitMs / 1000), back })
-    // Counted before it is known to be wrong, so that attempts at the same moment count each.
-    attempts.failed(source)
-    if (!(await auth.isToken(token.trim()))) return await wrong(c, { source, back })
-    attempts.succeeded(source)
+    const { address } = c.env
+    if (!(await auth.isToken(token.trim()))) {
+      const waitMs = countWrongToken(service, address)
+      return waitMs > 0 ? await tooMany(c, { waitMs, back }) : await wrong(c, { back })
+    }
+    if (address !== undefined) attempts.succeeded(address)
     c.header('set-cookie', await auth.issueSession({ secure: isSecure(c.req.url) }))
     return c.redirect(back ?? '/', 303)
   }
 
-  async function wrong(
-    c: Context<WebEnv>,
-    { source, back }: { source: string; back: Attempt['back'] },
-  ): Promise<Response> {
-    service.log.warn('Somebody tried to sign in with a wrong token', { address: source })
+  async function wrong(c: Context<WebEnv>, { back }: Pick<Attempt, 'back'>): Promise<Response> {
     const words = desk.words(c)
     const problem = words.say`This is not the admin token. Copy it whole and try again.`
     return await c.html(loginPage({ words, back, problem }), 401)
@@ -68,8 +64,9 @@ export function loginRoutes(desk: Desk): Hono<WebEnv> {
 
   async function tooMany(
     c: Context<WebEnv>,
-    { seconds, back }: { seconds: number; back: Attempt['back'] },
+    { waitMs, back }: { waitMs: number; back: Attempt['back'] },
   ): Promise<Response> {
+    const seconds = Math.ceil(waitMs / 1000)
     c.header('retry-after', String(seconds))
     const words = desk.words(c)
     const problem = words.say`Too many wrong tokens came from your address. Try again in ${seconds} s.`

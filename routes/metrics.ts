@@ -9,7 +9,7 @@ import { adminOnly, noStore } from './guard.ts'
 export function metricsRoutes(service: Service, { access }: { access: 'admin' | 'open' }): Hono {
   const routes = new Hono()
   routes.use(noStore)
-  if (access === 'admin') routes.use(adminOnly(service.auth))
+  if (access === 'admin') routes.use(adminOnly(service))
 
   routes.get('/', describeRoute({ ...DESCRIPTION, access }), async (c) =>
     c.body(await metricsText(service), 200, { 'content-type': METRICS_TYPE }),

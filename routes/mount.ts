@@ -30,7 +30,7 @@ export function mountSurface(service: Service): Hono {
     }),
   )
   surface.use('/health/*', noStore)
-  surface.use('/api/*', noStore, adminOnly(service.auth), sameOriginOnly(service), limitBody())
+  surface.use('/api/*', noStore, adminOnly(service), sameOriginOnly(service), limitBody())
   surface.route('/health', healthRoutes(service))
   surface.route('/api/jobs', jobRoutes(service))
   surface.route('/api/plugins', pluginRoutes(service))

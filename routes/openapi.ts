@@ -27,7 +27,7 @@ export function openApiRoutes({ service, words }: Desk, surface: Hono): Hono {
     c.header('cache-control', 'no-cache')
     c.header('vary', 'accept-language, cookie')
     const base = service.config().server.publicUrl ?? new URL(c.req.url).origin
-    const isSignedIn = await service.auth.isAdmin(c.req.raw)
+    const isSignedIn = await service.auth.verifySession(c.req.header('cookie') ?? null)
     return await c.html(docsPage(document(), { base: base.replace(/\/$/, ''), words: words(c), isSignedIn }))
   })
 

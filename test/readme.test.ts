@@ -15,7 +15,7 @@ import { startServer } from './helpers/http-server.ts'
 const root = new URL('..', import.meta.url)
 const readme = read('README.md')
 const contributing = read('CONTRIBUTING.md')
-const TOKEN = 'test-token'
+const TOKEN = 'test-token-of-the-admin'
 
 describe('the documents', () => {
   test('name only npm scripts that exist', () => {

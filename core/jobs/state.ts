@@ -67,6 +67,10 @@ export const jobStateSchema = v.object({
   trigger: v.nullable(triggerSchema),
   startedAt: v.nullable(v.number()),
   checkpointAt: v.nullable(v.number()),
+  /** When this pass was taken up last: at its begin, or to go on after a pause, a stop or a failed try. */
+  takenUpAt: v.optional(v.nullable(v.number()), null),
+  /** How long this pass has been at work until its last checkpoint, without what lay between. */
+  workedMs: v.optional(v.number(), 0),
   /** The error in which the job stood when this pass began; a pass that does only a part of the work leaves it. */
   formerError: v.optional(v.nullable(runErrorSchema), null),
   configHash: v.string(),
@@ -145,6 +149,8 @@ export function newJobState(now: number, entry: NewJob): JobState {
     trigger: null,
     startedAt: null,
     checkpointAt: null,
+    takenUpAt: null,
+    workedMs: 0,
     configHash,
     configRevision,
     paused: null,

@@ -44,6 +44,8 @@ export function begin(state: JobState, claim: Beginning): JobState {
     trigger: claim.trigger,
     startedAt: claim.now,
     checkpointAt: null,
+    takenUpAt: claim.now,
+    workedMs: 0,
     counts: {},
     total: null,
     tryCount: 0,
@@ -60,6 +62,7 @@ export function carryOn(state: JobState, claim: Claim): JobState {
   return {
     ...state,
     ...held(state, claim),
+    takenUpAt: claim.now,
     resumes: isRetry ? 0 : state.resumes + 1,
     signals: { ...state.signals, hurried: state.signals.asked },
   }
@@ -72,6 +75,7 @@ export function checkpoint(state: JobState, step: Checkpoint, now: number): JobS
     ...progress(state, step),
     ...(step.cursor === undefined ? {} : { cursor: step.cursor }),
     checkpointAt: now,
+    workedMs: state.workedMs + workedSince(state, now),
     tryCount: 0,
     error: null,
     resumes: 0,
@@ -224,6 +228,11 @@ function held(
 ): Pick<JobState, 'status' | 'lease' | 'fence' | 'nextTry' | 'paused'> {
   const lease = { owner: claim.owner, until: claim.now + claim.leaseMs }
   return { status: 'IN_PROGRESS', lease, fence: state.fence + 1, nextTry: null, paused: null }
+}
+
+/** Since the last checkpoint, or since the pass was taken up when that was later. */
+function workedSince({ takenUpAt, startedAt, checkpointAt }: JobState, now: number): number {
+  return Math.max(0, now - Math.max(takenUpAt ?? startedAt ?? now, checkpointAt ?? 0))
 }
 
 function underNewConfig(state: JobState, now: number): JobState {

@@ -27,6 +27,10 @@ export interface JobView {
   trigger: TriggerView | null
   startedAt: string | null
   checkpointAt: string | null
+  /** When the run was taken up last: at its start, or to go on after a pause, a stop or a failed try. */
+  takenUpAt: string | null
+  /** How long the run has been at work until its last checkpoint, milliseconds; pauses do not count. */
+  workedMs: number
   nextSlot: string | null
   /** Signals that no run has taken yet. */
   signalsWaiting: number
@@ -114,6 +118,8 @@ export function viewJob(
     trigger: state.trigger === null ? null : viewTrigger(state.trigger),
     startedAt: isoOrNull(state.startedAt),
     checkpointAt: isoOrNull(state.checkpointAt),
+    takenUpAt: isoOrNull(state.takenUpAt),
+    workedMs: state.workedMs,
     nextSlot: isoOrNull(entry.schedule?.next(now)),
     signalsWaiting: state.signals.asked - state.signals.taken,
     isAnswered: state.signals.answer !== null,

@@ -27,6 +27,12 @@ export const requestPhrases: Phrases = {
     ru: 'Без токена администратора ответа нет: его не хватает или он неверный. Отправьте заголовок «{0}».',
     cs: 'Bez tokenu správce nelze odpovědět: chybí, nebo je chybný. Pošlete hlavičku „{0}“.',
   },
+  'Cannot answer this request: too many wrong tokens came from your address. Send the right one, or try again in {0} s.':
+    {
+      uk: 'З вашої адреси надійшло забагато неправильних токенів. Надішліть правильний або спробуйте ще раз через {0} с.',
+      ru: 'С вашего адреса пришло слишком много неверных токенов. Отправьте верный или попробуйте ещё раз через {0} с.',
+      cs: 'Z vaší adresy přišlo příliš mnoho chybných tokenů. Pošlete správný, nebo to zkuste znovu za {0} s.',
+    },
   'Cannot take this request: it comes from a page of another origin. Use the dashboard itself, or the admin token.':
     {
       uk: 'Цей запит не прийнято: він надійшов зі сторонньої сторінки. Скористайтеся самою панеллю або токеном адміністратора.',

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import * as v from 'valibot'
 import { randomToken } from '../secret.ts'
 import type { Store } from '../storage/store.ts'
-import { readEnvironment } from './machine.ts'
+import type { Host } from './host.ts'
 
 /** The token of a service that starts. */
 export interface AdminToken {
@@ -15,15 +15,15 @@ export interface AdminToken {
 }
 
 /** The token of a service with a data folder, made now if there is none: a file that its owner only can read. */
-export async function tokenInFolder(folder: string): Promise<AdminToken> {
-  const known = await readAdminToken(folder)
+export async function tokenInFolder(folder: string, env: Host['env']): Promise<AdminToken> {
+  const known = await readAdminToken(folder, env)
   const value = known ?? randomToken()
   return { value, isNew: known === undefined, keep: () => keepAdminToken(folder, value) }
 }
 
 /** The token that all instances on one storage share, made now if there is none. */
-export async function tokenInStore(store: Store): Promise<AdminToken> {
-  const given = tokenFromEnvironment()
+export async function tokenInStore(store: Store, env: Host['env']): Promise<AdminToken> {
+  const given = tokenFrom(env)
   if (given !== undefined) return { value: given, isNew: false, keep: async () => undefined }
   const made = { token: randomToken(), isShown: false }
   const stored = await store.update(KEY, storedToken, (known) => (known === undefined ? made : undefined))
@@ -32,8 +32,8 @@ export async function tokenInStore(store: Store): Promise<AdminToken> {
 }
 
 /** The admin token: `MOSTIK_TOKEN`, or the one kept in the data folder; undefined before the first start. */
-export async function readAdminToken(folder: string): Promise<string | undefined> {
-  const given = tokenFromEnvironment()
+export async function readAdminToken(folder: string, env: Host['env']): Promise<string | undefined> {
+  const given = tokenFrom(env)
   if (given !== undefined) return given
   const known = (await readIfThere(tokenFile(folder))).trim()
   return known === '' ? undefined : known
@@ -43,8 +43,8 @@ const KEY = 'secrets:admin-token'
 
 const storedToken = v.object({ token: v.string(), isShown: v.boolean() })
 
-function tokenFromEnvironment(): string | undefined {
-  const given = readEnvironment('MOSTIK_TOKEN')
+function tokenFrom(env: Host['env']): string | undefined {
+  const given = env('MOSTIK_TOKEN')
   return given === '' ? undefined : given
 }
 

@@ -4,7 +4,9 @@ import type { Service } from '../../core/app.ts'
 import { acceptedLanguage, type Language, languageOf } from '../../core/language.ts'
 import { corePhrases } from '../../core/phrases/core-phrases.ts'
 import { createPhrasebook } from '../../core/phrases/phrasebook.ts'
+import type { WebEnv } from '../../core/web.ts'
 import { limitBody, noStore, sameOriginOnly } from '../guard.ts'
+import { isAdmitted } from '../wrong-tokens.ts'
 import { dashboardPhrases } from './phrases/dashboard-phrases.ts'
 import { createWords, type Words } from './words.ts'
 
@@ -48,10 +50,13 @@ export function languageFor(c: Context): Language {
   return languageOf(getCookie(c, LANGUAGE_COOKIE) ?? '') ?? acceptedLanguage(c.req.header('accept-language'))
 }
 
-/** Others are led to the form to sign in, and from there back to the page that they wanted to see. */
-function signedIn({ auth }: Service): MiddlewareHandler {
+/**
+ * Others are led to the form to sign in, and from there back to the page that they wanted to see.
+ * @throws TOO_MANY_ATTEMPTS
+ */
+function signedIn(service: Service): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
-    if (await auth.isAdmin(c.req.raw)) return await next()
+    if (await isAdmitted(service, c)) return await next()
     const { pathname, search } = new URL(c.req.url)
     const isPage = c.req.method === 'GET' && pathname !== '/'
     return c.redirect(isPage ? loginPath(pathname + search) : '/login', 303)

@@ -52,7 +52,8 @@ function guardErrors({ access = 'admin' }: RouteDescription, method: string, ins
   const ofAdmin = isAdmin ? { UNAUTHORIZED: 401 } : {}
   if (instance !== undefined) return { ...ofAdmin, PLUGIN_FAILED: 503, PLUGIN_DISABLED: 503 }
   const ofChanges = isAdmin && method !== 'get' ? { FOREIGN_ORIGIN: 403, BODY_TOO_LARGE: 413 } : {}
-  return { ...ofAdmin, ...ofChanges }
+  const ofTokens = isAdmin ? { TOO_MANY_ATTEMPTS: 429 } : {}
+  return { ...ofAdmin, ...ofTokens, ...ofChanges }
 }
 
 function operationId(id: string, { instance, method }: Record<'instance' | 'method', string | undefined>) {

@@ -43,6 +43,19 @@ describe('the token', () => {
       expect.objectContaining({ code: 'ADMIN_TOKEN', retry: 'never' }),
     )
   })
+
+  it.each(['a', 'kassa2026', 'fifteen-letters', ` ${'x'.repeat(15)}\n`])(
+    'must be too long to be guessed: %j',
+    (token) => {
+      expect(() => createAuth({ token })).toThrow(
+        expect.objectContaining({ code: 'ADMIN_TOKEN', message: expect.stringContaining('16 characters') }),
+      )
+    },
+  )
+
+  it('may have sixteen characters', async () => {
+    expect(await createAuth({ token: 'sixteen-letters-' }).isToken('sixteen-letters-')).toBe(true)
+  })
 })
 
 describe('a session', () => {

@@ -242,7 +242,7 @@ async function start(parts: Partial<BackupSettings>, { undeletable = false } = {
     host: hostOf(place, (folder) => (undeletable ? { ...folder, delete: full } : folder)),
     clock,
     log: silentLogger,
-    auth: createAuth({ token: 'test-token', clock }),
+    auth: createAuth({ token: 'test-token-of-the-admin', clock }),
     version: '1.2.3',
     surface: mountSurface,
   })
@@ -262,7 +262,7 @@ async function start(parts: Partial<BackupSettings>, { undeletable = false } = {
   }
 
   async function api(path: string, init: RequestInit = {}) {
-    const headers = { authorization: 'Bearer test-token' }
+    const headers = { authorization: 'Bearer test-token-of-the-admin' }
     return await app.fetch(new Request(`http://mostik.test${path}`, { headers, ...init }))
   }
 

@@ -177,7 +177,7 @@ it('the error of a run does not carry a secret of its instance into state and AP
   await tick()
   const answer = await app.fetch(
     new Request('http://mostik.test/api/jobs/demo/count', {
-      headers: { authorization: 'Bearer test-token' },
+      headers: { authorization: 'Bearer test-token-of-the-admin' },
     }),
   )
   const text = await answer.text()

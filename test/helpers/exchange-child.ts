@@ -31,7 +31,7 @@ const requestSchema = v.object({
   body: v.optional(v.string()),
 })
 
-const TOKEN = 'test-token'
+const TOKEN = 'test-token-of-the-admin'
 const clock = systemClock
 const { folder, id, settings } = v.parse(settingsSchema, JSON.parse(process.argv[2] ?? '{}'))
 const data = (part: string) => resolve(folder, 'data', part)

@@ -59,7 +59,7 @@ export async function startApp(
     host: options.host ?? plainHost,
     clock,
     log: silentLogger,
-    auth: createAuth({ token: 'test-token', clock }),
+    auth: createAuth({ token: 'test-token-of-the-admin', clock }),
     version: '1.2.3',
     surface: mountSurface,
     ...(options.onWake === undefined ? {} : { onWake: options.onWake }),

@@ -10,7 +10,7 @@ import { createFakeClock, type FakeClock } from './clock.ts'
 import { holdAgainstDescription, Undescribed } from './described.ts'
 
 /** The header that `isAdmin` of a test context accepts. */
-export const ADMIN = { authorization: 'Bearer test-token' }
+export const ADMIN = { authorization: 'Bearer test-token-of-the-admin' }
 
 /** A signal that a plugin has stored for one of its jobs. */
 export interface RecordedTrigger {

@@ -19,7 +19,7 @@ export const DENO_ENVIRONMENT =
 const DENO_REDIS_FLAGS = ['--ignore-env=DEBUG']
 
 /** The token of the services whose storage is not a folder. */
-const SHARED_TOKEN = 'test-token'
+const SHARED_TOKEN = 'test-token-of-the-admin'
 
 /** The permissions that the README documents for Deno, for a workspace in a folder. */
 export function denoFlags(folder: string): string[] {

@@ -18,7 +18,7 @@ import { operationsOf } from '../../routes/openapi/operations.ts'
 import { createFakeClock, type FakeClock } from './clock.ts'
 import { holdAgainstDescription } from './described.ts'
 
-export const TOKEN = 'test-token'
+export const TOKEN = 'test-token-of-the-admin'
 export const ORIGIN = 'http://mostik.test'
 
 /** A whole service in memory, on a clock that the test moves. Its answers are held against their descriptions. */

@@ -64,7 +64,7 @@ const app = createApp({
   host: plainHost,
   clock,
   log: silentLogger,
-  auth: createAuth({ token: 'test-token', clock }),
+  auth: createAuth({ token: 'test-token-of-the-admin', clock }),
   version: '1.2.3',
   surface: mountSurface,
   onWake: () => loop?.wake(),

@@ -19,7 +19,7 @@ import type { Life } from './faults.ts'
 import { plainHost } from './hosted-app.ts'
 import { START, type SweepPlace } from './sweep-world.ts'
 
-const TOKEN = 'test-token'
+const TOKEN = 'test-token-of-the-admin'
 
 /** A process of the service in one life, with the real plugins. */
 export interface SweepService {

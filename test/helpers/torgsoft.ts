@@ -74,7 +74,7 @@ export interface TorgsoftService {
   configure(settings: Record<string, unknown>): Promise<void>
 }
 
-const TOKEN = 'test-token'
+const TOKEN = 'test-token-of-the-admin'
 const ORIGIN = 'http://mostik.test'
 
 export async function startTorgsoft(options: TorgsoftServiceOptions = {}): Promise<TorgsoftService> {

@@ -7,7 +7,7 @@ import { catalogue as everyPlugin } from '../../plugins/index.ts'
 import { mountSurface } from '../../routes/mount.ts'
 import type { SqliteObject } from './sqlite-object.ts'
 
-export const TOKEN = 'test-token'
+export const TOKEN = 'test-token-of-the-admin'
 
 export interface WakesOptions {
   config: unknown

@@ -61,7 +61,7 @@ it(
   async () => {
     await writeFile(join(folder, 'mostik.jsonc'), '{}')
     const service = spawn(process.execPath, [main, 'serve'], {
-      env: { ...environment(), MOSTIK_TOKEN: 'test-token' },
+      env: { ...environment(), MOSTIK_TOKEN: 'test-token-of-the-admin' },
     })
     const exited = once(service, 'exit')
     await listening(service)

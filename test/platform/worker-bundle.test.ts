@@ -15,7 +15,7 @@ const SHARES: Readonly<Record<string, number>> = {
   woocommerce: 72,
   'ftp-exchange': 110,
   kontur: 72,
-  bitrix: 72,
+  bitrix: 84,
   pohoda: 150,
 }
 /**

@@ -46,6 +46,16 @@ describe('the API', () => {
     expect(await problemOf(response)).toMatchObject({ code: 'FOREIGN_ORIGIN' })
   })
 
+  it('refuses it also from behind a proxy with a login of its own', async () => {
+    const { browse } = await startService()
+    const headers = { origin: 'http://evil.test', authorization: `Basic ${btoa('shop:word')}` }
+    const response = await browse(RUN, { method: 'POST', headers })
+    expect(response.status).toBe(403)
+    expect(await problemOf(response)).toMatchObject({ code: 'FOREIGN_ORIGIN' })
+    const own = await browse(RUN, { method: 'POST', headers: { authorization: headers.authorization } })
+    expect(own.status).toBe(202)
+  })
+
   it('takes the session from the page under its public address, behind a proxy', async () => {
     const { browse } = await startService({ publicUrl: 'https://bridge.example/' })
     const send = (origin: string) => browse(RUN, { method: 'POST', headers: { origin } })

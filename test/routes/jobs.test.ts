@@ -46,6 +46,8 @@ describe('GET /api/jobs', () => {
           trigger: null,
           startedAt: null,
           checkpointAt: null,
+          takenUpAt: null,
+          workedMs: 0,
           nextSlot: '2026-01-05T12:05:00.000Z',
           signalsWaiting: 0,
           isAnswered: false,

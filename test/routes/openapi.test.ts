@@ -125,7 +125,7 @@ describe('the description of the API', () => {
     const pause = paths['/api/jobs/{id}/{job}/pause']?.['post']
     expect(pause?.security).toEqual([{ bearer: [] }])
     const statuses = Object.keys(pause?.responses ?? {})
-    expect(statuses).toEqual(['200', '400', '401', '403', '404', '413', 'default'])
+    expect(statuses).toEqual(['200', '400', '401', '403', '404', '413', '429', 'default'])
     expect(pause?.responses['404']).toEqual({
       description: 'JOB_UNKNOWN',
       content: {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { MOST_QUARANTINED } from '../../../core/jobs/state.ts'
 import type { JobView } from '../../../core/jobs/view.ts'
 import type { Html } from '../html.ts'
 import { retryForm } from '../question/retry-form.ts'
@@ -24,7 +25,7 @@ export function asideView(job: JobView, { tried, words }: AsideOptions): Html {
   const left = quarantined.length - MOST_ROWS
   return html`<section class="card block" aria-labelledby="aside-title">
     <div class="head">
-      <h2 id="aside-title">${say`${quarantined.length} {0|row|rows} put aside`}</h2>
+      <h2 id="aside-title">${titleWords(job, words)}</h2>
       ${job.enabled && html`<div class="actions">${retryForm(job, undefined, words)}</div>`}
     </div>
     ${tried !== undefined && html`<p role="status" class="note busy">${triedWords(tried, { job, words })}</p>`}
@@ -33,6 +34,16 @@ export function asideView(job: JobView, { tried, words }: AsideOptions): Html {
     </p>
     ${asideTable(job, { tried, words })} ${left > 0 && html`<p class="muted">${say`And ${left} more.`}</p>`}
   </section>`
+}
+
+/** Of more rows than a job keeps, a run keeps its first ones; its counts tell how many there were. */
+function titleWords({ quarantined, runId, counts }: JobView, { say }: Words): Html {
+  const kept = quarantined.length
+  const all = counts['quarantined'] ?? 0
+  const isCut = kept === MOST_QUARANTINED && quarantined.every((row) => row.runId === runId)
+  return isCut && all > kept
+    ? say`The first ${kept} of ${all} {1|row|rows} put aside`
+    : say`${kept} {0|row|rows} put aside`
 }
 
 /** After rows were tried again there may be none left. */

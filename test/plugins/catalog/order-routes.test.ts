@@ -195,7 +195,7 @@ describe('orders are for the admin', () => {
   ])('%s /catalog/orders%s without the token is 401', async (method, path) => {
     const { call, post } = await openOrders()
     await post(MINIMAL)
-    for (const authorization of ['', 'Bearer wrong', 'Bearer test-token2']) {
+    for (const authorization of ['', 'Bearer wrong', 'Bearer test-token-of-the-admin2']) {
       const body = method === 'POST' ? { body: '{' } : {}
       const answer = await call(path, { method, headers: { authorization }, ...body })
       expect(answer).toMatchObject({ status: 401, body: { code: 'UNAUTHORIZED' } })

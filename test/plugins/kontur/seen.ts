@@ -39,6 +39,8 @@ export function jobStanding(told: Partial<JobStanding> = {}): JobStanding {
     trigger: null,
     startedAt: null,
     checkpointAt: null,
+    takenUpAt: null,
+    workedMs: 0,
     nextSlot: null,
     signalsWaiting: 0,
     isAnswered: false,

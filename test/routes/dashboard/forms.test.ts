@@ -89,6 +89,14 @@ describe('the forms of a job', () => {
     },
   )
 
+  it('do nothing when they come from another page, also behind a proxy with a login of its own', async () => {
+    const { browse, api } = await startService()
+    const headers = { origin: 'http://mostik.test:81', authorization: `Basic ${btoa('shop:word')}` }
+    const response = await browse('/jobs/demo/count/run', { ...POST, headers })
+    expect(response.status).toBe(403)
+    expect(await (await api('/api/jobs/demo/count')).json()).toMatchObject({ signalsWaiting: 0 })
+  })
+
   it('refuse more than 64 KiB', async () => {
     const { submit } = await startService()
     expect((await submit('/jobs/demo/count/pause', { reason: 'x'.repeat(70_000) })).status).toBe(413)

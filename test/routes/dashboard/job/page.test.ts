@@ -179,6 +179,24 @@ describe('the page of a job', () => {
     expect(await pageOf(service)).toContain(`action="${PAGE}/retry"`)
   })
 
+  it('tells that a run has put aside more rows than are kept', async () => {
+    const job = countJob(undefined, {
+      async *run() {
+        const quarantined = Array.from({ length: 250 }, (_, index) => ({
+          row: `row ${index}`,
+          reason: 'It has no price.',
+        }))
+        yield { counts: { read: 300, applied: 50, quarantined: 250 }, quarantined }
+      },
+    })
+    const service = await startService({ jobs: [job] })
+    await service.submit(`${PAGE}/run`)
+    await service.tick()
+    const words = await wordsOf(service)
+    expect(words).toContain('The first 200 of 250 rows put aside')
+    expect(words).toContain('And 150 more.')
+  })
+
   it('shows what became of the times of its schedule, and which are to come', async () => {
     const service = await startService({ jobs: [countJob(undefined, { schedule: () => '*/30 * * * *' })] })
     await service.clock.advance(1_800_000)

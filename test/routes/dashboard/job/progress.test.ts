@@ -10,7 +10,8 @@ function runAt(parts: Partial<Parameters<typeof progressOf>[0]> & { checkpointMs
     running: true,
     processed: 3000,
     total: 50_000,
-    startedAt: new Date(START).toISOString(),
+    takenUpAt: new Date(START).toISOString(),
+    workedMs: checkpointMs ?? 0,
     checkpointAt: checkpointMs === undefined ? null : new Date(START + checkpointMs).toISOString(),
     ...others,
   }
@@ -30,6 +31,19 @@ describe('the progress of a run', () => {
   it('counts what has gone by since the checkpoint as time that is over', () => {
     expect(progressOf(runAt({ checkpointMs: 15_000 }), START + 45_000).msLeft).toBe(205_000)
     expect(progressOf(runAt({ checkpointMs: 15_000 }), START + 3_600_000).msLeft).toBe(0)
+  })
+
+  it('counts no time in which it was paused', () => {
+    const minutes = (count: number) => count * 60_000
+    const taken = new Date(START + minutes(245)).toISOString()
+    const before = { processed: 5000, total: 10_000, workedMs: minutes(5), takenUpAt: taken }
+    const resumed = progressOf(runAt({ ...before, checkpointMs: minutes(5) }), START + minutes(246))
+    expect(resumed).toMatchObject({ perMinute: 1000, msLeft: minutes(4) })
+    const after = { ...before, processed: 6000, workedMs: minutes(6), checkpointMs: minutes(246) }
+    expect(progressOf(runAt(after), START + minutes(246))).toMatchObject({
+      perMinute: 1000,
+      msLeft: minutes(4),
+    })
   })
 
   it('guesses nothing where the total is not known', () => {
