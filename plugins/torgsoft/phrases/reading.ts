@@ -9,7 +9,7 @@ export const readingPhrases: Phrases = {
       cs: 'Sloupec {0} nebyl nalezen: soubor nemá {1}, má {2}. Exportujte tento sloupec z Torgsoftu, nebo uveďte jeho název či pořadí ve „format“.',
     },
   'position {0}': { uk: 'стовпця № {0}', ru: 'столбца № {0}', cs: 'sloupec č. {0}' },
-  '{0} and {1} more': { uk: '{0} і ще {1}', ru: '{0} и ещё {1}', cs: '{0} a další {1}' },
+  '{0} and {1} more': { uk: '{0} і ще {1}', ru: '{0} и ещё {1}', cs: '{0} a ještě {1}' },
   'Cannot tell the column of {0}: two columns or two mappings claim it, one should. Say which one under "format".':
     {
       uk: 'Незрозуміло, який стовпець є {0}: на це претендують два. Вкажіть потрібний у «format».',
