@@ -182,7 +182,7 @@ export interface StatusAction {
   input?: unknown
   /** A text that one writes beside the button: the input is `{ [name]: text }` then. `example` stands in the empty field. */
   field?: { name: string; label: string; example?: string }
-  /** For what cannot be undone: says what happens, on a page that asks first. Not together with `field`. */
+  /** For what cannot be undone: says what happens, on a page that asks first; each line by itself. Not with `field`. */
   confirm?: string
 }
 

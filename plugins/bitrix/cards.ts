@@ -1,7 +1,8 @@
-import type { InstanceStatus, StatusCard } from '../../core/plugin.ts'
+import type { InstanceStatus, StatusAction, StatusCard } from '../../core/plugin.ts'
+import { PACKAGES, type PackagesInput } from './begin/packages-job.ts'
 import type { ImportMessage } from './imports/observation.ts'
 import { phaseOf } from './tracker/phases.ts'
-import type { ImportRecord, ImportState } from './tracker/record.ts'
+import { ENDED, type ImportRecord, type ImportState } from './tracker/record.ts'
 import { lasting } from './tracker/times.ts'
 import { hintsOf, stateWords } from './tracker/words.ts'
 
@@ -10,7 +11,8 @@ type Fact = InstanceStatus['facts'][number]
 const MOST_MESSAGES = 5
 const LONGEST_MESSAGE = 300
 
-const STATES: Readonly<Record<ImportState, readonly [words: string, tone: StatusCard['tone']]>> = {
+/** What a state is called, and its tone. */
+export const STATES: Readonly<Record<ImportState, readonly [words: string, tone: StatusCard['tone']]>> = {
   new: ['New', 'busy'],
   queued: ['Waits to begin', 'busy'],
   running: ['Running', 'busy'],
@@ -23,16 +25,32 @@ const STATES: Readonly<Record<ImportState, readonly [words: string, tone: Status
 
 /** The card of an import: how it stands, its phase, and the last that the portal has said. Pure. */
 export function cardOf(record: ImportRecord, now: number): StatusCard {
-  const { processId, label } = record
+  const { processId } = record
   const [state, tone] = toneOf(record)
   return {
-    title: label === undefined ? `Import ${processId}` : `${label} (${processId})`,
+    title: titleOf(record),
     state,
     tone,
     ...barOf(record),
     facts: factsOf(record, now),
     messages: messagesOf(record),
     link: { label: `All of import ${processId}`, path: `imports/${processId}` },
+    ...(!ENDED.has(record.state) && { actions: [cancelAction(processId)] }),
+  }
+}
+
+/** What an import is called on the page of its portal. Pure. */
+export function titleOf({ label, processId }: Pick<ImportRecord, 'label' | 'processId'>): string {
+  return label === undefined ? `Import ${processId}` : `${label} (${processId})`
+}
+
+function cancelAction(processId: string): StatusAction {
+  return {
+    label: 'Cancel the import',
+    job: PACKAGES,
+    input: { cancel: processId } satisfies PackagesInput,
+    confirm:
+      'The portal takes no further step after the one that it may be at. What was imported or cleared before stays so; nothing is rolled back.',
   }
 }
 

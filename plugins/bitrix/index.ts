@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { definePlugin, type PluginContext } from '../../core/plugin.ts'
+import { packagesJob } from './begin/packages-job.ts'
 import { checkBitrix } from './check.ts'
 import { bitrixConfig, type BitrixConfig, bitrixProblems } from './config.ts'
 import { notifyJob } from './notify/notify-job.ts'
@@ -30,7 +31,7 @@ export default definePlugin({
   async setup(context) {
     const portal = await openPortal(context)
     return {
-      jobs: [pollJob({ portal }), notifyJob({ portal }), tidyJob],
+      jobs: [pollJob({ portal }), notifyJob({ portal }), packagesJob({ context, portal }), tidyJob],
       routes: routesOf(context, portal),
       check: () => checkBitrix({ context, portal }),
       status: () => bitrixStatus(context),

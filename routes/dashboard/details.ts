@@ -23,12 +23,15 @@ export interface TableContent {
   /** Their cells in the order of `columns`. */
   rows: readonly (readonly unknown[])[]
   caption?: string
+  /** Makes of it what the keyboard can reach and scroll sideways, where it may be wider than the page. */
+  region?: { id: string; label: string }
 }
 
 /** A table with a row of headings. English headings and known words in cells are translated. */
 export function table(content: TableContent, words: Words): Html {
-  const { columns, rows, caption } = content
-  return html`<div class="wide">
+  const { columns, rows, caption, region } = content
+  const scrolled = region && html`id="${region.id}" role="region" aria-label="${region.label}" tabindex="0"`
+  return html`<div class="wide" ${scrolled}>
     <table>
       ${
         caption !== undefined &&

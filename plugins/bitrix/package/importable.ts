@@ -1,3 +1,5 @@
+import type { Package } from './package.ts'
+
 /** Whether a portal takes a package by REST, as far as its CODE tells. */
 export interface Importability {
   importable: 'yes' | 'unlikely'
@@ -20,4 +22,10 @@ export function importability(code: string): Importability {
   }
   const warning = `The package "${code}" is none of those that portals are known to take by REST (${[...KNOWN].join(', ')}): the portal may answer that the manifest is not available.`
   return { importable: 'unlikely', warning }
+}
+
+/** What the person who is about to import a package should know of it. Pure. */
+export function packageWarnings({ manifest, warnings }: Pick<Package, 'manifest' | 'warnings'>): string[] {
+  const { warning } = importability(manifest.CODE)
+  return warnings ?? (warning === undefined ? [] : [warning])
 }

@@ -18,6 +18,8 @@ export const packageSchema = v.object({
   sections: v.record(v.string(), v.array(v.string())),
   fileIds: v.record(v.string(), v.string()),
   smallFiles: v.optional(v.string()),
+  /** What the person who is about to import it should know; missing where it was taken before this was kept. */
+  warnings: v.optional(v.array(v.string())),
   /** The blob of each path. */
   blobs: v.record(v.string(), v.object({ blob: v.string(), bytes: v.number() })),
 })

@@ -27,9 +27,14 @@ export function packageBlobs(blobs: Blobs): Blobs {
 
 /** All packages, the newest first. */
 export async function listPackages(store: Store): Promise<Package[]> {
-  const entries = (await store.get(INDEX, indexSchema)) ?? []
-  const packages = await Promise.all(entries.map(({ id }) => readPackage(id, store)))
+  const ids = await listPackageIds(store)
+  const packages = await Promise.all(ids.map((id) => readPackage(id, store)))
   return packages.filter((found) => found !== undefined)
+}
+
+/** The ids of all packages, the newest first; one may have no package. */
+export async function listPackageIds(store: Store): Promise<string[]> {
+  return ((await store.get(INDEX, indexSchema)) ?? []).map(({ id }) => id)
 }
 
 export async function readPackage(id: string, store: Store): Promise<Package | undefined> {

@@ -1,7 +1,9 @@
 import { AppError, isAppError } from '../../../core/errors.ts'
 import type { PluginContext } from '../../../core/plugin.ts'
 import type { BitrixConfig } from '../config.ts'
-import { takePackage, type TakenPackage } from './take.ts'
+import { isLitter } from './archive/names.ts'
+import type { Package } from './package.ts'
+import { takePackage } from './take.ts'
 
 type Context = Pick<PluginContext<BitrixConfig>, 'config' | 'store' | 'blobs' | 'clock' | 'folder'>
 
@@ -10,7 +12,7 @@ type Context = Pick<PluginContext<BitrixConfig>, 'config' | 'store' | 'blobs' | 
  * @param name of the archive or of the folder in it
  * @throws PACKAGE_NO_FOLDER (422), PACKAGE_UNKNOWN (404), what `takePackage` throws, and the errors of the folder
  */
-export async function takeFromFolder(name: string, context: Context): Promise<TakenPackage> {
+export async function takeFromFolder(name: string, context: Context): Promise<Package> {
   const { config, store, blobs, clock } = context
   const { packages: url, packagesPassword: password } = config
   if (url === undefined) throw noFolder(name)
@@ -21,6 +23,22 @@ export async function takeFromFolder(name: string, context: Context): Promise<Ta
     return await takePackage(source, { name, store, blobs, clock, limits: config })
   } catch (thrown) {
     throw isAppError(thrown) && thrown.code === 'FOLDER_MISSING' ? notThere(name, thrown) : thrown
+  } finally {
+    await folder.close()
+  }
+}
+
+/** The names of what may be an archive or an unpacked package in the configured folder. @throws as `takeFromFolder` */
+export async function folderNames({
+  config,
+  folder: open,
+}: Pick<Context, 'config' | 'folder'>): Promise<string[]> {
+  const { packages: url, packagesPassword: password } = config
+  if (url === undefined) return []
+  const folder = open({ url, password })
+  try {
+    const entries = await folder.list()
+    return entries.flatMap(({ name, kind }) => (kind === 'other' || isLitter(name) ? [] : [name])).toSorted()
   } finally {
     await folder.close()
   }

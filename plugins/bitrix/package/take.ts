@@ -32,11 +32,6 @@ export interface TakePlace {
   limits: { maxPackageMegabytes: number; linkHours: number }
 }
 
-/** A package that was taken just now, and what the person who is about to import it should know. */
-export interface TakenPackage extends Package {
-  warnings: string[]
-}
-
 type Kept = Map<string, { blob: string; bytes: number }>
 
 const MOST_ENTRIES = 5000
@@ -54,7 +49,7 @@ export function packageLimits({ maxPackageMegabytes }: { maxPackageMegabytes: nu
  * package that is refused nothing is left.
  * @throws the PACKAGE_ errors of archive/errors.ts (422), and the errors of the folder and of the stores
  */
-export async function takePackage(source: PackageSource, place: TakePlace): Promise<TakenPackage> {
+export async function takePackage(source: PackageSource, place: TakePlace): Promise<Package> {
   const { clock, store, limits } = place
   const blobs = packageBlobs(place.blobs)
   const kept: Kept = new Map()
@@ -62,7 +57,7 @@ export async function takePackage(source: PackageSource, place: TakePlace): Prom
     for await (const { name, content } of filesOf(source, blobs, packageLimits(limits))) {
       kept.set(name, await keepBlob(content, blobs))
     }
-    const { contents, warnings } = await readContents(kept, blobs)
+    const contents = await readContents(kept, blobs)
     const used = new Set(Object.values(contents.blobs).map(({ blob }) => blob))
     for (const { blob } of kept.values()) if (!used.has(blob)) await blobs.delete(blob)
     const taken: Package = {
@@ -75,7 +70,7 @@ export async function takePackage(source: PackageSource, place: TakePlace): Prom
       ...contents,
     }
     await addPackage(taken, store)
-    return { ...taken, warnings }
+    return taken
   } catch (thrown) {
     // What cannot be removed now is left to the sweep.
     for (const { blob } of kept.values()) await blobs.delete(blob).catch(() => undefined)
@@ -94,7 +89,7 @@ function filesOf(source: PackageSource, blobs: Blobs, limits: PackageLimits) {
 type Contents = Omit<Package, 'id' | 'name' | 'at' | 'token' | 'linksUntil' | 'bytes'>
 
 /** Reads what the documents of a package say of its files. Adds the blobs of small files to `kept`. */
-async function readContents(kept: Kept, blobs: Blobs): Promise<{ contents: Contents; warnings: string[] }> {
+async function readContents(kept: Kept, blobs: Blobs): Promise<Contents> {
   const layout = readLayout([...kept.keys()])
   if (layout.manifest === undefined) {
     const reason =
@@ -123,15 +118,15 @@ async function readContents(kept: Kept, blobs: Blobs): Promise<{ contents: Conte
     named[`files/${id}`] = placeOf(name)
   }
   if (layout.smallFiles !== undefined) named['small_files.json'] = placeOf(layout.smallFiles)
-  const contents: Contents = {
+  return {
     manifest,
     files: [...files, ...small],
     sections,
     fileIds,
     ...(layout.smallFiles === undefined ? {} : { smallFiles: 'small_files.json' }),
+    warnings,
     blobs: named,
   }
-  return { contents, warnings }
 
   function placeOf(name: string): { blob: string; bytes: number } {
     const place = kept.get(name)

@@ -114,14 +114,6 @@ export const statusPhrases: Phrases = {
     ru: 'по просьбе портала, конец',
     cs: 'na žádost portálu, konec',
   },
-  'Registrations that may be running: look in the portal, and attach them by their id': {
-    uk: 'Реєстрації, які, можливо, тривають: гляньте в порталі і додайте їх за номером',
-    ru: 'Регистрации, которые, возможно, идут: посмотрите в портале и добавьте их по номеру',
-    cs: 'Registrace, které možná běží: podívejte se do portálu a připojte je podle čísla',
-  },
-  when: { uk: 'коли', ru: 'когда', cs: 'kdy' },
-  what: { uk: 'що', ru: 'что', cs: 'co' },
-  why: { uk: 'чому', ru: 'почему', cs: 'proč' },
   'Mostik ended before the answer came.': {
     uk: 'Mostik завершив роботу до відповіді.',
     ru: 'Mostik завершил работу до ответа.',

@@ -3,16 +3,14 @@ import * as v from 'valibot'
 import type { Bytes } from '../../../core/bytes.ts'
 import { AppError, isAppError } from '../../../core/errors.ts'
 import { type PluginContext, toIso, adminOnly, describeRoute } from '../../../core/plugin.ts'
+import { removePackage } from '../begin/remove-package.ts'
 import type { BitrixConfig } from '../config.ts'
 import { refusal, tooLarge } from '../package/archive/errors.ts'
-import { importability } from '../package/importable.ts'
+import { importability, packageWarnings } from '../package/importable.ts'
 import type { Package } from '../package/package.ts'
-import { dropPackage, listPackages, readPackage } from '../package/packages.ts'
+import { listPackages } from '../package/packages.ts'
 import { packageLimits, takePackage } from '../package/take.ts'
 import { takeFromFolder } from '../package/take-from-folder.ts'
-import { listAttempts } from '../tracker/attempts.ts'
-import { listImports } from '../tracker/imports.ts'
-import { ENDED } from '../tracker/record.ts'
 import { readBody } from './body.ts'
 import { DROP_PACKAGE, fromFolder, LIST_PACKAGES, TAKE_PACKAGE } from './descriptions.ts'
 
@@ -44,36 +42,22 @@ export function packageRoutes(context: Context): Hono {
       { archive: bodyOf(c.req.raw) },
       { name: shownName(c.req.query('name') ?? ''), store, blobs, clock, limits: config },
     )
-    return c.json(shown(taken, taken.warnings), 201)
+    return c.json(shown(taken), 201)
   })
 
   routes.post('/packages/from', guard, describeRoute(fromFolder(fromSchema)), async (c) => {
     const { name } = await readBody(c.req.raw, fromSchema, 'take a package from the folder')
     const taken = await takeFromFolder(name, context)
-    return c.json(shown(taken, taken.warnings), 201)
+    return c.json(shown(taken), 201)
   })
 
   routes.get('/packages', guard, describeRoute(LIST_PACKAGES), async (c) => {
-    const packages = (await listPackages(store)).map((kept) => {
-      const { warning } = importability(kept.manifest.CODE)
-      return shown(kept, warning === undefined ? [] : [warning])
-    })
-    return c.json({ packages })
+    return c.json({ packages: (await listPackages(store)).map(shown) })
   })
 
   routes.delete('/packages/:id', guard, describeRoute(DROP_PACKAGE), async (c) => {
     const id = c.req.param('id')
-    const found = await readPackage(id, store)
-    if (found === undefined) throw unknown(id)
-    const user = (await listImports(store)).find(
-      ({ packageId, state }) => packageId === id && !ENDED.has(state),
-    )
-    if (user !== undefined) throw inUse(found, `import ${user.processId} still fetches its files`)
-    const attempts = await listAttempts(store, { now: clock.now() })
-    if (attempts.some(({ packageId, state }) => packageId === id && state === 'sending')) {
-      throw inUse(found, 'it is just being registered')
-    }
-    await dropPackage(id, { store, blobs })
+    if ((await removePackage(id, { store, blobs, clock })) === undefined) throw unknown(id)
     return c.body(null, 204)
   })
 
@@ -81,7 +65,7 @@ export function packageRoutes(context: Context): Hono {
 }
 
 /** What is told of a package; not its token, which is for the portal only. */
-function shown(kept: Package, warnings: readonly string[]) {
+function shown(kept: Package) {
   const { id, name, at, linksUntil, manifest, sections, fileIds, bytes } = kept
   return {
     id,
@@ -93,7 +77,7 @@ function shown(kept: Package, warnings: readonly string[]) {
     files: Object.keys(fileIds).length,
     bytes,
     importable: importability(manifest.CODE).importable,
-    warnings,
+    warnings: packageWarnings(kept),
   }
 }
 
@@ -118,9 +102,4 @@ function shownName(name: string): string {
 function unknown(id: string): AppError {
   const message = `Cannot remove package "${id}": there is none of this id. Look at GET packages.`
   return new AppError('PACKAGE_UNKNOWN', message, { status: 404, retry: 'never' })
-}
-
-function inUse({ name }: Package, is: string): AppError {
-  const message = `Cannot remove package "${name}": ${is}. Wait for its end, or cancel it.`
-  return new AppError('PACKAGE_IN_USE', message, { status: 409, retry: 'never' })
 }

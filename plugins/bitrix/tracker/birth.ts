@@ -9,6 +9,8 @@ export interface Birth {
   label?: string | undefined
   /** The package that is served for it. */
   packageId?: string | undefined
+  /** The attempt that it was begun with. */
+  attemptId?: string | undefined
   /** Milliseconds since 1970. */
   now: number
 }
@@ -48,7 +50,7 @@ export function reborn(record: ImportRecord, birth: Birth): ImportRecord {
   )
 }
 
-function unseen(processId: string, { origin, label, packageId, now }: Birth): ImportRecord {
+function unseen(processId: string, { origin, label, packageId, attemptId, now }: Birth): ImportRecord {
   const isOurs = origin === 'registered'
   return {
     processId,
@@ -56,6 +58,7 @@ function unseen(processId: string, { origin, label, packageId, now }: Birth): Im
     origin,
     ...(label !== undefined && { label }),
     ...(packageId !== undefined && { packageId }),
+    ...(attemptId !== undefined && { attemptId }),
     state: 'new',
     rawStatus: null,
     progress: null,

@@ -59,6 +59,8 @@ export const recordSchema = v.object({
   label: v.optional(v.string()),
   /** The package that Mostik serves for it. */
   packageId: v.optional(v.string()),
+  /** The attempt that it was begun with; one whose end could not be noted is known by it. */
+  attemptId: v.optional(v.string()),
   state: v.picklist(STATES),
   rawStatus: v.nullable(v.picklist(RAW_STATUSES)),
   progress: v.nullable(progressSchema),

@@ -17,7 +17,7 @@ const STATE_WORDS: Readonly<Record<Exclude<ImportState, 'running'>, string>> = {
 /** How an import stands, in one plain sentence: `Phase 4 of 6: load, loading the sections, LANDING, step 2.` */
 export function stateWords(record: ImportRecord): string {
   const { state, rawStatus, flags } = record
-  if (state === 'running') return runningWords(record)
+  if (state === 'running') return progressWords(record)
   if (state === 'finished' && flags.warnings) return 'Finished, with warnings.'
   if (state === 'new' && rawStatus === 'U') return 'Not known to the portal, as it seems.'
   return STATE_WORDS[state]
@@ -45,7 +45,8 @@ export function hintsOf(record: ImportRecord): string[] {
   ]
 }
 
-function runningWords({ rawStatus, progress }: ImportRecord): string {
+/** Where an import that runs is: `Phase 4 of 6: load, loading the sections, LANDING, step 2.` Pure. */
+export function progressWords({ rawStatus, progress }: Pick<ImportRecord, 'rawStatus' | 'progress'>): string {
   if (progress === null) return 'The portal has begun it.'
   const { action, section, step } = progress
   const phase = phaseWords(phaseOf({ rawStatus, progress }))

@@ -33,7 +33,7 @@ export function statusSection(status: StatusView, { id, isOn, words }: StatusOpt
         <summary id="summary-${place}">
           ${words.foreign(title)} (${words.say`${rows.length} {0|row|rows}`})
         </summary>
-        ${table({ columns, rows }, words)}
+        ${table({ columns, rows, region: { id: `scroll-${place}`, label: words.foreignText(title) } }, words)}
       </details>`
     })}
     ${isOn && buttonRow(actions, links.filter(isForPeople), { id, of: id, about: id, words })}
@@ -147,6 +147,7 @@ function linksForPrograms(
   if (data.length === 0) return undefined
   return html`<details id="programs-${id}" class="small">
     <summary id="summary-programs-${id}">${words.say`For programs`}</summary>
+    <p>${words.say`These answer with JSON. A program asks for them with the admin token.`}</p>
     <ul>
       ${data.map(
         ({ label, path }, index) =>

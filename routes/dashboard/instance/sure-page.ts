@@ -47,7 +47,7 @@ export function sureActionPage(id: string, { action, confirm, of }: SureAction, 
   return page(
     html`<section class="sheet">
       <h1>${about}: ${label}?</h1>
-      <p class="lines">${words.foreign(confirm)}</p>
+      ${confirm.split('\n').map((line) => html`<p>${words.foreign(line)}</p>`)}
       <p class="muted">${say`This cannot be undone.`}</p>
       <form class="actions" method="post" action="${jobPath({ instance: id, job })}/run">
         <input type="hidden" name="back" value="${base}" />

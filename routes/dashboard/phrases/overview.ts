@@ -78,6 +78,11 @@ const folded: Phrases = {
     ru: '{0} {0|задание|задания|заданий}',
     cs: '{0} {0|úloha|úlohy|úloh}',
   },
+  '{0} more {0|job is|jobs are} well': {
+    uk: 'Ще {0} {0|завдання|завдання|завдань}: усе гаразд',
+    ru: 'Ещё {0} {0|задание|задания|заданий}: всё в порядке',
+    cs: 'Ještě {0} {0|úloha|úlohy|úloh}: vše v pořádku',
+  },
   '{0} {0|job|jobs}, all well': {
     uk: '{0} {0|завдання|завдання|завдань}, усе гаразд',
     ru: '{0} {0|задание|задания|заданий}, всё в порядке',
@@ -122,6 +127,11 @@ const instance: Phrases = {
   'Failed to start': { uk: 'Не запустилося', ru: 'Не запустилось', cs: 'Nespustilo se' },
   'Try now': { uk: 'Спробувати зараз', ru: 'Попробовать сейчас', cs: 'Zkusit hned' },
   'For programs': { uk: 'Для програм', ru: 'Для программ', cs: 'Pro programy' },
+  'These answer with JSON. A program asks for them with the admin token.': {
+    uk: 'Тут відповіді в JSON. Програма запитує їх із токеном адміністратора.',
+    ru: 'Здесь ответы в JSON. Программа запрашивает их с токеном администратора.',
+    cs: 'Zde jsou odpovědi v JSON. Program si je žádá s tokenem správce.',
+  },
   'Are you sure?': { uk: 'Ви впевнені?', ru: 'Вы уверены?', cs: 'Opravdu?' },
   'This cannot be undone.': {
     uk: 'Скасувати це не можна.',

@@ -6,15 +6,20 @@ export const OVERVIEW_STYLE = `
 .health ul { margin-top: 0.375rem; padding-left: 1.1rem; }
 .health li { margin-top: 0.125rem; }
 .answers-now { display: inline-flex; flex-wrap: wrap; gap: 0.375rem; margin: 0.25rem 0; font-size: 0.875rem; }
-.folded { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; }
-.folded > details > summary { padding: 0.375rem 1rem; font-size: 0.875rem; color: var(--muted); }
-.folded > details[open] { flex-basis: 100%; }
-.folded > details[open] > summary { padding-bottom: 0.5rem; }
+.board { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; align-items: start; margin-top: 0.875rem; }
+.board > .card { position: relative; display: flex; flex-wrap: wrap; align-items: center; margin: 0; }
+.board > .card > header { flex: 1 1 auto; padding: 0.5625rem 1rem; }
+.board > .card > header:not(.calm)::before {
+  content: ""; position: absolute; inset: -1px auto -1px -1px; width: 4px; border-radius: 10px 0 0 10px; background: var(--tone);
+}
+.board > .card > header:has(.telling, .error), .board .jobs, .jobs + details, .board > .card > details[open] { flex-basis: 100%; }
+.board > .card > header:has(.telling, .error) + details, .jobs + details { border-top: 1px solid var(--line); }
+.board > .card > details > summary { padding: 0.375rem 1rem; font-size: 0.875rem; color: var(--muted); }
 .telling { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; flex-basis: 100%; padding: 0; list-style: none; }
 .telling li { max-width: 100%; overflow-wrap: anywhere; }
 .telling .pill { display: inline-block; white-space: normal; }
 .short { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow-wrap: anywhere; }
-.jobs { padding: 0; list-style: none; }
+.jobs { padding: 0; list-style: none; container-type: inline-size; }
 .job-row {
   display: grid; grid-template-columns: minmax(0, 14.5rem) 12rem minmax(0, 1fr) 7.5rem; gap: 0.25rem 1rem;
   align-items: center; padding: 0.5625rem 1rem; border-top: 1px solid var(--line);
@@ -31,7 +36,7 @@ export const OVERVIEW_STYLE = `
 .strip .cancelled, .strip .stopped { background: var(--muted); }
 
 /* How an instance stands */
-.status { display: grid; gap: 0.75rem; padding: 0.875rem 1rem; }
+.status { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; padding: 0.875rem 1rem; }
 .status:not(:has(*)) { display: none; }
 .status dl { gap: 0.25rem; }
 .status dl div { grid-template-columns: minmax(8rem, 15rem) 1fr; gap: 0 1rem; }
@@ -44,7 +49,8 @@ export const OVERVIEW_STYLE = `
 .bar span { flex: 1; height: 0.5rem; border-radius: 99px; background: var(--soft); box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--tone) 35%, transparent); }
 .bar .done { background: var(--tone); }
 
-@media (max-width: 52rem) {
+@media (min-width: 64rem) { .board { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
+@container (max-width: 48rem) {
   .job-row, .with-buttons .job-row { grid-template-columns: minmax(0, 1fr) auto; }
   .job-row .latest { grid-column: 1 / -1; }
   .job-row .pill { justify-self: end; }
@@ -52,9 +58,7 @@ export const OVERVIEW_STYLE = `
   .strip:empty { display: none; }
 }
 @media (max-width: 36rem) {
-  .folded > header { padding-bottom: 0; }
-  .folded > details { flex-basis: 100%; }
-  .folded > details > summary { padding-left: 0.75rem; padding-bottom: 0.625rem; }
+  .board > .card > details > summary { padding-left: 0.75rem; padding-right: 0.75rem; }
   .job-row, .status { padding-left: 0.75rem; padding-right: 0.75rem; }
   .job-row h3 { grid-column: 1 / -1; }
   .job-row .pill { justify-self: start; }

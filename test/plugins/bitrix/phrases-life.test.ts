@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bitrixPhrases } from '../../../plugins/bitrix/phrases/bitrix-phrases.ts'
 import type { Knobs } from '../../../plugins/bitrix/simulator/knobs.ts'
 import { inventPackage, toRegistration } from '../../../plugins/bitrix/simulator/package.ts'
+import { statusAnswer } from '../../../routes/plugin-answers.ts'
 import { type BitrixLife, startBitrixLife } from '../../helpers/bitrix-life.ts'
 import { phrasebookWith, unsaid } from '../../helpers/phrases.ts'
 import { shownTexts } from '../../helpers/shown-texts.ts'
@@ -116,4 +117,8 @@ async function begin(): Promise<void> {
 async function look(afterMs = 0): Promise<void> {
   if (afterMs > 0) await life.pass(afterMs)
   for (const text of await life.during(shownTexts(app(), 'p0'))) seen.add(text)
+  const { tables } = await app().json('/api/plugins/p0/status', statusAnswer)
+  // The last cell is what the portal says.
+  const cells = tables.flatMap(({ rows }) => rows).flatMap((row) => row.slice(0, -1))
+  for (const cell of cells) if (typeof cell === 'string' && cell !== '') seen.add(cell)
 }

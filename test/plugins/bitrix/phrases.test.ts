@@ -5,11 +5,16 @@ import { spokenTexts, staleExceptions } from '../../helpers/spoken-texts.ts'
 
 const FILES = [
   'plugins/bitrix/**/*.ts',
-  '!plugins/bitrix/{routes,package}/**',
+  '!plugins/bitrix/routes/{body,cancel,confirm,descriptions,enter,files,follow,imports,packages,probe,register,view}.ts',
+  '!plugins/bitrix/package/registration.ts',
   '!plugins/bitrix/notify/summary.ts',
 ]
 /** What stands in the pieces that texts are put together from. */
 const VALUES = {
+  'JSON.stringify(name)': '"LANDING/0.json"',
+  'JSON.stringify(entry.name)': '"LANDING/0.json"',
+  shown: '"LANDING/0.json"',
+  'shown(name)': '"configuration.zip"',
   NEW_WEBHOOK: 'In the portal, open Developer resources, Inbound webhook, and put its address into "portal".',
   NO_REASON: 'The portal gave no reason.',
   isOlder:
@@ -31,29 +36,29 @@ const PIECES = [
   'reading the manifest',
   'clearing what was there',
   'loading the sections',
+  'X706 looks in a row have failed. X391',
+  'unpacks to',
+  'it is no archive that is known here',
+  'X272, it should be a ZIP archive, tar or tar.gz. Send the file that the portal exported.',
+  'X11 more than x771 bytes',
+  'the name "LANDING/0.json" x773, it should be a relative one such as "LANDING/0.json". Pack the folder anew.',
+  'its "LANDING/0.json" x272, it should be as the portal exported it. Export the configuration again.',
+  'Cannot x272: requests to the portal are suspended. X842 Then resume: POST resume.',
   'all x300 phases done',
   'before phase 1 of x300',
 ]
-/** What stands in the history of an import, which only the API shows. */
-const HISTORY = [
-  'Registered here.',
-  'Attached here.',
-  'Nobody was told of: x753.',
-  'Its data: x364',
-  'Cancelled here.',
-  'X706 looks in a row have failed. X391',
-  'Nothing could be seen for x49 before this.',
-  'Stalled: nothing has changed for a long time.',
-  'It moves again.',
-  'It takes so long that the portal may delete its data before it is done.',
-]
 const UNSPOKEN = {
   ...Object.fromEntries(PIECES.map((piece) => [piece, 'a piece of a text'])),
-  ...Object.fromEntries(HISTORY.map((note) => [note, 'for the API'])),
-  CODE: 'the name of a member of manifests',
+  'no blob for x955': 'an error of programmers',
+  'curl -H "Authorization: Bearer $MOSTIK_TOKEN" --data-binary @configuration.zip "x204/packages?name=configuration.zip"':
+    'a command',
   'the address of "notify"': 'stands in quotes, in place of an address that cannot be read',
   'A batch takes x65 commands, not x801.': 'an error of programmers',
   uncertain: 'a state that nobody is shown',
+  sending: 'a state that nobody is shown',
+  registered: 'a state that nobody is shown',
+  refused: 'a state that nobody is shown',
+  settled: 'a state that nobody is shown',
   new: 'a state that nobody is shown',
   cancelled: 'a state that nobody is shown',
 }

@@ -47,7 +47,8 @@ function openForward({ answer = applied }: { answer?: (key: string) => ItemResul
     },
     setBack: () => clock.advance(-24 * 3_600_000),
     /** Why a slot of the schedule is not used. */
-    idle: async () => await forwardJob('hook').idle?.({ ...context, mark, lastOutcome: undefined, isFailed: false }),
+    idle: async () =>
+      await forwardJob('hook').idle?.({ ...context, mark, lastOutcome: undefined, isFailed: false }),
     /** A run from the last checkpoint on, as the engine does it. @returns its checkpoints */
     async run(input?: unknown): Promise<Checkpoint[]> {
       const checkpoints: Checkpoint[] = []

@@ -1,8 +1,13 @@
 import { gzipSync } from 'node:zlib'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { toAppError } from '../../../../core/errors.ts'
+import { bitrixPhrases } from '../../../../plugins/bitrix/phrases/bitrix-phrases.ts'
+import { phrasebookWith, unsaid } from '../../../helpers/phrases.ts'
 import { makeTar, makeZip, packageFiles, type TarFile, type ZipFile } from './archives.ts'
 import { createPlace } from './place.ts'
 
+const phrasebook = phrasebookWith(bitrixPhrases)
 const zipWith = (...more: ZipFile[]) => makeZip([...packageFiles(), ...more])
 const tarWith = (...more: TarFile[]) => makeTar([...packageFiles(), ...more])
 const zipWithout = (name: string) => makeZip(packageFiles().filter((file) => file.name !== name))
@@ -103,9 +108,11 @@ describe('a package is refused, and nothing is left of it', () => {
     ['no section', 'PACKAGE_EMPTY', makeZip(packageFiles({ files: 0 }))],
   ])('%s: %s', async (_what, code, archive) => {
     const place = createPlace()
-    const refused = place.take(archive)
-    await expect(refused).rejects.toMatchObject({ code, status: 422, retry: 'never' })
-    await expect(refused).rejects.toThrow(/^Cannot take the package: .+\.$/s)
+    const refusal = await place.take(archive).catch((thrown: unknown) => toAppError(thrown))
+    expect(refusal).toMatchObject({ code, status: 422, retry: 'never' })
+    const { message } = v.parse(v.object({ message: v.string() }), refusal)
+    expect(message).toMatch(/^Cannot take the package: .+\.$/s)
+    expect(unsaid([message], phrasebook)).toEqual([])
     expect(await place.left()).toEqual([])
   })
 })

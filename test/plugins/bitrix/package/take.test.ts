@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { localFolder } from '../../../../core/folder/local.ts'
 import { findByToken, listPackages } from '../../../../plugins/bitrix/package/packages.ts'
-import type { TakenPackage } from '../../../../plugins/bitrix/package/take.ts'
+import type { Package } from '../../../../plugins/bitrix/package/package.ts'
 import { makeTar, makeZip, packageFiles, type ZipFile } from './archives.ts'
 import { createPlace, type Place } from './place.ts'
 
@@ -69,11 +69,11 @@ describe('a package of three hundred files', () => {
   })
 
   /** Everything that can be seen of a package that was taken. */
-  async function seen(place: Place, { warnings, ...taken }: TakenPackage) {
+  async function seen(place: Place, taken: Package) {
     const texts = Object.entries(taken.blobs).map(
       async ([path, { blob }]) => [path, await place.textOf(blob)] as const,
     )
-    const { manifest, files, fileIds, sections, linksUntil } = taken
+    const { manifest, files, fileIds, sections, linksUntil, warnings } = taken
     return {
       ...{ manifest, files, fileIds, sections, warnings },
       lives: linksUntil - place.clock.now(),

@@ -171,7 +171,7 @@ describe('without a confirmation', () => {
       warnings: [
         expect.stringContaining('CRM preset'),
         'Import 7 is still under way on this portal.',
-        expect.stringContaining('the registration of 2026-01-05T12:00:00.000Z'),
+        'Nobody knows whether another registration of "vertical_crm" is running. Look in the portal first whether it is.',
       ],
     })
   })

@@ -381,7 +381,8 @@ describe('pushed lists', () => {
     await world.pass(job)
     expect(await tree(world)).toEqual(['Hrnky'])
     const mark: unknown = world.state.mark
-    const idle = (at: unknown) => job.idle?.({ ...world.context, mark: at, lastOutcome: undefined, isFailed: false })
+    const idle = (at: unknown) =>
+      job.idle?.({ ...world.context, mark: at, lastOutcome: undefined, isFailed: false })
     expect(await idle(mark)).toBe('no new categories')
     await push(world, '2026-01-05T13:00:00.000Z', 'Talíře')
     expect(await idle(mark)).toBeUndefined()

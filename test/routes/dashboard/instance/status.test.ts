@@ -68,6 +68,9 @@ describe('how an instance stands', () => {
       }),
     )
     expect(part.match(/<details id="[^"]*">/g)).toHaveLength(2)
+    expect(part).toMatch(
+      /<div class="wide" id="scroll-table-demo\/0" role="region" aria-label="Days" tabindex="0">/,
+    )
     expect(wordsOf(part)).toMatch(/Days \(1 row\) Day Receipts 5 Jan 12 Copies \(2 rows\) File POS\.spr/)
   })
 
@@ -118,7 +121,9 @@ describe('how an instance stands', () => {
       }),
     )
     const [programs = ''] = /<details id="programs-demo".*?<\/details>/s.exec(part) ?? []
-    expect(wordsOf(programs)).toContain('For programs All copies')
+    expect(wordsOf(programs)).toContain(
+      'For programs These answer with JSON. A program asks for them with the admin token. All copies',
+    )
     expect(programs).not.toContain('report.csv')
     expect(part).toMatch(/<a [^>]*href="\/demo\/report\.csv">Report<\/a>/)
   })
@@ -134,7 +139,7 @@ describe('how an instance stands', () => {
     )
     expect(part).not.toContain('<script>')
     expect(part).not.toContain(`' onmouseover`)
-    expect(part.split('&lt;script&gt;').length).toBe(11)
+    expect(part.split('&lt;script&gt;').length).toBe(12)
   })
 
   it('says that it cannot be told, and the page is there all the same', async () => {
@@ -165,7 +170,7 @@ describe('the cards of a status', () => {
   it('say what they are of, how it stands and what was said', async () => {
     const words = wordsOf(await partOf(await startTelling({ facts: [], cards: [card] })))
     expect(words).toMatch(
-      /Import 4217 running .*load, 4 of 6 .*Last look 12:00 .*Block &quot;hero&quot; was not found .*Look now For programs All of import 4217/,
+      /Import 4217 running .*load, 4 of 6 .*Last look 12:00 .*Block &quot;hero&quot; was not found .*Look now For programs These answer with JSON\. A program asks for them with the admin token\. All of import 4217/,
     )
   })
 

@@ -56,6 +56,14 @@ describe('an action that cannot be undone', () => {
     expect(dropped).toEqual([{ drop: '7' }])
   })
 
+  it('says each line of what happens by itself', async () => {
+    const confirm = 'Order 7 leaves this list.\nIt is <b>not</b> sent again.'
+    const { browse } = await startOffering({ ...DROP, confirm })
+    const page = await (await browse(PATH)).text()
+    expect(page).toContain('<p>Order 7 leaves this list.</p>')
+    expect(page).toContain('<p>It is &lt;b&gt;not&lt;/b&gt; sent again.</p>')
+  })
+
   it('leads back when it has been done meanwhile', async () => {
     const { browse, submit, tick } = await startOffering(DROP)
     await submit('/jobs/demo/orders/run', { input: '{"drop":"7"}' })

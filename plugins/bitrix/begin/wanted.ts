@@ -1,7 +1,7 @@
 import { AppError } from '../../../core/errors.ts'
 import type { PluginContext } from '../../../core/plugin.ts'
 import type { BitrixConfig } from '../config.ts'
-import { importability } from '../package/importable.ts'
+import { importability, packageWarnings } from '../package/importable.ts'
 import type { Package } from '../package/package.ts'
 import { extendLinks, readPackage } from '../package/packages.ts'
 import {
@@ -12,8 +12,8 @@ import {
 } from '../package/registration.ts'
 import { takeFromFolder } from '../package/take-from-folder.ts'
 
-/** What somebody wants to have imported. */
-export interface Wanted {
+/** What an import would bring. */
+export interface Contents {
   /** The CODE of the manifest. */
   code: string
   /** The files of each section. */
@@ -25,6 +25,10 @@ export interface Wanted {
   warnings: string[]
   packageId?: string
   name?: string
+}
+
+/** What somebody wants to have imported. */
+export interface Wanted extends Contents {
   /** What is sent; the links of a package are made good for the whole import. */
   data(): Promise<RegistrationData>
 }
@@ -54,6 +58,20 @@ export function wantedData(registration: Registration): Wanted {
   }
 }
 
+/** What a package that is kept would bring. Pure. */
+export function contentsOf(kept: Package): Contents {
+  const { id, name, manifest, sections, fileIds } = kept
+  return {
+    code: manifest.CODE,
+    sections: Object.fromEntries(Object.entries(sections).map(([code, paths]) => [code, paths.length])),
+    files: Object.keys(fileIds).length,
+    skipsClearing: manifest['SKIP_CLEARING'] === 'Y',
+    warnings: packageWarnings(kept),
+    packageId: id,
+    name,
+  }
+}
+
 /**
  * A package that is kept, by its id, or one of the configured folder, by its name, which is taken in now.
  * @throws PUBLIC_URL_MISSING (409), PACKAGE_UNKNOWN (404), and what a package is refused for
@@ -63,18 +81,9 @@ export async function wantedPackage(idOrName: string, context: Context): Promise
   if (publicUrl === undefined) throw noPublicUrl(idOrName)
   const kept = await readPackage(idOrName, store)
   if (kept === undefined && config.packages === undefined) throw unknownPackage(idOrName)
-  const served: Package & { warnings?: string[] } = kept ?? (await takeFromFolder(idOrName, context))
-  const { warning } = importability(served.manifest.CODE)
+  const served = kept ?? (await takeFromFolder(idOrName, context))
   return {
-    code: served.manifest.CODE,
-    sections: Object.fromEntries(
-      Object.entries(served.sections).map(([code, paths]) => [code, paths.length]),
-    ),
-    files: Object.keys(served.fileIds).length,
-    skipsClearing: served.manifest['SKIP_CLEARING'] === 'Y',
-    warnings: served.warnings ?? (warning === undefined ? [] : [warning]),
-    packageId: served.id,
-    name: served.name,
+    ...contentsOf(served),
     async data() {
       const until = await extendLinks(served.id, { store, clock, linkHours: config.linkHours })
       if (until === undefined) throw unknownPackage(idOrName)
