@@ -4,6 +4,8 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
+/** A question that an error or a reset has taken away is done with after this; a job that asks every hour asks the same. */
+const DROPPED_MS = 15 * MINUTE
 /** How long a trouble must be away before it counts as over: what a person settles is over at once. */
 const CALM_MS = { failed: 15, credentials: 15, start: 15, question: 0, order: 0, silence: 0 } as const
 /** After each comeback four times as long. */
@@ -82,6 +84,8 @@ function notSeen(before: KnownTrouble, { now, scopes, silentInstances }: Sight):
     return { known: overAt === before.overAt ? before : { ...before, overAt } }
   }
   const standing = scopes.get(before.scope)?.state
+  if (before.kind === 'question' && standing === 'unsure' && scopes.get(before.scope)?.asksNothing === true)
+    return dropped(before, now)
   const isUnsure = standing === 'unsure' || (standing === undefined && silentInstances.has(before.instance))
   if (isUnsure && before.calmSince === undefined) return { known: before }
   const calmSince = notAhead(before.calmSince ?? now, now)
@@ -94,6 +98,15 @@ function notSeen(before: KnownTrouble, { now, scopes, silentInstances }: Sight):
   const news: News = { event: 'over', trouble: before, until: calmSince }
   // Orders are many, and hardly ever come back.
   return before.kind === 'order' ? { news } : { known: { ...rest, overAt: now }, news }
+}
+
+/** Nobody has answered, and nothing is asked any more: what took its place is told by itself. */
+function dropped(before: KnownTrouble, now: number): Step {
+  const calmSince = notAhead(before.calmSince ?? now, now)
+  if (now - calmSince < Math.max(DROPPED_MS, calmMs(before)))
+    return { known: before.calmSince === calmSince ? before : { ...before, calmSince } }
+  const { calmSince: _calm, ...rest } = before
+  return { known: { ...rest, overAt: now } }
 }
 
 /** A moment that lies ahead comes from a clock that was set back since; waiting for it could take years. */

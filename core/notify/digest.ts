@@ -54,7 +54,8 @@ export function dueDigest(
   const due = parseSchedule(`${Number(minutes)} ${Number(hours)} * * *`, timezone).due(before.at, now)
   if (due.count === 0) return { state: before }
   return {
-    state: { at: now, figures },
+    // Jobs that cannot be seen at this moment go on from where they were.
+    state: { at: now, figures: { ...before.figures, ...figures } },
     digest: { since: before.at, done: doneSince(before, jobs), upcoming: upcoming(jobs, now) },
   }
 }

@@ -1,10 +1,5 @@
 import type { RunError } from '../jobs/state.ts'
 
-/** Whether a job stopped by itself and goes on when a person has answered. */
-export function asksForAnswer({ code }: Pick<RunError, 'code'>): boolean {
-  return /^(GUARD_|FIRST_RUN_PREVIEW)/.test(code)
-}
-
 /** Statuses of HTTP by which servers refuse who asks. */
 const REFUSALS = new Set([401, 403, 407])
 /** Parts of codes by which plugins and core say the same, e.g. `FTP_LOGIN_REFUSED`, `WOO_KEY_UNKNOWN`. */

@@ -73,11 +73,11 @@ export async function observe(
     scopes.set(scope, { state: view.state === 'running' ? 'well' : 'unsure' })
     if (view.error !== undefined) troubles.push(startTrouble(view.id, { ...view.error, scope, now }))
   }
-  const silences = await listen(watched, { running, jobs, troubles, listeningSince })
-  for (const [scope, standing] of silences.scopes) scopes.set(scope, standing)
   const silentInstances = views
     .filter(({ state }) => state === 'failed' || state === 'starting')
     .map(({ id }) => id)
+  const silences = await listen(watched, { running, silentInstances, jobs, troubles, listeningSince })
+  for (const [scope, standing] of silences.scopes) scopes.set(scope, standing)
   return {
     sight: {
       now,
@@ -95,11 +95,13 @@ async function listen(
   { registry, clock, log, timezone, settings }: Watched,
   {
     running,
+    silentInstances,
     jobs,
     troubles,
     listeningSince,
   }: {
     running: readonly string[]
+    silentInstances: readonly string[]
     jobs: readonly SeenJob[]
     troubles: readonly Trouble[]
     listeningSince: Readonly<Record<string, number>>
@@ -109,6 +111,8 @@ async function listen(
   const now = clock.now()
   const silenceMs = settings.silenceHours * HOUR
   const unheard: [string, ScopeStanding][] = []
+  // Whoever does not run cannot tell: what was silent is silent still.
+  for (const instance of silentInstances) leaveUnheard(instance)
   const listened: Listened[] = []
   for (const instance of running) {
     const isTroubled = troubles.some(
@@ -123,8 +127,7 @@ async function listen(
       }
     } catch (error) {
       log.warn('An instance could not tell what it has heard', { instance, error })
-      for (const scope of Object.keys(listeningSince))
-        if (scope.startsWith(silenceScope(instance, ''))) unheard.push([scope, { state: 'unsure' }])
+      leaveUnheard(instance)
     }
   }
   const measure = workingTime(settings.workingHours, { timezone, limit: silenceMs })
@@ -138,6 +141,11 @@ async function listen(
     troubles: silences,
     scopes: [...unheard, ...scopes],
     listeningSince: Object.fromEntries([...kept, ...current]),
+  }
+
+  function leaveUnheard(instance: string) {
+    for (const scope of Object.keys(listeningSince))
+      if (scope.startsWith(silenceScope(instance, ''))) unheard.push([scope, { state: 'unsure' }])
   }
 }
 

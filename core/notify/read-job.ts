@@ -1,6 +1,7 @@
 import type { JobEntry } from '../jobs/entry.ts'
+import { waitsForConfirmation } from '../jobs/stand.ts'
 import type { JobState } from '../jobs/state.ts'
-import { asksForAnswer, isRefusal } from './error-kinds.ts'
+import { isRefusal } from './error-kinds.ts'
 import type { NextStep, ScopeStanding, Trouble } from './troubles.ts'
 
 const HOUR = 3_600_000
@@ -63,7 +64,7 @@ function errorTrouble({
   if (error === null) return undefined
   const { code, message, at } = error
   const told = { cause: code, since: at, message: sayable(error.code, message) }
-  if (status === 'ERROR' && asksForAnswer(error)) return { kind: 'question', ...told }
+  if (waitsForConfirmation({ status, error })) return { kind: 'question', ...told }
   // A refused login is not mended by waiting: it is told while it is still tried again.
   if (isRefusal(error)) return { kind: 'credentials', ...told }
   return status === 'ERROR' ? { kind: 'failed', ...told } : undefined
@@ -78,11 +79,13 @@ function sayable(code: string, message: string): string {
 function standingOf({ status, error, runs }: JobState): ScopeStanding {
   const isSettled = status === 'TRIGGER_WAITING' && error === null && runs.at(-1)?.outcome === 'done'
   const lastGood = runs.findLast(({ outcome }) => outcome === 'done')?.finishedAt
-  return { state: isSettled ? 'well' : 'unsure', ...(lastGood !== undefined && { lastGood }) }
+  const isResting = status === 'TRIGGER_WAITING' || status === 'ERROR'
+  const asksNothing = isResting && !waitsForConfirmation({ status, error })
+  return { state: isSettled ? 'well' : 'unsure', ...(lastGood !== undefined && { lastGood }), asksNothing }
 }
 
 function nextStep({ schedule }: WatchedEntry, { status, error, nextTry }: JobState, now: number): NextStep {
-  if (status === 'ERROR' && error !== null && asksForAnswer(error)) return { kind: 'answer' }
+  if (waitsForConfirmation({ status, error })) return { kind: 'answer' }
   if (status === 'IN_PROGRESS') return { kind: 'running' }
   if (nextTry !== null) return { kind: 'try', at: nextTry }
   const at = schedule?.next(now)

@@ -99,7 +99,8 @@ export function notifyProblems(
     const waiting = waitingFor(name, outbox)
     if (problem === undefined || waiting === 0) return []
     const count = waiting === 1 ? '1 message' : `${waiting} messages`
-    const message = `Cannot tell ${count} by ${CHANNEL_TITLES[name]}; kept and tried again at ${toIso(nextTry)}. ${problem}`
+    // Strangers may read this; why stands on the page of the instance.
+    const message = `Cannot tell ${count} by ${CHANNEL_TITLES[name]}; kept and tried again at ${toIso(nextTry)}.`
     return [{ code: 'NOTIFY_UNDELIVERED', message }]
   })
 }

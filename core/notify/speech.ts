@@ -38,7 +38,14 @@ export function createSpeech(options: {
     hour: '2-digit',
     minute: '2-digit',
   })
-  const calendar = new Intl.DateTimeFormat(locale, { timeZone: timezone, day: 'numeric', month: 'short' })
+  const inThisYear = new Intl.DateTimeFormat(locale, { timeZone: timezone, day: 'numeric', month: 'short' })
+  const calendar = new Intl.DateTimeFormat(locale, {
+    timeZone: timezone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+  const years = new Intl.DateTimeFormat('en', { timeZone: timezone, year: 'numeric' })
   return { say, foreign, moment, duration, orderNumber: (number) => say`no. ${number}` }
 
   function say(parts: TemplateStringsArray, ...values: readonly (string | number)[]) {
@@ -48,13 +55,16 @@ export function createSpeech(options: {
   }
 
   function foreign(text: string) {
-    const said = withoutPeople(phrasebook.translate(text, language) ?? text)
+    // One half of a surrogate pair would have the whole message refused.
+    const said = withoutPeople(phrasebook.translate(text, language) ?? text).toWellFormed()
     return said.length > LONGEST_FOREIGN ? `${said.slice(0, LONGEST_FOREIGN).toWellFormed()}…` : said
   }
 
   function moment(at: number) {
     const time = clockFace.format(at)
-    return calendar.format(at) === calendar.format(now) ? time : `${calendar.format(at)}, ${time}`
+    if (calendar.format(at) === calendar.format(now)) return time
+    const day = years.format(at) === years.format(now) ? inThisYear : calendar
+    return `${day.format(at)}, ${time}`
   }
 
   function duration(ms: number) {

@@ -44,6 +44,8 @@ export interface ScopeStanding {
   state: 'well' | 'unsure'
   /** When a run of the job ended well last. */
   lastGood?: number
+  /** Nothing of the job is under way, and it asks nothing. */
+  asksNothing?: boolean
 }
 
 const knownTroubleSchema = v.object({

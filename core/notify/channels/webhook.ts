@@ -2,6 +2,7 @@ import { type Clock, toIso } from '../../clock.ts'
 import type { NotifySettings } from '../../config/notify-settings.ts'
 import { AppError, isAppError } from '../../errors.ts'
 import type { HttpClient } from '../../http.ts'
+import { createMasker, maskedDetails } from '../../mask.ts'
 import { signedHeaders } from '../../webhook-signature.ts'
 import type { Outgoing } from '../plain-text.ts'
 import type { Channel } from './channel.ts'
@@ -21,7 +22,7 @@ export function webhookChannel(
       try {
         await postOnce(url, { http, headers: signature, body, signal })
       } catch (thrown) {
-        throw explained(thrown)
+        throw explained(thrown, url)
       }
     },
   }
@@ -38,10 +39,17 @@ function typeOf(parts: Outgoing['parts']): string {
   return parts.every(({ event }) => event === 'digest') ? 'notification.digest' : 'notification.troubles'
 }
 
-function explained(thrown: unknown): unknown {
-  if (!isAppError(thrown) || thrown.code !== 'HTTP_STATUS') return thrown
+/** The path of an address like those of Slack or Make is a secret; errors and logs name the host alone. */
+function explained(thrown: unknown, url: string): unknown {
+  if (!isAppError(thrown)) return thrown
   const { status } = thrown.details
-  if (status !== 401 && status !== 403) return thrown
+  if (thrown.code !== 'HTTP_STATUS' || (status !== 401 && status !== 403)) return withoutPath(thrown, url)
   const message = `Cannot post to the webhook: the receiver answered ${status}, it does not accept the signature. Set the same secret on both sides, and look at its clock.`
-  return new AppError('WEBHOOK_SIGNATURE', message, { status: 502, retry: thrown.retry, cause: thrown })
+  return new AppError('WEBHOOK_SIGNATURE', message, { status: 502, retry: thrown.retry })
+}
+
+function withoutPath({ code, message, status, retry, details }: AppError, url: string): AppError {
+  const { pathname, search } = new URL(url)
+  const mask = createMasker([`${pathname}${search}`.slice(1), pathname.slice(1)])
+  return new AppError(code, mask(message), { status, retry, details: maskedDetails(details, mask) })
 }

@@ -36,6 +36,15 @@ describe('the daily digest', () => {
     expect(dueDigest(state, [], { ...options, now: EIGHT }).digest).toMatchObject({ since: EIGHT - HOUR })
   })
 
+  it('goes on counting where a job that could not be seen was before', () => {
+    const job = jobOf('shop/load', tally(1962, 0, { applied: 1962 }))
+    const first = dueDigest({ at: EIGHT - 24 * HOUR, figures: {} }, [job], { ...options, now: EIGHT })
+    const unseen = dueDigest(first.state, [], { ...options, now: EIGHT + 24 * HOUR })
+    const later = jobOf('shop/load', tally(2252, 0, { applied: 2252 }))
+    const { digest } = dueDigest(unseen.state, [later], { ...options, now: EIGHT + 48 * HOUR })
+    expect(digest?.done).toEqual([{ instance: 'shop', done: 290, failed: 0, carried: 290, aside: 0 }])
+  })
+
   it('is none where nobody wants it', () => {
     const step = dueDigest({ at: 0, figures: {} }, [], { ...options, time: false, now: EIGHT })
     expect(step).toEqual({ state: undefined })

@@ -64,6 +64,22 @@ describe('the notifications of a service', () => {
     ])
   })
 
+  it('tell of no end of a silence when an instance could not start for a moment', async () => {
+    const world = await createNotifyWorld()
+    world.mood.heard = [{ what: 'goods file', at: world.clock.now() }]
+    const app = await world.start({
+      notify: { digest: false, silenceHours: 4, webhook: webhookTo(world.receiver) },
+    })
+    await app.pass(5 * HOUR)
+    world.mood.start = 'NO_NETWORK'
+    await app.restart()
+    await app.pass(5 * MINUTE)
+    world.mood.start = undefined
+    await app.pass(HOUR)
+    const parts = world.told.flatMap((one) => one.parts)
+    expect(parts.filter((part) => part.includes('silence'))).toEqual(['silence'])
+  })
+
   it('tell of silence in working hours, and when it ends', async () => {
     const world = await createNotifyWorld()
     const app = await world.start({

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parseSchedule } from '../../../core/jobs/schedule.ts'
 import { type JobState, newJobState, type RunRecord } from '../../../core/jobs/state.ts'
-import { asksForAnswer, isRefusal } from '../../../core/notify/error-kinds.ts'
+import { isRefusal } from '../../../core/notify/error-kinds.ts'
 import { lastSign, readJob } from '../../../core/notify/read-job.ts'
+import { confirmAnswer } from '../../../core/question.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 12)
 const MINUTE = 60_000
@@ -25,7 +26,7 @@ describe('a job that is looked at', () => {
           next: { kind: 'slot', at: NIGHT },
         },
       ],
-      standing: { state: 'unsure' },
+      standing: { state: 'unsure', asksNothing: true },
     })
   })
 
@@ -35,17 +36,28 @@ describe('a job that is looked at', () => {
     expect(troubles).toMatchObject([{ next: { kind: 'signal' } }])
   })
 
-  it('asks when a guard has stopped it', () => {
-    const state = stateOf({ status: 'ERROR', error: error('GUARD_DROP') })
+  it.each([
+    ['a guard has stopped it', error('GUARD_DROP')],
+    ['it shows what its first run would do', error('FIRST_RUN_PREVIEW')],
+    ['its error names answers', { ...error('NAMES_NEW'), details: { answers: [confirmAnswer('r')] } }],
+  ])('asks when %s', (_why, asking) => {
+    const state = stateOf({ status: 'ERROR', error: asking })
     expect(readJob(daily, state, NOW).troubles).toMatchObject([
       { kind: 'question', next: { kind: 'answer' } },
     ])
   })
 
+  it('is known to ask nothing more when it rests without a question', () => {
+    const error = (code: string) => ({ code, message: 'Cannot.', at: NOW, retry: 'never' as const })
+    const asks = (code: string) =>
+      readJob(daily, stateOf({ status: 'ERROR', error: error(code) }), NOW).standing.asksNothing
+    expect([asks('GUARD_DROP'), asks('WOO_ANSWER')]).toEqual([false, true])
+  })
+
   it('is no trouble while it is tried again, unless it is refused', () => {
     const waiting = { status: 'RETRY_WAITING', nextTry: NOW + MINUTE } as const
     const passing = stateOf({ ...waiting, error: error('HTTP_NETWORK') })
-    expect(readJob(daily, passing, NOW)).toEqual({ troubles: [], standing: { state: 'unsure' } })
+    expect(readJob(daily, passing, NOW)).toEqual({ troubles: [], standing: { state: 'unsure', asksNothing: false } })
     const refused = stateOf({ ...waiting, error: error('FTP_LOGIN_REFUSED') })
     expect(readJob(daily, refused, NOW).troubles).toMatchObject([
       { kind: 'credentials', next: { kind: 'try', at: NOW + MINUTE } },
@@ -56,6 +68,7 @@ describe('a job that is looked at', () => {
     const at = NOW - 5 * MINUTE
     expect(readJob(daily, stateOf({ runs: [run('failed'), run('done', at)] }), NOW).standing).toEqual({
       state: 'well',
+      asksNothing: true,
       lastGood: at,
     })
   })
@@ -131,11 +144,6 @@ describe('an error', () => {
     ['PORTAL_REFUSED', { code: 'overload_limit' }],
   ])('%s %j is none', (code, details) => {
     expect(isRefusal({ code, details })).toBe(false)
-  })
-
-  it('asks for an answer by its code', () => {
-    expect(['GUARD_DROP', 'FIRST_RUN_PREVIEW'].map((code) => asksForAnswer({ code }))).toEqual([true, true])
-    expect(['SAFEGUARD_X', 'HTTP_STATUS'].map((code) => asksForAnswer({ code }))).toEqual([false, false])
   })
 })
 

@@ -50,6 +50,19 @@ describe('a message', () => {
     expect(told).toContain('Cannot write to *** or *** about ftp://shop@ftp.example/1001.')
   })
 
+  it('has the year of what is not of this one, and no half of a character', () => {
+    const { moment, foreign } = createSpeech({
+      language: 'en',
+      phrasebook: createPhrasebook([notifyPhrases]),
+      timezone: 'Europe/Kyiv',
+      now: NOW,
+    })
+    const hours = [1, 24, 30 * 24, 365 * 24]
+    const moments = hours.map((ago) => moment(NOW - ago * 60 * MINUTE))
+    expect(moments).toEqual(['13:00', '4 Jan, 14:00', '6 Dec 2025, 14:00', '5 Jan 2025, 14:00'])
+    expect(foreign('Cannot read "\ud83d".').isWellFormed()).toBe(true)
+  })
+
   it('names some of many orders', () => {
     const news = Array.from({ length: 30 }, (_, index) =>
       began(failing({ kind: 'order', order: `W${index}` })),

@@ -12,6 +12,7 @@ import { type Answer, startServer } from '../../../helpers/http-server.ts'
 const KEY = Buffer.from('0123456789abcdef01234567')
 const SECRET = `whsec_${KEY.toString('base64')}`
 const MINUTE = 60_000
+const PATH = '/services/of-the-shop/told'
 
 describe('a message by webhook', () => {
   it('is signed by Standard Webhooks', async () => {
@@ -49,6 +50,13 @@ describe('a message by webhook', () => {
         ],
       },
     })
+  })
+
+  it('keeps the path of the address out of its errors, because that can be a secret', async () => {
+    const { channel } = await start((response) => response.writeHead(503).end())
+    const error = await channel.send(message()).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'HTTP_STATUS', message: expect.stringContaining('127.0.0.1') })
+    expect(JSON.stringify([error, String(error)])).not.toContain(PATH.slice(1))
   })
 
   it('keeps its id and its body over tries, and is signed anew', async () => {
@@ -94,7 +102,7 @@ async function start(answer: Answer) {
   onTestFinished(() => server[Symbol.asyncDispose]())
   const secret = new Secret(SECRET)
   const http = createHttpClient({ fetch, clock, log: silentLogger, secrets: [secret] })
-  const channel = webhookChannel({ url: `${server.url}/told`, secret }, { http, clock })
+  const channel = webhookChannel({ url: `${server.url}${PATH}`, secret }, { http, clock })
   return { channel, clock, seen: server.seen }
 }
 
