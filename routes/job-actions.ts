@@ -7,7 +7,7 @@ import * as transitions from '../core/jobs/transitions.ts'
 import type { JobView } from '../core/jobs/view.ts'
 import type { Schema } from '../core/storage/store.ts'
 import { checkBody, type JsonObject } from './body.ts'
-import { viewEntry, viewState } from './job-views.ts'
+import { viewState } from './job-views.ts'
 import { parseMoment } from './moment.ts'
 
 /** What a person can do to a job, from the API and from the dashboard alike. */
