@@ -141,7 +141,7 @@ function openTelling(
 
   async function look(before: WatchMark) {
     const watched = { ...around, clock, log, timezone, settings, self: NOTIFY_ID }
-    const observation = await observe(watched, before.listeningSince)
+    const observation = await observe(watched, before)
     return afterLook(before, observation, { settings, timezone, desk: desk(settings.language), newId })
   }
 }

@@ -1,4 +1,11 @@
-import { type KnownTrouble, type KnownTroubles, keyOf, type Sight, type Trouble } from './troubles.ts'
+import {
+  type KnownTrouble,
+  type KnownTroubles,
+  keyOf,
+  type ScopeStanding,
+  type Sight,
+  type Trouble,
+} from './troubles.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -62,7 +69,7 @@ interface Step {
 }
 
 function seenAgain(before: KnownTrouble, trouble: Trouble, { scopes }: Sight): Step {
-  const { calmSince: _calm, overAt, ...rest } = before
+  const { calmSince: _calm, overAt, isOutOfSight, ...rest } = before
   const lastGood = scopes.get(trouble.scope)?.lastGood ?? 0
   // Between two looks one question was answered and the next one asked.
   const isAnother = trouble.kind === 'question' && lastGood > before.since
@@ -74,7 +81,7 @@ function seenAgain(before: KnownTrouble, trouble: Trouble, { scopes }: Sight): S
     const known = { ...rest, cause: trouble.cause, told: before.told + 1 }
     return { known, news: { event: 'changed', trouble, comebacks: before.comebacks } }
   }
-  return { known: before.calmSince === undefined ? before : rest }
+  return { known: before.calmSince === undefined && isOutOfSight === undefined ? before : rest }
 }
 
 function notSeen(before: KnownTrouble, { now, scopes, silentInstances }: Sight): Step {
@@ -83,21 +90,29 @@ function notSeen(before: KnownTrouble, { now, scopes, silentInstances }: Sight):
     if (now - overAt >= DAY) return {}
     return { known: overAt === before.overAt ? before : { ...before, overAt } }
   }
-  const standing = scopes.get(before.scope)?.state
-  if (before.kind === 'question' && standing === 'unsure' && scopes.get(before.scope)?.asksNothing === true)
-    return dropped(before, now)
-  const isUnsure = standing === 'unsure' || (standing === undefined && silentInstances.has(before.instance))
+  const standing = scopes.get(before.scope)
+  if (before.kind === 'question' && standing?.state === 'unsure')
+    return standing.asksNothing === true ? dropped(before, now) : { known: before }
+  if (before.kind === 'order' && standing?.hasMoreOrders === true)
+    return { known: before.isOutOfSight === true ? before : { ...before, isOutOfSight: true } }
+  const isUnsure =
+    standing === undefined ? silentInstances.has(before.instance) : !showsWhetherOver(before, standing)
   if (isUnsure && before.calmSince === undefined) return { known: before }
   const calmSince = notAhead(before.calmSince ?? now, now)
   const isGone = standing === undefined && !isUnsure
   if (now - calmSince < (isGone ? GONE_MS : calmMs(before))) {
     return { known: before.calmSince === calmSince ? before : { ...before, calmSince } }
   }
-  if (isGone) return {}
+  if (isGone || before.isOutOfSight === true) return {}
   const { calmSince: _calm, ...rest } = before
   const news: News = { event: 'over', trouble: before, until: calmSince }
   // Orders are many, and hardly ever come back.
   return before.kind === 'order' ? { news } : { known: { ...rest, overAt: now }, news }
+}
+
+/** A silence can be broken by a sign only, and not by listening anew or by another limit. */
+function showsWhetherOver({ kind, since }: KnownTrouble, { state, lastGood = 0 }: ScopeStanding): boolean {
+  return state === 'well' && (kind !== 'silence' || lastGood > since)
 }
 
 /** Nobody has answered, and nothing is asked any more: what took its place is told by itself. */

@@ -36,6 +36,14 @@ export interface Digest {
   upcoming: { job: string; at: number }[]
 }
 
+export interface DigestOptions {
+  now: number
+  time: NotifySettings['digest']
+  timezone: string
+  /** The ids of all instances in the configuration, also of those that do not run. */
+  instances: readonly string[]
+}
+
 /**
  * The digest that is due, if one is, and what is to be remembered for the next. The first look only begins to count. One
  * that nobody could send in time comes late, and only the latest. Pure.
@@ -43,7 +51,7 @@ export interface Digest {
 export function dueDigest(
   before: DigestState | undefined,
   jobs: readonly SeenJob[],
-  { now, time, timezone }: { now: number; time: NotifySettings['digest']; timezone: string },
+  { now, time, timezone, instances }: DigestOptions,
 ): { state: DigestState | undefined; digest?: Digest } {
   if (time === false) return { state: undefined }
   const figures = Object.fromEntries(jobs.map((job) => [job.entry.id, figuresOf(job)]))
@@ -55,7 +63,7 @@ export function dueDigest(
   if (due.count === 0) return { state: before }
   return {
     // Jobs that cannot be seen at this moment go on from where they were.
-    state: { at: now, figures: { ...before.figures, ...figures } },
+    state: { at: now, figures: { ...figuresOfInstances(before, instances), ...figures } },
     digest: { since: before.at, done: doneSince(before, jobs), upcoming: upcoming(jobs, now) },
   }
 }
@@ -75,6 +83,11 @@ function doneSince(before: DigestState, jobs: readonly SeenJob[]): Digest['done'
     }
     return sum.done + sum.failed === 0 ? [] : [{ instance, ...sum }]
   })
+}
+
+function figuresOfInstances({ figures }: DigestState, instances: readonly string[]): DigestState['figures'] {
+  const kept = Object.entries(figures).filter(([job]) => instances.some((id) => job.startsWith(`${id}/`)))
+  return Object.fromEntries(kept)
 }
 
 function figuresOf({ state: { tally } }: SeenJob): Figures {

@@ -6,11 +6,13 @@ import type { JobState } from '../jobs/state.ts'
 import type { Logger } from '../log.ts'
 import type { Heard } from '../plugin.ts'
 import type { InstanceView, Registry } from '../registry.ts'
-import { jobScope, lastSign, readJob } from './read-job.ts'
+import { givesSigns, jobScope, lastSign, readJob } from './read-job.ts'
 import { findSilences, type Listened, silenceScope, workingTime } from './silence.ts'
 import type { ScopeStanding, Sight, Trouble } from './troubles.ts'
 
 const HOUR = 3_600_000
+/** A sign is written down only after so many runs without another: a job that finds something has it among its runs. */
+const FADING_RUNS = 10
 const SILENCED_BY = new Set<Trouble['kind']>(['failed', 'question', 'credentials'])
 
 /** What is looked at. */
@@ -36,18 +38,22 @@ export interface Observation {
   sight: Sight
   jobs: SeenJob[]
   views: InstanceView[]
-  /** By scope: since when is listened for it, milliseconds since 1970. */
+  listening: Listening
+}
+
+/** What is remembered of listening, by scope; times are milliseconds since 1970. */
+export interface Listening {
+  /** Since when is listened for it. */
   listeningSince: Readonly<Record<string, number>>
+  /** The last signs of life that jobs gave before they ran for nothing again and again. */
+  signs: Readonly<Record<string, number>>
 }
 
 /**
  * Looks at all jobs and instances. What cannot be read is not known to be well, and no error.
- * @param listeningSince as the last look left it
+ * @param before as the last look left it
  */
-export async function observe(
-  watched: Watched,
-  listeningSince: Readonly<Record<string, number>>,
-): Promise<Observation> {
+export async function observe(watched: Watched, before: Listening): Promise<Observation> {
   const { engine, registry, clock, self } = watched
   const now = clock.now()
   const views = registry.views().filter(({ id }) => id !== self)
@@ -76,7 +82,7 @@ export async function observe(
   const silentInstances = views
     .filter(({ state }) => state === 'failed' || state === 'starting')
     .map(({ id }) => id)
-  const silences = await listen(watched, { running, silentInstances, jobs, troubles, listeningSince })
+  const silences = await listen(watched, { running, silentInstances, jobs, troubles, before })
   for (const [scope, standing] of silences.scopes) scopes.set(scope, standing)
   return {
     sight: {
@@ -87,7 +93,7 @@ export async function observe(
     },
     jobs,
     views,
-    listeningSince: silences.listeningSince,
+    listening: silences.listening,
   }
 }
 
@@ -98,19 +104,21 @@ async function listen(
     silentInstances,
     jobs,
     troubles,
-    listeningSince,
+    before,
   }: {
     running: readonly string[]
     silentInstances: readonly string[]
     jobs: readonly SeenJob[]
     troubles: readonly Trouble[]
-    listeningSince: Readonly<Record<string, number>>
+    before: Listening
   },
-) {
-  if (settings.silenceHours === false) return { troubles: [], scopes: [], listeningSince: {} }
+): Promise<{ troubles: Trouble[]; scopes: [string, ScopeStanding][]; listening: Listening }> {
+  if (settings.silenceHours === false)
+    return { troubles: [], scopes: [], listening: { listeningSince: {}, signs: {} } }
   const now = clock.now()
   const silenceMs = settings.silenceHours * HOUR
-  const unheard: [string, ScopeStanding][] = []
+  const unheard: string[] = []
+  const signs: Record<string, number> = {}
   // Whoever does not run cannot tell: what was silent is silent still.
   for (const instance of silentInstances) leaveUnheard(instance)
   const listened: Listened[] = []
@@ -120,9 +128,9 @@ async function listen(
     )
     const own = jobs.filter(({ entry }) => entry.instance === instance)
     try {
-      const heard = (await registry.heard(instance)) ?? byDefault(own, now)
+      const heard = (await registry.heard(instance)) ?? byDefault(instance, own)
       for (const { what, at } of heard) {
-        const since = listeningSince[silenceScope(instance, what)] ?? now
+        const since = before.listeningSince[silenceScope(instance, what)] ?? now
         listened.push({ instance, what, at, listeningSince: since, isTroubled })
       }
     } catch (error) {
@@ -132,27 +140,40 @@ async function listen(
   }
   const measure = workingTime(settings.workingHours, { timezone, limit: silenceMs })
   const { troubles: silences, scopes } = findSilences(listened, { now, silenceMs, measure })
-  const kept = unheard.map(([scope]): [string, number] => [scope, listeningSince[scope] ?? now])
+  const kept = unheard.map((scope): [string, number] => [scope, before.listeningSince[scope] ?? now])
   const current = listened.map((one): [string, number] => [
     silenceScope(one.instance, one.what),
     one.listeningSince,
   ])
   return {
     troubles: silences,
-    scopes: [...unheard, ...scopes],
-    listeningSince: Object.fromEntries([...kept, ...current]),
+    scopes: [...unheard.map((scope): [string, ScopeStanding] => [scope, { state: 'unsure' }]), ...scopes],
+    listening: { listeningSince: Object.fromEntries([...kept, ...current]), signs },
   }
 
   function leaveUnheard(instance: string) {
-    for (const scope of Object.keys(listeningSince))
-      if (scope.startsWith(silenceScope(instance, ''))) unheard.push([scope, { state: 'unsure' }])
+    for (const scope of Object.keys(before.listeningSince)) {
+      if (!scope.startsWith(silenceScope(instance, ''))) continue
+      unheard.push(scope)
+      const sign = before.signs[scope]
+      if (sign !== undefined) signs[scope] = sign
+    }
   }
-}
 
-/** What an instance that tells nothing itself was heard of last; nothing when it never was. */
-function byDefault(jobs: readonly SeenJob[], now: number): Heard[] {
-  const signs = jobs.flatMap(({ entry, state }) => lastSign(entry, state, now) ?? [])
-  return signs.length === 0 ? [] : [{ what: 'data', at: Math.max(...signs) }]
+  /** What an instance that tells nothing itself was heard of last; nothing when it never was. */
+  function byDefault(instance: string, own: readonly SeenJob[]): Heard[] {
+    const telling = own.filter(({ entry }) => givesSigns(entry, now))
+    const [latest] = telling
+      .flatMap(({ state }) => lastSign(state) ?? [])
+      .toSorted((one, other) => other.at - one.at)
+    const scope = silenceScope(instance, 'data')
+    const remembered = telling.length === 0 ? undefined : before.signs[scope]
+    const isFading = latest !== undefined && latest.runsSince >= FADING_RUNS
+    const kept = isFading ? Math.max(latest.at, remembered ?? 0) : remembered
+    if (kept !== undefined) signs[scope] = kept
+    const at = Math.max(latest?.at ?? 0, remembered ?? 0)
+    return at === 0 ? [] : [{ what: 'data', at }]
+  }
 }
 
 async function readSafely({ engine, log }: Watched, { id }: JobEntry): Promise<JobState | undefined> {

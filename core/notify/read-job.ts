@@ -1,6 +1,6 @@
 import type { JobEntry } from '../jobs/entry.ts'
 import { waitsForConfirmation } from '../jobs/stand.ts'
-import type { JobState } from '../jobs/state.ts'
+import { type JobState, MOST_QUARANTINED } from '../jobs/state.ts'
 import { isRefusal } from './error-kinds.ts'
 import type { NextStep, ScopeStanding, Trouble } from './troubles.ts'
 
@@ -42,19 +42,31 @@ export function jobScope(id: string): string {
   return `job:${id}`
 }
 
-/**
- * The last sign of life of a job that tells none by itself: a run that was asked for by a signal, or that came through
- * and has counted anything. Only of jobs that look at least once an hour or wait for signals: others keep still.
- * @returns milliseconds since 1970; undefined: none is kept
- */
-export function lastSign({ schedule }: Pick<JobEntry, 'schedule'>, state: JobState, now: number) {
+/** Whether a job gives signs of life: those that look at least once an hour or wait for signals; others keep still. */
+export function givesSigns({ schedule }: Pick<JobEntry, 'schedule'>, now: number): boolean {
   const next = schedule?.next(now)
   const after = next === undefined ? undefined : schedule?.next(next)
-  if (next !== undefined && after !== undefined && after - next > HOUR) return undefined
-  return state.runs.findLast(
+  return next === undefined || after === undefined || after - next <= HOUR
+}
+
+/** A sign of life: when it came, milliseconds since 1970, and how many runs have ended since. */
+export interface Sign {
+  at: number
+  runsSince: number
+}
+
+/**
+ * The last sign of life of a job that tells none by itself: a run that was asked for by a signal, or that came through
+ * and has counted anything.
+ * @returns undefined: none among the runs that it keeps
+ */
+export function lastSign({ runs }: Pick<JobState, 'runs'>): Sign | undefined {
+  const index = runs.findLastIndex(
     ({ outcome, trigger, counts }) =>
       trigger.kind === 'signal' || (outcome === 'done' && Object.values(counts).some((count) => count > 0)),
-  )?.finishedAt
+  )
+  const run = runs[index]
+  return run && { at: run.finishedAt, runsSince: runs.length - 1 - index }
 }
 
 function errorTrouble({
@@ -76,12 +88,17 @@ function sayable(code: string, message: string): string {
 }
 
 /** Well again is what ran to its end, and not what has only begun anew. */
-function standingOf({ status, error, runs }: JobState): ScopeStanding {
+function standingOf({ status, error, runs, quarantined }: JobState): ScopeStanding {
   const isSettled = status === 'TRIGGER_WAITING' && error === null && runs.at(-1)?.outcome === 'done'
   const lastGood = runs.findLast(({ outcome }) => outcome === 'done')?.finishedAt
   const isResting = status === 'TRIGGER_WAITING' || status === 'ERROR'
   const asksNothing = isResting && !waitsForConfirmation({ status, error })
-  return { state: isSettled ? 'well' : 'unsure', ...(lastGood !== undefined && { lastGood }), asksNothing }
+  return {
+    state: isSettled ? 'well' : 'unsure',
+    ...(lastGood !== undefined && { lastGood }),
+    asksNothing,
+    ...(quarantined.length >= MOST_QUARANTINED && { hasMoreOrders: true }),
+  }
 }
 
 function nextStep({ schedule }: WatchedEntry, { status, error, nextTry }: JobState, now: number): NextStep {

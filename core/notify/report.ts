@@ -48,7 +48,7 @@ export async function testChannels(
   if (failed.length > 0) {
     const problems = failed.map(({ title, problem }) => `${title}: ${problem}`).join(' ')
     const worked = tried.filter(({ problem }) => problem === undefined).map(({ title }) => title)
-    const rest = worked.length === 0 ? '' : ` It arrived by ${worked.join(' and ')}.`
+    const rest = worked.length === 0 ? '' : ` It arrived by ${worked.join(', ')}.`
     const details = {
       channels: Object.fromEntries(tried.map(({ title, problem }) => [title, problem ?? 'sent'])),
     }

@@ -53,7 +53,8 @@ export function findSilences(
   for (const { instance, what, at, listeningSince, isTroubled } of listened) {
     const scope = silenceScope(instance, what)
     const isSilent = measure(Math.max(at ?? 0, listeningSince), now) >= silenceMs
-    scopes.push([scope, { state: isSilent && isTroubled ? 'unsure' : 'well' }])
+    const state = isSilent && isTroubled ? 'unsure' : 'well'
+    scopes.push([scope, { state, ...(at !== undefined && { lastGood: at }) }])
     if (!isSilent || isTroubled) continue
     // `never` and `no more` are one trouble: a first sign ends it.
     const since = at ?? listeningSince

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts'
 import { formatNumber, type Phrasebook } from '../phrases/phrasebook.ts'
+import { withoutPeople } from './without-people.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -74,11 +75,4 @@ export function createSpeech(options: {
     const hours = Math.round(ms / HOUR)
     return say`${Math.floor(hours / 24)} {0|day|days} ${hours % 24} h`
   }
-}
-
-/** Without e-mail addresses and telephone numbers that an error may quote; the user in a server's address stays. */
-function withoutPeople(text: string): string {
-  return text
-    .replaceAll(/(?<![\w.+/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '***')
-    .replaceAll(/\+\d[\d\s()-]{7,}\d/g, '***')
 }

@@ -42,10 +42,12 @@ export interface Sight {
 
 export interface ScopeStanding {
   state: 'well' | 'unsure'
-  /** When a run of the job ended well last. */
+  /** When a run of the job ended well last, or when a sign of life came last. */
   lastGood?: number
   /** Nothing of the job is under way, and it asks nothing. */
   asksNothing?: boolean
+  /** The job may have put aside more orders than it names. */
+  hasMoreOrders?: boolean
 }
 
 const knownTroubleSchema = v.object({
@@ -63,6 +65,8 @@ const knownTroubleSchema = v.object({
   comebacks: v.number(),
   /** Since when it is not seen any more. */
   calmSince: v.exactOptional(v.number()),
+  /** Its job has put aside more than it names: whether this order still is cannot be seen any more. */
+  isOutOfSight: v.exactOptional(v.literal(true)),
   /** When it was told to be over; it is kept for a while, to know it when it comes back. */
   overAt: v.exactOptional(v.number()),
 })

@@ -15,13 +15,15 @@ export const watchMarkSchema = v.object({
   troubles: knownTroublesSchema,
   /** By scope: since when is listened for a sign of life, milliseconds since 1970. */
   listeningSince: v.record(v.string(), v.number()),
+  /** By scope: the last sign of life, milliseconds since 1970, where the runs of a job may not hold it any more. */
+  signs: v.optional(v.record(v.string(), v.number()), {}),
   digest: v.exactOptional(digestStateSchema),
   outbox: outboxSchema,
 })
 
 export type WatchMark = v.InferOutput<typeof watchMarkSchema>
 
-export const NOTHING_KNOWN: WatchMark = { troubles: {}, listeningSince: {}, outbox: EMPTY_OUTBOX }
+export const NOTHING_KNOWN: WatchMark = { troubles: {}, listeningSince: {}, signs: {}, outbox: EMPTY_OUTBOX }
 
 export interface LookOptions {
   settings: NotifySettings
@@ -34,12 +36,18 @@ export interface LookOptions {
 /** What is to be remembered after a look, with the messages that it gave rise to. `isChanged`: it differs. Pure. */
 export function afterLook(
   before: WatchMark,
-  { sight, jobs, listeningSince }: Observation,
+  { sight, jobs, views, listening }: Observation,
   { settings, timezone, desk, newId }: LookOptions,
 ): { mark: WatchMark; isChanged: boolean } {
   const { now } = sight
   const { known, news, isChanged: isOther } = diffTroubles(before.troubles, sight)
-  const { state, digest } = dueDigest(before.digest, jobs, { now, time: settings.digest, timezone })
+  const instances = views.map(({ id }) => id)
+  const { state, digest } = dueDigest(before.digest, jobs, {
+    now,
+    time: settings.digest,
+    timezone,
+    instances,
+  })
   let outbox = forChannels(before.outbox, channelsOf(settings))
   if (news.length > 0)
     outbox = enqueue(outbox, { id: newId(), at: now, parts: newsParts(news, desk) }, settings)
@@ -51,8 +59,9 @@ export function afterLook(
     isOther ||
     state !== before.digest ||
     outbox !== before.outbox ||
-    !isSameRecord(listeningSince, before.listeningSince)
-  const mark = { troubles: known, listeningSince, outbox, ...(state !== undefined && { digest: state }) }
+    !isSameRecord(listening.listeningSince, before.listeningSince) ||
+    !isSameRecord(listening.signs, before.signs)
+  const mark = { troubles: known, ...listening, outbox, ...(state !== undefined && { digest: state }) }
   return { mark: isChanged ? mark : before, isChanged }
 }
 

@@ -29,6 +29,10 @@ export const notifyWayPhrases: Phrases = {
   Telegram: { uk: 'Telegram', ru: 'Telegram', cs: 'Telegram' },
   'E-mail': { uk: 'Електронна пошта', ru: 'Электронная почта', cs: 'E-mail' },
   Webhook: { uk: 'Вебхук', ru: 'Вебхук', cs: 'Webhook' },
+  // The same as names of details of an error.
+  telegram: { uk: 'Telegram', ru: 'Telegram', cs: 'Telegram' },
+  'e-mail': { uk: 'електронна пошта', ru: 'электронная почта', cs: 'e-mail' },
+  webhook: { uk: 'вебхук', ru: 'вебхук', cs: 'webhook' },
   where: { uk: 'де', ru: 'где', cs: 'kde' },
   what: { uk: 'що', ru: 'что', cs: 'co' },
   since: { uk: 'з якого часу', ru: 'с какого времени', cs: 'od kdy' },

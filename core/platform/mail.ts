@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import type { MailAddress } from '../config/notify-settings.ts'
 import { AppError } from '../errors.ts'
+import { withoutPeople } from '../notify/without-people.ts'
 import { isLoopback } from '../schema.ts'
 import type { Secret } from '../secret.ts'
 
@@ -134,7 +135,8 @@ function explained(thrown: unknown, { host, port }: MailAddress): AppError {
 }
 
 function partsOf(thrown: unknown): { code?: string; responseCode?: number; message: string } {
-  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  // Servers quote the recipient, and what they say is kept and shown.
+  const message = withoutPeople(thrown instanceof Error ? thrown.message : String(thrown))
   if (typeof thrown !== 'object' || thrown === null) return { message }
   const code: unknown = Reflect.get(thrown, 'code')
   const responseCode: unknown = Reflect.get(thrown, 'responseCode')

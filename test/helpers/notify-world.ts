@@ -18,6 +18,8 @@ export interface Mood {
   /** Why the instance does not start. */
   start?: string | undefined
   orders: readonly string[]
+  /** Its job runs and has nothing to do. */
+  findsNothing?: boolean
   heard: readonly Heard[] | undefined
 }
 
@@ -104,7 +106,7 @@ function shopPlugin(mood: Mood) {
         reason: 'Ann Smith',
         about: 'order',
       }))
-      return { counts: { read: 1, applied: 1 }, quarantined }
+      return { counts: mood.findsNothing === true ? { read: 0 } : { read: 1, applied: 1 }, quarantined }
     },
   })
   return definePlugin({

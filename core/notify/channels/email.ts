@@ -36,7 +36,13 @@ export function emailChannel(
       const login = user === undefined || password === undefined ? undefined : { user, password }
       const body = plainText(message, { speech: speech(), now: clock.now(), limit: LONGEST_TEXT })
       const text = `${message.title}\n\n${body}`.trim()
-      const letter = { id: `${message.id}@mostik`, from, to, subject: `[Mostik] ${message.title}`, text }
+      const letter = {
+        id: `${message.id}@mostik`,
+        from,
+        to,
+        subject: `[Mostik] ${message.title}`.toWellFormed(),
+        text: text.toWellFormed(),
+      }
       const refused = await sendMail(letter, { ...address, login, ca: await ca() }, signal)
       if (refused.length > 0) log.warn('The mail server took the message not for everybody', { refused })
     },

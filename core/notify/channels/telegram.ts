@@ -28,10 +28,14 @@ export function telegramChannel(
   return {
     name: 'telegram',
     async send(message, signal) {
-      const title = message.title.slice(0, LONGEST_TITLE).toWellFormed()
+      const title = message.title.slice(0, LONGEST_TITLE)
       const limit = LONGEST_TEXT - LONGEST_TITLE - 2
       const text = `${title}\n\n${plainText(message, { speech: speech(), now: clock.now(), limit })}`.trim()
-      const body = JSON.stringify({ chat_id: chat, text, link_preview_options: { is_disabled: true } })
+      const body = JSON.stringify({
+        chat_id: chat,
+        text: text.toWellFormed(),
+        link_preview_options: { is_disabled: true },
+      })
       try {
         await postOnce(`${server.replace(/\/$/, '')}/bot${token.reveal()}/sendMessage`, {
           http,

@@ -2,7 +2,8 @@ import { type Clock, toIso } from '../../clock.ts'
 import type { NotifySettings } from '../../config/notify-settings.ts'
 import { AppError, isAppError } from '../../errors.ts'
 import type { HttpClient } from '../../http.ts'
-import { createMasker, maskedDetails } from '../../mask.ts'
+import { percentDecoded } from '../../http/target.ts'
+import { MASK } from '../../secret.ts'
 import { signedHeaders } from '../../webhook-signature.ts'
 import type { Outgoing } from '../plain-text.ts'
 import type { Channel } from './channel.ts'
@@ -13,6 +14,9 @@ export function webhookChannel(
   { url, secret }: NonNullable<NotifySettings['webhook']>,
   { http, clock }: { http: HttpClient; clock: Clock },
 ): Channel {
+  // The path of an address like those of Slack or Make is a secret.
+  const { pathname } = new URL(url)
+  const secrets = [pathname, ...pathname.split('/').map(percentDecoded)]
   return {
     name: 'webhook',
     async send(message, signal) {
@@ -20,9 +24,9 @@ export function webhookChannel(
       const timestamp = Math.floor(clock.now() / 1000)
       const signature = await signedHeaders({ id: message.id, timestamp, body }, [secret])
       try {
-        await postOnce(url, { http, headers: signature, body, signal })
+        await postOnce(url, { http, headers: signature, body, signal, secrets })
       } catch (thrown) {
-        throw explained(thrown, url)
+        throw explained(thrown)
       }
     },
   }
@@ -31,7 +35,11 @@ export function webhookChannel(
 /** The same for every try. */
 export function webhookBody({ id, at, title, parts }: Omit<Outgoing, 'lost'>): string {
   const items = parts.map(({ lines, ...part }) => ({ ...part, text: lines.join('\n') }))
-  return JSON.stringify({ type: typeOf(parts), id, timestamp: toIso(at), data: { title, items } })
+  const body = { type: typeOf(parts), id, timestamp: toIso(at), data: { title, items } }
+  // Half a character would be no text to many receivers.
+  return JSON.stringify(body, (_name, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed() : value,
+  )
 }
 
 function typeOf(parts: Outgoing['parts']): string {
@@ -39,17 +47,16 @@ function typeOf(parts: Outgoing['parts']): string {
   return parts.every(({ event }) => event === 'digest') ? 'notification.digest' : 'notification.troubles'
 }
 
-/** The path of an address like those of Slack or Make is a secret; errors and logs name the host alone. */
-function explained(thrown: unknown, url: string): unknown {
+function explained(thrown: unknown): unknown {
   if (!isAppError(thrown)) return thrown
   const { status } = thrown.details
-  if (thrown.code !== 'HTTP_STATUS' || (status !== 401 && status !== 403)) return withoutPath(thrown, url)
+  if (thrown.code !== 'HTTP_STATUS' || (status !== 401 && status !== 403)) return withoutPaths(thrown)
   const message = `Cannot post to the webhook: the receiver answered ${status}, it does not accept the signature. Set the same secret on both sides, and look at its clock.`
   return new AppError('WEBHOOK_SIGNATURE', message, { status: 502, retry: thrown.retry })
 }
 
-function withoutPath({ code, message, status, retry, details }: AppError, url: string): AppError {
-  const { pathname, search } = new URL(url)
-  const mask = createMasker([`${pathname}${search}`.slice(1), pathname.slice(1)])
-  return new AppError(code, mask(message), { status, retry, details: maskedDetails(details, mask) })
+/** Of every address it names the server alone. */
+function withoutPaths({ code, message, ...rest }: AppError): AppError {
+  const said = message.replaceAll(/https?:\/\/[^\s"'<>()]+/g, (found) => URL.parse(found)?.origin ?? MASK)
+  return new AppError(code, said, { status: rest.status, retry: rest.retry, details: rest.details })
 }

@@ -45,6 +45,11 @@ export async function refusing<T>(
   }
 }
 
+/** The export of a file that was refused last; undefined when a load has ended well since. */
+export async function refusedLook(file: string, store: Store): Promise<FileLook | undefined> {
+  return await store.get(refusedKey(file), refusedSchema)
+}
+
 /** A load of the file has ended well. */
 export async function forgetRefused(file: string, store: Store): Promise<void> {
   await store.delete(refusedKey(file))

@@ -8,7 +8,19 @@ const DAY = 24 * 60 * MINUTE
 const SCOPE = 'job:shop/load'
 
 /** What is seen in one minute: a trouble, that all is well, or that nobody can tell. */
-type Seen = Partial<Trouble> | 'well' | 'unsure' | 'gone' | 'dead' | { wellAt: number }
+type Seen =
+  | Partial<Trouble>
+  | 'well'
+  | 'unsure'
+  /** It is neither known to be well nor does it ask anything. */
+  | 'rests'
+  | 'gone'
+  | 'dead'
+  | { wellAt: number }
+  /** More orders are put aside than are named. */
+  | { cut: readonly string[] }
+  /** When a sign of life came last, in minutes. */
+  | { signAt: number }
 
 interface Story {
   name: string
@@ -20,6 +32,7 @@ interface Story {
 
 const failing: Partial<Trouble> = { kind: 'failed', cause: 'HTTP_NETWORK' }
 const asking: Partial<Trouble> = { kind: 'question', cause: 'GUARD_DROP' }
+const silent: Partial<Trouble> = { kind: 'silence', cause: 'silence', what: 'goods file' }
 const aside = (order: string): Partial<Trouble> => ({ kind: 'order', cause: 'order', order })
 
 const STORIES: readonly Story[] = [
@@ -133,6 +146,103 @@ const STORIES: readonly Story[] = [
     told: ['0 began question', '6 began question again 1'],
   },
   {
+    name: 'an error takes the place of a question, and days later another is asked',
+    seen: [
+      [5, asking],
+      [30, failing],
+      [5, asking],
+    ],
+    told: ['0 began question', '5 began failed', '35 began question again 1'],
+  },
+  {
+    name: 'a question is looked into again and again, and nobody answers',
+    seen: [
+      [5, asking],
+      [10, 'unsure'],
+      [60, asking],
+      [10, 'unsure'],
+      [60, asking],
+    ],
+    told: ['0 began question'],
+  },
+  {
+    name: 'a question that gave way to a failure is done with after a while: the next one is told',
+    seen: [
+      [5, asking],
+      [20, failing],
+      [5, asking],
+      [20, 'well'],
+    ],
+    told: [
+      '0 began question',
+      '5 began failed',
+      '25 began question again 1',
+      '45 over question after 5',
+      '45 over failed after 25',
+    ],
+  },
+  {
+    name: 'a run under way does not end a question that gave way to a failure',
+    seen: [
+      [5, asking],
+      [5, failing],
+      [60, 'unsure'],
+      [5, failing],
+    ],
+    told: ['0 began question', '5 began failed'],
+  },
+  {
+    name: 'the same is asked again and again, with failures in between: it is not told each time',
+    seen: [
+      [1, asking],
+      ...Array.from({ length: 9 }, () => [[1, failing] as const, [5, asking] as const]).flat(),
+    ],
+    told: ['0 began question', '1 began failed'],
+  },
+  {
+    name: 'a job that was reset asks nothing any more, and what it asks next is told',
+    seen: [
+      [5, asking],
+      [60, 'rests'],
+      [5, asking],
+    ],
+    told: ['0 began question', '65 began question again 1'],
+  },
+  {
+    name: 'orders that have no room in the list of a job are not said to have gone on',
+    seen: [
+      [5, aside('1001')],
+      [5, { cut: ['1002'] }],
+      [5, aside('1001')],
+      [5, 'well'],
+    ],
+    told: [
+      '0 began order 1001',
+      '5 began order 1002',
+      '10 over order 1002 after 5',
+      '15 over order 1001 after 15',
+    ],
+  },
+  {
+    name: 'orders that had no room in the list and are not in it later either are forgotten',
+    seen: [
+      [5, aside('1001')],
+      [5, { cut: ['1002'] }],
+      [5, 'well'],
+    ],
+    told: ['0 began order 1001', '5 began order 1002', '10 over order 1002 after 5'],
+  },
+  {
+    name: 'a silence is over only when something has come since',
+    seen: [
+      [5, silent],
+      [60, { signAt: -300 }],
+      [5, silent],
+      [5, { signAt: 70 }],
+    ],
+    told: ['0 began silence', '70 over silence after 70'],
+  },
+  {
     name: 'orders are told one by one, and those that went on are over at once',
     seen: [
       [1, aside('1001')],
@@ -185,12 +295,15 @@ describe('what is told of troubles', () => {
 
   it('tells everything of one moment together', () => {
     const orders = Array.from({ length: 3 }, (_, index) => trouble(aside(`${index}`), START))
-    const { news } = diffTroubles({}, sightOf(START, [trouble(failing, START), ...orders], 'unsure'))
+    const { news } = diffTroubles(
+      {},
+      sightOf(START, [trouble(failing, START), ...orders], { state: 'unsure' }),
+    )
     expect(news.map(({ trouble: { kind } }) => kind)).toEqual(['failed', 'order', 'order', 'order'])
   })
 
   it('changes nothing while nothing changes', () => {
-    const sight = sightOf(START, [trouble(failing, START)], 'unsure')
+    const sight = sightOf(START, [trouble(failing, START)], { state: 'unsure' })
     const first = diffTroubles({}, sight)
     expect(first.isChanged).toBe(true)
     const second = diffTroubles(first.known, { ...sight, now: START + MINUTE })
@@ -198,24 +311,27 @@ describe('what is told of troubles', () => {
   })
 
   it('counts the calm anew when the clock is set back', () => {
-    const { known } = diffTroubles({}, sightOf(START, [trouble(failing, START)], 'unsure'))
-    const ahead = diffTroubles(known, sightOf(START + 400 * DAY, [], 'well'))
-    const back = diffTroubles(ahead.known, sightOf(START + MINUTE, [], 'well'))
-    const later = diffTroubles(back.known, sightOf(START + 16 * MINUTE, [], 'well'))
+    const { known } = diffTroubles({}, sightOf(START, [trouble(failing, START)], { state: 'unsure' }))
+    const ahead = diffTroubles(known, sightOf(START + 400 * DAY, [], { state: 'well' }))
+    const back = diffTroubles(ahead.known, sightOf(START + MINUTE, [], { state: 'well' }))
+    const later = diffTroubles(back.known, sightOf(START + 16 * MINUTE, [], { state: 'well' }))
     expect(later.news.map(wordsOf)).toEqual(['over failed after 1'])
-    const gone = diffTroubles(later.known, sightOf(START + 2 * DAY, [], 'well'))
+    const gone = diffTroubles(later.known, sightOf(START + 2 * DAY, [], { state: 'well' }))
     expect(gone.known).toEqual({})
   })
 
   it('forgets what is over when the clock is set back', () => {
     const over = { ...trouble(failing, START), told: 1, comebacks: 0, overAt: START + 400 * DAY }
-    const { known } = diffTroubles({ 'failed job:shop/load': over }, sightOf(START, [], 'well'))
-    expect(diffTroubles(known, sightOf(START + DAY, [], 'well')).known).toEqual({})
+    const { known } = diffTroubles({ 'failed job:shop/load': over }, sightOf(START, [], { state: 'well' }))
+    expect(diffTroubles(known, sightOf(START + DAY, [], { state: 'well' })).known).toEqual({})
   })
 
   it('remembers no more orders than there is room for, and every other trouble', () => {
     const many = Array.from({ length: MOST_TROUBLES + 50 }, (_, index) => trouble(aside(`${index}`), START))
-    const { known, news } = diffTroubles({}, sightOf(START, [...many, trouble(failing, START)], 'unsure'))
+    const { known, news } = diffTroubles(
+      {},
+      sightOf(START, [...many, trouble(failing, START)], { state: 'unsure' }),
+    )
     expect(Object.keys(known)).toHaveLength(MOST_TROUBLES + 1)
     expect(news.filter(({ trouble: { kind } }) => kind === 'failed')).toHaveLength(1)
   })
@@ -238,21 +354,27 @@ function live(seen: Story['seen']): string[] {
 }
 
 function sightIn(seen: Seen, now: number): Sight {
-  if (seen === 'well' || seen === 'unsure') return sightOf(now, [], seen)
+  if (seen === 'well' || seen === 'unsure') return sightOf(now, [], { state: seen })
+  if (seen === 'rests') return sightOf(now, [], { state: 'unsure', asksNothing: true })
   if (seen === 'gone' || seen === 'dead') {
     const silentInstances = new Set(seen === 'dead' ? ['shop'] : [])
     return { now, troubles: [], scopes: new Map(), silentInstances }
   }
   if ('wellAt' in seen) {
     const lastGood = START + seen.wellAt * MINUTE + 1000
-    return sightOf(now, [trouble({ ...asking, since: lastGood + 1000 }, now)], 'unsure', lastGood)
+    return sightOf(now, [trouble({ ...asking, since: lastGood + 1000 }, now)], { state: 'unsure', lastGood })
+  }
+  if ('signAt' in seen) return sightOf(now, [], { state: 'well', lastGood: START + seen.signAt * MINUTE })
+  if ('cut' in seen) {
+    const orders = seen.cut.map((order) => trouble(aside(order), now))
+    return sightOf(now, orders, { state: 'well', hasMoreOrders: true })
   }
   // A run that puts orders aside ends well.
-  return sightOf(now, [trouble(seen, now)], seen.kind === 'order' ? 'well' : 'unsure')
+  if (seen.kind === 'order') return sightOf(now, [trouble(seen, now)], { state: 'well' })
+  return sightOf(now, [trouble(seen, now)], { state: 'unsure', asksNothing: seen.kind === 'failed' })
 }
 
-function sightOf(now: number, troubles: Trouble[], state: ScopeStanding['state'], lastGood?: number): Sight {
-  const standing: ScopeStanding = { state, ...(lastGood !== undefined && { lastGood }) }
+function sightOf(now: number, troubles: Trouble[], standing: ScopeStanding): Sight {
   return { now, troubles, scopes: new Map([[SCOPE, standing]]), silentInstances: new Set() }
 }
 

@@ -6,7 +6,7 @@ import { type Digest, type DigestState, dueDigest } from '../../../core/notify/d
 import type { SeenJob } from '../../../core/notify/observe.ts'
 
 const HOUR = 3_600_000
-const options = { time: '08:00', timezone: 'Europe/Kyiv' } as const
+const options = { time: '08:00', timezone: 'Europe/Kyiv', instances: ['shop', 'till'] } as const
 /** 08:00 in Kyiv. */
 const EIGHT = Date.UTC(2026, 0, 6, 6)
 
@@ -60,6 +60,13 @@ describe('the daily digest', () => {
     expect(digestOf(before, now).done).toEqual([
       { instance: 'shop', done: 25, failed: 1, carried: 12, aside: 0 },
     ])
+  })
+
+  it('forgets the figures of an instance that is not in the configuration any more', () => {
+    const figures = { done: 1, failed: 0, carried: 0, aside: 0 }
+    const before = { at: EIGHT - HOUR, figures: { 'shop/load': figures, 'gone/load': figures } }
+    const { state } = dueDigest(before, [], { ...options, now: EIGHT })
+    expect(Object.keys(state?.figures ?? {})).toEqual(['shop/load'])
   })
 
   it('takes the figures of a job that was made anew as they are', () => {

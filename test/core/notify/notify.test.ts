@@ -51,6 +51,34 @@ describe('the notifications of a service', () => {
     expect(JSON.stringify(world.told)).not.toContain('Smith')
   })
 
+  it('tell of the next question when the one before gave way to a failure', async () => {
+    const world = await createNotifyWorld()
+    const app = await world.start()
+    world.mood.error = { code: 'GUARD_DROP' }
+    await app.pass(3 * HOUR)
+    world.mood.error = { code: 'WOO_ANSWER' }
+    await app.pass(25 * HOUR)
+    expect(world.told.map(({ parts }) => parts)).toEqual([['question'], ['failed']])
+    const { tables } = await app.json('/api/plugins/notify/status', openOnly)
+    expect(tables[0]?.rows).toMatchObject([['Shop: Load', 'fails', {}]])
+    world.mood.error = { code: 'GUARD_DROP' }
+    await app.pass(HOUR)
+    expect(world.told.map(({ parts }) => parts)).toEqual([['question'], ['failed'], ['question']])
+  })
+
+  it('tell of the next question when the job was reset', async () => {
+    const world = await createNotifyWorld()
+    const app = await world.start()
+    world.mood.error = { code: 'GUARD_DROP' }
+    await app.pass(HOUR)
+    await app.request('/api/jobs/shop/load/pause', { method: 'POST', body: '{"reason":"test"}' })
+    await app.request('/api/jobs/shop/load/reset', { method: 'POST', body: '{}' })
+    await app.pass(HOUR)
+    await app.request('/api/jobs/shop/load/resume', { method: 'POST', body: '{}' })
+    await app.pass(HOUR)
+    expect(world.told.map(({ parts }) => parts)).toEqual([['question'], ['question']])
+  })
+
   it('tell of an instance that does not start, and when it does', async () => {
     const world = await createNotifyWorld()
     world.mood.start = 'NO_LICENCE'
@@ -116,6 +144,36 @@ describe('the notifications of a service', () => {
     expect(world.told).toMatchObject([{ parts: ['silence'] }])
   })
 
+  it('tell of silence although the instance often fails to start for a while', async () => {
+    const world = await createNotifyWorld()
+    world.mood.heard = [{ what: 'goods file', at: world.clock.now() }]
+    const app = await world.start({ notify: silenceAfter(4, world) })
+    for (let time = 0; time < 2; time++) {
+      await app.pass(3 * HOUR)
+      world.mood.start = 'NO_NETWORK'
+      await app.restart()
+      await app.pass(2 * MINUTE)
+      world.mood.start = undefined
+      await app.pass(10 * MINUTE)
+    }
+    expect(world.told.flatMap(({ parts }) => parts)).toContain('silence')
+  })
+
+  it('tell of silence after more runs without anything than a job remembers', async () => {
+    const world = await createNotifyWorld()
+    world.mood.heard = undefined
+    const app = await world.start({ notify: silenceAfter(6, world) })
+    await app.pass(HOUR)
+    world.mood.findsNothing = true
+    await app.pass(9 * HOUR)
+    expect(world.told).toMatchObject([
+      { parts: ['silence'], texts: [expect.stringContaining('Nothing has come since 13:00: ')] },
+    ])
+    world.mood.findsNothing = false
+    await app.pass(HOUR)
+    expect(world.told).toMatchObject([{ parts: ['silence'] }, { parts: ['recovery silence'] }])
+  })
+
   it('report once a day', async () => {
     const world = await createNotifyWorld()
     const app = await world.start({ notify: { digest: '08:00', webhook: webhookTo(world.receiver) } })
@@ -150,6 +208,7 @@ describe('messages that nobody takes', () => {
     expect(problems).toMatchObject([
       { code: 'NOTIFY_UNDELIVERED', message: expect.stringContaining('Cannot tell 2 messages by Webhook') },
     ])
+    expect(problems[0]?.message).not.toContain('127.0.0.1')
     const status = await app.json('/api/plugins/notify/status', v.object({ facts: v.array(v.unknown()) }))
     expect(status.facts).toContainEqual(expect.objectContaining({ label: 'Webhook', tone: 'bad' }))
     world.answer(() => 200)
@@ -271,8 +330,13 @@ describe('over restarts, deaths and several services', () => {
   )
 })
 
+const openOnly = v.object({ tables: v.array(v.object({ rows: v.array(v.array(v.unknown())) })) })
 const problemsOnly = v.object({ problems: v.array(v.object({ code: v.string(), message: v.string() })) })
 const reportOnly = v.object({ report: v.object({ summary: v.string() }) })
+
+function silenceAfter(hours: number, { receiver }: NotifyWorld) {
+  return { digest: false, silenceHours: hours, webhook: webhookTo(receiver) }
+}
 
 function titles({ told }: NotifyWorld): string[] {
   return told.map(({ title }) => title)

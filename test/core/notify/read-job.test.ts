@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseSchedule } from '../../../core/jobs/schedule.ts'
-import { type JobState, newJobState, type RunRecord } from '../../../core/jobs/state.ts'
+import { type JobState, MOST_QUARANTINED, newJobState, type RunRecord } from '../../../core/jobs/state.ts'
 import { isRefusal } from '../../../core/notify/error-kinds.ts'
-import { lastSign, readJob } from '../../../core/notify/read-job.ts'
+import { givesSigns, lastSign, readJob } from '../../../core/notify/read-job.ts'
 import { confirmAnswer } from '../../../core/question.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 12)
@@ -57,7 +57,10 @@ describe('a job that is looked at', () => {
   it('is no trouble while it is tried again, unless it is refused', () => {
     const waiting = { status: 'RETRY_WAITING', nextTry: NOW + MINUTE } as const
     const passing = stateOf({ ...waiting, error: error('HTTP_NETWORK') })
-    expect(readJob(daily, passing, NOW)).toEqual({ troubles: [], standing: { state: 'unsure', asksNothing: false } })
+    expect(readJob(daily, passing, NOW)).toEqual({
+      troubles: [],
+      standing: { state: 'unsure', asksNothing: false },
+    })
     const refused = stateOf({ ...waiting, error: error('FTP_LOGIN_REFUSED') })
     expect(readJob(daily, refused, NOW).troubles).toMatchObject([
       { kind: 'credentials', next: { kind: 'try', at: NOW + MINUTE } },
@@ -82,6 +85,19 @@ describe('a job that is looked at', () => {
     expect(readJob(daily, stateOf(state), NOW).standing.state).toBe('unsure')
   })
 
+  it('says so when it may have put aside more orders than it names', () => {
+    const rows = Array.from({ length: MOST_QUARANTINED }, (_, index) => ({
+      runId: 'r',
+      row: `order ${index}`,
+      reason: 'no address',
+      about: 'order' as const,
+    }))
+    const standingWith = (quarantined: JobState['quarantined']) =>
+      readJob(daily, stateOf({ quarantined, runs: [run('done')] }), NOW).standing
+    expect(standingWith(rows)).toMatchObject({ state: 'well', hasMoreOrders: true })
+    expect(standingWith(rows.slice(1))).not.toHaveProperty('hasMoreOrders')
+  })
+
   it('tells of orders that it has put aside, and of no other rows', () => {
     const quarantined: JobState['quarantined'] = [
       { runId: 'r', row: 'order 1001', reason: 'Ann Smith lives nowhere.', about: 'order' },
@@ -101,19 +117,21 @@ describe('a job that is looked at', () => {
 })
 
 describe('the last sign of life of a job', () => {
-  const often = { schedule: parseSchedule('*/5 * * * *', 'UTC') }
   const idle = run('done', NOW - MINUTE)
   const busy = { ...run('done', NOW - 9 * MINUTE), counts: { read: 3 } }
   const signalled = { ...run('failed', NOW - 7 * MINUTE), trigger: { kind: 'signal', at: 0 } } as const
 
   it('is a run that has found something, or that was signalled', () => {
-    expect(lastSign(often, stateOf({ runs: [busy, idle] }), NOW)).toBe(busy.finishedAt)
-    expect(lastSign(often, stateOf({ runs: [busy, signalled, idle] }), NOW)).toBe(signalled.finishedAt)
-    expect(lastSign(often, stateOf({ runs: [idle] }), NOW)).toBeUndefined()
+    expect(lastSign({ runs: [busy, idle] })).toEqual({ at: busy.finishedAt, runsSince: 1 })
+    expect(lastSign({ runs: [busy, signalled, idle] })).toEqual({ at: signalled.finishedAt, runsSince: 1 })
+    expect(lastSign({ runs: [idle, busy] })).toEqual({ at: busy.finishedAt, runsSince: 0 })
+    expect(lastSign({ runs: [idle] })).toBeUndefined()
   })
 
-  it('is none of a job that runs seldom', () => {
-    expect(lastSign(daily, stateOf({ runs: [busy] }), NOW)).toBeUndefined()
+  it('is expected of jobs that look often or wait for signals', () => {
+    expect(givesSigns({ schedule: parseSchedule('*/5 * * * *', 'UTC') }, NOW)).toBe(true)
+    expect(givesSigns({ schedule: undefined }, NOW)).toBe(true)
+    expect(givesSigns(daily, NOW)).toBe(false)
   })
 })
 

@@ -1,8 +1,11 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import type { NotifySettings } from '../../../core/config/notify-settings.ts'
+import { AppError, toAppError } from '../../../core/errors.ts'
 import { LANGUAGES } from '../../../core/language.ts'
+import type { Channel } from '../../../core/notify/channels/channel.ts'
 import { delivered, EMPTY_OUTBOX, enqueue, undelivered } from '../../../core/notify/outbox.ts'
-import { notifyProblems, notifyStatus } from '../../../core/notify/report.ts'
+import { notifyProblems, notifyStatus, testChannels } from '../../../core/notify/report.ts'
 import { createSpeech } from '../../../core/notify/speech.ts'
 import { TROUBLE_KINDS } from '../../../core/notify/troubles.ts'
 import { NOTHING_KNOWN, type WatchMark } from '../../../core/notify/watch.ts'
@@ -10,6 +13,9 @@ import type { Desk } from '../../../core/notify/words.ts'
 import { corePhrases } from '../../../core/phrases/core-phrases.ts'
 import { createPhrasebook } from '../../../core/phrases/phrasebook.ts'
 import { Secret } from '../../../core/secret.ts'
+import { wordsOf } from '../../../routes/dashboard/details.ts'
+import { createFakeClock } from '../../helpers/clock.ts'
+import { phrasebookWith, unsaid } from '../../helpers/phrases.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 12)
 const PROBLEM =
@@ -75,6 +81,29 @@ describe('how the notifications stand', () => {
   })
 })
 
+describe('a test message that one way does not take', () => {
+  it('is told in every language, with how each way went', async () => {
+    const refusal = new AppError('TELEGRAM_LOGIN', PROBLEM)
+    const channels: Channel[] = [
+      { name: 'telegram', send: async () => await Promise.reject(refusal) },
+      { name: 'email', send: async () => undefined },
+      { name: 'webhook', send: async () => undefined },
+    ]
+    const options = { clock: createFakeClock(), speech: () => desk().speech, newId: () => 'm' }
+    const { message, details } = await testChannels(channels, options)
+      .catch(toAppError)
+      .then(v.parser(FAILED))
+    const names = Object.keys(details.channels).map(wordsOf)
+    expect(message).toBe(`Cannot send a test message. Telegram: ${PROBLEM} It arrived by E-mail, Webhook.`)
+    expect(unsaid([message, ...names, ...Object.values(details.channels)], phrasebookWith())).toEqual([])
+  })
+})
+
+const FAILED = v.object({
+  message: v.string(),
+  details: v.object({ channels: v.record(v.string(), v.string()) }),
+})
+
 /** A trouble of each kind is open; Telegram has not taken the message that the webhook took. */
 function troubled(): WatchMark {
   const message = { id: 'm', at: NOW, parts: [{ event: 'failed' as const, lines: ['x'] }] }
@@ -97,6 +126,7 @@ function troubled(): WatchMark {
   return {
     troubles: Object.fromEntries(troubles) as WatchMark['troubles'],
     listeningSince: {},
+    signs: {},
     outbox: undelivered(sent, { name: 'telegram', now: NOW, problem: PROBLEM }),
   }
 }

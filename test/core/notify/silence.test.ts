@@ -67,7 +67,7 @@ describe('silence', () => {
     expect(troubles).toMatchObject([
       { kind: 'silence', scope: 'heard:shop/goods file', what: 'goods file', since: now - 5 * HOUR },
     ])
-    expect(scopes).toEqual([['heard:shop/goods file', { state: 'well' }]])
+    expect(scopes).toEqual([['heard:shop/goods file', { state: 'well', lastGood: now - 5 * HOUR }]])
     expect(find(heard, 6).troubles).toEqual([])
   })
 
@@ -86,7 +86,7 @@ describe('silence', () => {
   it('is no news of an instance that has other troubles, and not known to be over either', () => {
     const { troubles, scopes } = find({ ...heard, isTroubled: true }, 1)
     expect(troubles).toEqual([])
-    expect(scopes).toEqual([['heard:shop/goods file', { state: 'unsure' }]])
+    expect(scopes).toMatchObject([['heard:shop/goods file', { state: 'unsure' }]])
   })
 
   function find(listened: Parameters<typeof findSilences>[0][number], hours: number) {

@@ -63,6 +63,28 @@ describe('a message', () => {
     expect(foreign('Cannot read "\ud83d".').isWellFormed()).toBe(true)
   })
 
+  it.each([
+    '0671234567',
+    '(067) 123-45-67',
+    '380671234567',
+    '8 067 123 45 67',
+    '8 (903) 123-45-67',
+    '603 123 456',
+  ])('does not name the telephone %s', (phone) => {
+    expect(deskIn('en').speech.foreign(`Order 1001 of ${phone}, 5 goods.`)).toBe(
+      'Order 1001 of ***, 5 goods.',
+    )
+  })
+
+  it.each([
+    'Good 4820000123456 costs 15000.50.',
+    'Order 0000012345 of 2026-01-05 12:30:05.',
+    'Invoice 260100017, article 067-12.',
+    'File "goods-0671234567.csv" has 603123456 bytes.',
+  ])('leaves the numbers in %s', (text) => {
+    expect(deskIn('en').speech.foreign(text)).toBe(text)
+  })
+
   it('names some of many orders', () => {
     const news = Array.from({ length: 30 }, (_, index) =>
       began(failing({ kind: 'order', order: `W${index}` })),

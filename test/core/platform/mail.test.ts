@@ -77,6 +77,14 @@ describe('a letter', () => {
     expect(letters).toEqual([])
   })
 
+  it('names no address that the server quotes', async () => {
+    const answer = '550 5.1.1 <owner@shop.example>: Recipient address rejected'
+    const { server } = await start({ answers: { RCPT: answer } })
+    const sent = send(LETTER, server)
+    await expect(sent).rejects.toMatchObject({ message: expect.stringContaining('<***>: Recipient') })
+    await expect(sent).rejects.not.toMatchObject({ message: expect.stringContaining('@') })
+  })
+
   it('is an error where nobody listens', async () => {
     const { server, stop } = await start()
     await stop()

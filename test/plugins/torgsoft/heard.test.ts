@@ -1,40 +1,92 @@
 import { describe, expect, it } from 'vitest'
-import type { JobStanding } from '../../../core/plugin.ts'
-import { lastFile } from '../../../plugins/torgsoft/heard.ts'
+import { MOST_RUNS } from '../../../core/jobs/state.ts'
+import { MINUTE, startTorgsoft, type TorgsoftService } from '../../helpers/torgsoft.ts'
 
-type Run = JobStanding['runs'][number]
+const HOUR = 60 * MINUTE
 
 describe('the last sign of Torgsoft', () => {
-  it('is the newest load that has seen a file', () => {
-    const done = run('2026-01-05T10:00:00.000Z', { outcome: 'done' })
-    expect(lastFile({ runs: [done, run('2026-01-05T09:00:00.000Z', { outcome: 'done' })] })).toBe(at('10:00'))
+  it('is none while no file has come', async () => {
+    const service = await startTorgsoft()
+    await service.pass(10 * MINUTE)
+    expect(await lastSign(service)).toBeUndefined()
   })
 
-  it('is a load that stopped to ask, and one that was signalled', () => {
-    const asking = run('2026-01-05T11:00:00.000Z', { outcome: 'failed', error: error('GUARD_DROP') })
-    expect(lastFile({ runs: [asking] })).toBe(at('11:00'))
-    const trigger = { kind: 'signal', at: '2026-01-05T12:00:00.000Z' } as const
-    const signalled = run('2026-01-05T12:00:00.000Z', { outcome: 'failed', error: error('X'), trigger })
-    expect(lastFile({ runs: [signalled, asking] })).toBe(at('12:00'))
+  it('is a file that is new, whether or not a signal came with it', async () => {
+    const service = await startTorgsoft()
+    await service.load()
+    const first = await lastSign(service)
+    await service.pass(5 * HOUR)
+    expect(await lastSign(service)).toBe(first)
+    service.torgsoft.mutate('new')
+    await service.torgsoft.export()
+    await service.pass(10 * MINUTE)
+    expect(await lastSign(service)).toBeGreaterThan((first ?? 0) + 5 * HOUR)
   })
 
-  it('is none of a load that could not reach the folder', () => {
-    const failed = run('2026-01-05T13:00:00.000Z', { outcome: 'failed', error: error('FOLDER_MISSING') })
-    expect(lastFile({ runs: [failed] })).toBeUndefined()
-    expect(lastFile({ runs: [] })).toBeUndefined()
+  it('is a signal, also for the same file', async () => {
+    const service = await startTorgsoft()
+    await service.load()
+    await lastSign(service)
+    await service.pass(5 * HOUR)
+    const signalled = service.place.clock.now()
+    await service.signal()
+    expect(await lastSign(service)).toBe(signalled)
+  })
+
+  it('is no load of the same file for a row that the shop refuses, and no row that is tried again', async () => {
+    const service = await startTorgsoft()
+    service.shop.refused.add('1001')
+    await service.load()
+    const first = await lastSign(service)
+    for (let hour = 0; hour < 6; hour++) {
+      await service.pass(HOUR)
+      expect(await lastSign(service)).toBe(first)
+    }
+    await service.retry('torgsoft/load', 'GoodID 1001')
+    expect((await service.runs())[0]?.outcome).toBe('done')
+    expect(await lastSign(service)).toBe(first)
+  })
+
+  it('outlives more loads of the same file than are remembered', async () => {
+    const service = await startTorgsoft({ settings: { signal: false } })
+    await service.torgsoft.export()
+    await service.pass(5 * MINUTE)
+    const first = await lastSign(service)
+    expect(first).toBeDefined()
+    await service.pass(6 * HOUR)
+    expect(await service.runs()).toHaveLength(MOST_RUNS)
+    expect(await lastSign(service)).toBe(first)
+  })
+
+  it('is a file at which a guard stops, and not its confirmation', async () => {
+    const service = await startTorgsoft()
+    await service.load()
+    await lastSign(service)
+    service.torgsoft.mutate('drop')
+    await service.pass(5 * HOUR)
+    await service.torgsoft.export()
+    await service.pass(10 * MINUTE)
+    const asked = await service.job()
+    expect(asked.error?.code).toMatch(/^GUARD_/)
+    const sign = await lastSign(service)
+    expect(sign).toBeGreaterThan(service.place.clock.now() - 10 * MINUTE - 1)
+    await service.pass(HOUR)
+    await service.confirm(asked.runId ?? '')
+    expect((await service.job()).error).toBeNull()
+    expect(await lastSign(service)).toBe(sign)
+  })
+
+  it('of a file that was there before anybody looked is as old as the file', async () => {
+    const service = await startTorgsoft()
+    await service.load()
+    const loaded = service.place.clock.now()
+    await service.pass(5 * HOUR)
+    expect(await lastSign(service)).toBeLessThanOrEqual(loaded)
   })
 })
 
-function run(finishedAt: string, parts: Partial<Run>): Run {
-  const trigger = { kind: 'slot', at: finishedAt } as const
-  const ended = { id: 'r', outcome: 'done', startedAt: finishedAt, finishedAt } as const
-  return { ...ended, trigger, counts: {}, summary: null, error: null, ...parts }
-}
-
-function error(code: string): NonNullable<Run['error']> {
-  return { code, message: '', at: '2026-01-05T10:00:00.000Z', retry: 'never', details: {} }
-}
-
-function at(time: string): number {
-  return Date.parse(`2026-01-05T${time}:00.000Z`)
+async function lastSign({ app }: TorgsoftService): Promise<number | undefined> {
+  const heard = await app.service.registry.heard('torgsoft')
+  expect(heard).toMatchObject([{ what: 'goods file' }])
+  return heard?.[0]?.at
 }

@@ -11,6 +11,7 @@ import { createPhrasebook } from '../../../../core/phrases/phrasebook.ts'
 import { Secret } from '../../../../core/secret.ts'
 import { createFakeClock } from '../../../helpers/clock.ts'
 import { type Answer, startServer } from '../../../helpers/http-server.ts'
+import { phrasebookWith, unsaid } from '../../../helpers/phrases.ts'
 
 const TOKEN = '12345:token-of-a-test'
 const clock = createFakeClock()
@@ -43,6 +44,14 @@ describe('a message by Telegram', () => {
     expect(text.length).toBeGreaterThan(3500)
     expect(text.length).toBeLessThanOrEqual(4096)
     expect(text).toMatch(/… and \d+ more$/)
+  })
+
+  it('holds no half of a character', async () => {
+    const { channel, seen } = await start((response) => reply(response, 200, { ok: true, result: {} }))
+    const parts = [{ event: 'failed' as const, lines: ['Torgsoft', 'Cannot take \ud83d…'] }]
+    await channel.send({ ...MESSAGE, title: 'Shop \ude00', parts })
+    const { text } = JSON.parse(seen[0]?.body ?? '') as { text: string }
+    expect(text).toBe('Shop \ufffd\n\nTorgsoft\nCannot take \ufffd…')
   })
 
   it('waits as long as Telegram asks for, wherever it says so', async () => {
@@ -78,6 +87,8 @@ describe('a message by Telegram', () => {
     const error = await refusal(channel)
     expect(error).toMatchObject({ code })
     expect(error.message).toContain(words)
+    // What Telegram says itself stays as it is.
+    expect(unsaid([error.message.replace(/\(.*\)/, '(x)')], phrasebookWith())).toEqual([])
     expect(seen).toHaveLength(1)
   })
 
