@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { endOf, nextStepOf, standOf } from '../../core/jobs/stand.ts'
+import { endOf, nextStepOf, standOf, waitsForConfirmation } from '../../core/jobs/stand.ts'
 import type { JobView, RunView, TriggerView } from '../../core/jobs/view.ts'
 import { wordsOf } from './details.ts'
 import type { Html } from './html.ts'
@@ -40,7 +40,9 @@ export function isUnderWay({ status }: JobView): boolean {
 }
 
 /** What happens after an error, and when. */
-export function nextStep(job: JobView, { say, time }: Words): Html {
+export function nextStep(job: JobView, words: Words): Html {
+  if (job.isAnswered && waitsForConfirmation(job)) return answerNoted(job, words)
+  const { say, time } = words
   const next = nextStepOf(job)
   switch (next.kind) {
     case 'nothing while switched off':
@@ -60,6 +62,13 @@ export function nextStep(job: JobView, { say, time }: Words): Html {
     case 'signal':
       return say`It runs again with the next signal, or when you start it.`
   }
+}
+
+/** That a job has its answer, and when it goes on with it. */
+export function answerNoted({ enabled, paused }: JobView, { say }: Words): Html {
+  if (!enabled) return say`The answer is noted. The job goes on when the plugin is switched on.`
+  if (paused) return say`The answer is noted. The job goes on when its pause ends.`
+  return say`The answer is noted. The job begins in a moment.`
 }
 
 /** How a run ended. One that stopped to ask has not failed. */

@@ -13,6 +13,7 @@ import {
   seriousFindings,
   spokenTexts,
   startBrowser,
+  unfold,
 } from '../helpers/browser.ts'
 import { act, holdWithRow, jobsOf, jobThat, lookAtEach, pagesOf, visit } from '../helpers/demo-browser.ts'
 
@@ -184,6 +185,7 @@ describe('every page', () => {
       const findings: string[] = []
       for (const path of await pages()) {
         await seen.go(path)
+        await unfold(seen.page)
         findings.push(...(await seriousFindings(seen.page)).map((finding) => `${path} ${finding}`))
       }
       await seen.go('/')
@@ -193,10 +195,19 @@ describe('every page', () => {
     180_000,
   )
 
+  it('is among those that are looked at, also the one that asks before an action of an instance', async () => {
+    await using seen = await visit(browser, demo)
+    const asking = (await pages()).find((path) => path.startsWith('/plugins/pohoda/act?')) ?? ''
+    await seen.go(asking)
+    expect(new URL(seen.page.url()).pathname).toBe('/plugins/pohoda/act')
+    expect(await seen.page.getByRole('button', { name: 'Dealt with: Order WEB-' }).count()).toBe(1)
+  })
+
   it('fits on a phone', async () => {
     await using seen = await visit(browser, demo, PHONE)
     const wide: string[] = []
     await lookAtEach(seen, await pages(), async (path) => {
+      await unfold(seen.page)
       const pixels = await overflow(seen.page)
       if (pixels > 0) wide.push(`${path}: ${pixels} px`)
     })
@@ -234,10 +245,16 @@ describe('every page', () => {
   )
 })
 
-/** The paths of all pages; looked for once. */
+/** The paths of all pages; looked for once, when an order is put aside: what is offered then stays offered. */
 async function pages(): Promise<readonly string[]> {
+  if (known !== undefined) return known
+  await jobThat(
+    demo,
+    'has put an order aside',
+    ({ id, quarantined }) => id === 'pohoda/orders' && quarantined.length > 0,
+  )
   await using seen = await visit(browser, demo)
-  known ??= await pagesOf(seen)
+  known = await pagesOf(seen)
   return known
 }
 

@@ -51,6 +51,11 @@ export async function seriousFindings(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
 }
 
+/** Unfolds all that is folded on a page, menus aside: they lie above other things. */
+export async function unfold(page: Page): Promise<void> {
+  await page.evaluate(UNFOLD)
+}
+
 /** How many pixels the page is wider than its window. */
 export async function overflow(page: Page): Promise<number> {
   const root = 'document.documentElement'
@@ -77,6 +82,8 @@ const axeReport = v.object({
     }),
   ),
 })
+
+const UNFOLD = `for (const details of document.querySelectorAll('details:not(.menu)')) details.open = true`
 
 const MARKED_ENGLISH = `[...document.querySelectorAll('body [lang="en"]')]
   .filter((element) => element.closest('[translate="no"]') === null)

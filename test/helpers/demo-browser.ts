@@ -87,7 +87,10 @@ export async function jobThat(
   }
 }
 
-/** The paths of all pages of the dashboard that links lead to from the overview, without those of single runs. */
+/**
+ * The paths of all pages of the dashboard that links lead to from the overview, without those of single runs; of those
+ * that ask before an action of an instance one for each instance.
+ */
 export async function pagesOf({ page, go }: Visit): Promise<string[]> {
   const found = new Set<string>()
   const waiting = ['/']
@@ -95,7 +98,10 @@ export async function pagesOf({ page, go }: Visit): Promise<string[]> {
     found.add(path)
     await go(path)
     const links = v.parse(v.array(v.string()), await page.evaluate(LINKS))
-    waiting.push(...links.filter((link) => IS_PAGE.test(link) && !found.has(link) && !waiting.includes(link)))
+    for (const link of links) {
+      const isNew = ![...found, ...waiting].some((other) => placeOf(other) === placeOf(link))
+      if (IS_PAGE.test(link) && isNew) waiting.push(link)
+    }
   }
   return [...found]
 }
@@ -119,7 +125,13 @@ export async function lookAtEach(
   }
 }
 
-const IS_PAGE = /^\/($|configuration$|plugins\/[^/]+$|jobs\/[^/]+\/[^/]+(\/(question|cancel|reset))?$)/
+/** A path without what stands behind `?`. */
+function placeOf(path: string): string {
+  return path.replace(/\?.*/, '')
+}
+
+const IS_PAGE =
+  /^\/($|configuration$|plugins\/[^/?]+(\/act\?.*)?$|jobs\/[^/]+\/[^/?]+(\/(question|cancel|reset))?$)/
 const LINKS = `[...document.querySelectorAll('main a[href], header a[href]')]
   .filter(({ origin }) => origin === location.origin)
-  .map(({ pathname }) => pathname)`
+  .map(({ pathname, search }) => pathname + search)`

@@ -4,6 +4,7 @@ import type { ErrorView, JobView } from '../../../core/jobs/view.ts'
 import { detailTables } from '../details.ts'
 import type { Html } from '../html.ts'
 import { jobPath, nextStep } from '../job-words.ts'
+import { openQuestion } from '../question/answer.ts'
 import type { Words } from '../words.ts'
 import { causeOf } from './cause.ts'
 import { causeWords } from './cause-words.ts'
@@ -14,11 +15,13 @@ export function jobError(job: JobView, words: Words): Html {
   if (error === null) return html``
   const { say } = words
   const isQuestion = waitsForConfirmation(job)
+  const isOpen = openQuestion(job) !== undefined
+  const isNoted = isQuestion && !isOpen
   return html`<div class="error ${job.status === 'ERROR' && !isQuestion ? 'bad' : 'attention'}">
-    <h2>${isQuestion ? say`This needs your answer` : say`What went wrong`}</h2>
-    ${errorReason(error, words)} ${nextLine(nextStep(job, words), words)}
+    <h2>${title()}</h2>
+    ${isNoted ? ownWords(error, words) : errorReason(error, words)} ${nextLine(nextStep(job, words), words)}
     ${
-      isQuestion &&
+      isOpen &&
       html`<p>
         <a class="button first" id="answer" href="${jobPath(job)}/question"
           >${say`See what it found and answer`}</a
@@ -28,6 +31,11 @@ export function jobError(job: JobView, words: Words): Html {
     ${errorFacts(error, { tries: job.tryCount, words })}
     ${!isQuestion && errorDetails(error, { id: 'error-details', words })}
   </div>`
+
+  function title(): Html {
+    if (isOpen) return say`This needs your answer`
+    return isNoted ? say`What it asked` : say`What went wrong`
+  }
 }
 
 /** Why it went wrong: the class of the error with what usually helps, then its own words. */
@@ -35,7 +43,11 @@ export function errorReason(error: ErrorView, words: Words): Html {
   const cause = causeOf(error)
   const known = cause === undefined ? undefined : causeWords(cause, words)
   return html`${known !== undefined && html`<p><strong>${known.name}</strong> ${known.help}</p>`}
-    <p class="lines">${words.foreign(error.message)}</p>`
+  ${ownWords(error, words)}`
+}
+
+function ownWords({ message }: ErrorView, { foreign }: Words): Html {
+  return html`<p class="lines">${foreign(message)}</p>`
 }
 
 /** What happens next, after its name. */

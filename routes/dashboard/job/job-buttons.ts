@@ -11,19 +11,10 @@ export function jobButtons(job: JobView, { canRunDry, words }: { canRunDry: bool
   const { id, enabled, paused } = job
   const { text } = words
   return html`<div class="actions">
-    ${takesAnswer(job) && answerLink()} ${enabled && button('run', runLabel(job, words))}
-    ${enabled && canRunDry && dryRun()} ${paused && button('resume', text`Resume`)}
-    ${enabled && !paused && pauseForm(job, words)} ${isUnderWay(job) && asking('cancel', text`Cancel…`)}
-    ${asking('reset', text`Reset…`)}
+    ${enabled && button('run', runLabel(job, words))} ${enabled && canRunDry && dryRun()}
+    ${paused && button('resume', text`Resume`)} ${enabled && !paused && pauseForm(job, words)}
+    ${isUnderWay(job) && asking('cancel', text`Cancel…`)} ${asking('reset', text`Reset…`)}
   </div>`
-
-  function answerLink(): Html {
-    const label = text`Answer`
-    const path = `${jobPath(job)}/question`
-    return html`<a class="button first" id="answer-first" href="${path}" aria-label="${label}: ${id}"
-      >${label}</a
-    >`
-  }
 
   function button(action: string, label: string): Html {
     return actionForm({ id: action, action: `${jobPath(job)}/${action}`, label, of: id })
@@ -42,13 +33,9 @@ export function jobButtons(job: JobView, { canRunDry, words }: { canRunDry: bool
   }
 }
 
-function takesAnswer(job: JobView): boolean {
-  return (openQuestion(job)?.answers.length ?? 0) > 0
-}
-
 function runLabel(job: JobView, { text }: Words): string {
   if (job.paused) return text`Run after the pause`
-  if (takesAnswer(job)) return text`Ask again`
+  if ((openQuestion(job)?.answers.length ?? 0) > 0) return text`Ask again`
   return isUnderWay(job) ? text`Run once more` : text`Run now`
 }
 

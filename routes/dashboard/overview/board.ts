@@ -8,7 +8,7 @@ import type { Words } from '../words.ts'
 import { healthView } from './health.ts'
 import { instanceCard } from './instance-card.ts'
 import type { JobInShort } from './job-row.ts'
-import { type Weighed, weightOfInstance } from './weight.ts'
+import { type Standing, standingOf, type Weighed } from './weight.ts'
 
 /** What the overview shows, as data. */
 export interface Board {
@@ -34,10 +34,9 @@ export function boardPage(board: Board, words: Words): Html {
   const cards = board.plugins
     .map((plugin) => weighed(plugin, board, words))
     .toSorted((a, b) => b.weight - a.weight)
-    .map(({ plugin, weight, ...content }) =>
-      instanceCard(plugin, { ...content, isFolded: weight === 0, words }),
-    )
-  return page(html`${healthView(board, words)} ${cards}`, {
+    .map(({ plugin, ...content }) => instanceCard(plugin, { ...content, words }))
+  const health = healthView(board, words)
+  return page(html`${health} ${cards.length > 0 && html`<div class="board">${cards}</div>`}`, {
     words,
     title: 'Mostik',
     here: 'overview',
@@ -52,10 +51,10 @@ export function boardPage(board: Board, words: Words): Html {
   })
 }
 
-function weighed(plugin: PluginView, { statuses, jobs }: Board, words: Words): Weighed & { weight: number } {
+function weighed(plugin: PluginView, { statuses, jobs }: Board, words: Words): Weighed & Standing {
   const { id } = plugin
   const content = { plugin, status: statuses.get(id), jobs: jobs.filter(({ job }) => job.instance === id) }
-  return { ...content, weight: weightOfInstance(content, words) }
+  return { ...content, ...standingOf(content, words) }
 }
 
 function name(text: string): Html {

@@ -9,6 +9,7 @@ import { shortened } from '../instance/shortened.ts'
 import { type Cause, causeOf } from '../job/cause.ts'
 import { causeWords } from '../job/cause-words.ts'
 import { instancePath, jobLink, jobPath, listed, statusOf } from '../job-words.ts'
+import { openQuestion } from '../question/answer.ts'
 import type { Words } from '../words.ts'
 import type { Board } from './board.ts'
 
@@ -59,7 +60,10 @@ function notesOf({ plugins, statuses, jobs, problems }: Board, words: Words): No
       failed.filter((job) => !waitsForConfirmation(job)),
       words,
     ),
-    ...needyJobs(failed.filter(waitsForConfirmation), words),
+    ...needyJobs(
+      failed.filter((job) => openQuestion(job) !== undefined),
+      words,
+    ),
     ...problems.map((problem) => problemNote(problem, words)),
     ...plugins.flatMap(({ id, state }) =>
       state === 'running'

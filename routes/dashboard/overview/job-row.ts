@@ -3,6 +3,7 @@ import { endOf, type RunEnd, waitsForConfirmation } from '../../../core/jobs/sta
 import type { JobView, RunView } from '../../../core/jobs/view.ts'
 import type { Html } from '../html.ts'
 import { isUnderWay, jobPath, nextStep, outcomeWords, statusOf } from '../job-words.ts'
+import { openQuestion } from '../question/answer.ts'
 import type { Words } from '../words.ts'
 
 /** A job with how its last runs ended, the oldest first. */
@@ -26,7 +27,9 @@ export function jobRow({ job, ends }: JobInShort, { words, buttons }: JobRowOpti
       <code translate="no">${job.job}</code>
     </h3>
     <p class="pill ${tone}">${status}</p>
-    <div class="latest">${isUnderWay(job) && progress(job, words)} ${latest(job, words)}</div>
+    <div class="latest">
+      ${isUnderWay(job) && progress(job, words)} ${latest(job, words)} ${aside(job, words)}
+    </div>
     ${endStrip(ends, words)} ${buttons}
   </li>`
 }
@@ -41,15 +44,18 @@ function progress(job: JobView, { say, text, number }: Words): Html {
         ? html`<progress aria-label="${label}"></progress>`
         : html`<progress aria-label="${label}" value="${processed}" max="${Math.max(total, 1)}"></progress>`
     }
-    <p>
-      <strong>
-        ${total === null ? say`${number(processed)} so far` : say`${number(processed)} of ${number(total)}`}
-      </strong>
-    </p>
+    ${
+      (total !== null || processed > 0) &&
+      html`<p>
+        <strong>
+          ${total === null ? say`${number(processed)} so far` : say`${number(processed)} of ${number(total)}`}
+        </strong>
+      </p>`
+    }
   </div>`
 }
 
-/** What is wrong and what happens next, else how the last run ended and when the next one comes. */
+/** What is wrong and what happens next, else how the last run ended and when the next one comes. One at work says enough. */
 function latest(job: JobView, words: Words): Html {
   const { error, lastRun, nextSlot, pause } = job
   const { say, time } = words
@@ -59,17 +65,25 @@ function latest(job: JobView, words: Words): Html {
       <p class="small">
         ${nextStep(job, words)}
         ${
-          waitsForConfirmation(job) &&
+          openQuestion(job) !== undefined &&
           html`<a id="answer-${job.id}" href="${jobPath(job)}/question">${say`Answer`}</a>`
         }
       </p>`
   }
   const isAwake = job.enabled && !job.paused
+  if (isAwake && job.status === 'IN_PROGRESS') return html``
   return html`<p class="short">
     ${lastRun !== null && lastRunWords(lastRun, words)}
     ${isAwake && nextSlot !== null && html`<span class="muted">${say`Next at ${time(nextSlot)}.`}</span>`}
     ${pause !== null && pause.until !== null && say`Paused until ${time(pause.until)}.`}
+    ${pause !== null && pause.reason !== '' && html`<q>${pause.reason}</q>`}
   </p>`
+}
+
+/** What waits for somebody though the job goes on. */
+function aside({ quarantined }: JobView, { say }: Words): Html {
+  if (quarantined.length === 0) return html``
+  return html`<p class="note attention">${say`${quarantined.length} {0|row|rows} put aside`}</p>`
 }
 
 function lastRunWords(run: RunView, words: Words): Html {

@@ -1,11 +1,12 @@
 import type { StatusView } from '../../../core/registry/status.ts'
 import type { PluginView } from '../../plugins.ts'
-import { statusOf, type Tone } from '../job-words.ts'
+import { isUnderWay, statusOf, type Tone } from '../job-words.ts'
 import { instanceState } from '../instance/state.ts'
 import type { Words } from '../words.ts'
 import type { JobInShort } from './job-row.ts'
 
 const WEIGHTS: Readonly<Record<Tone, number>> = { bad: 3, attention: 2, busy: 1, good: 0, calm: 0 }
+const HEAVIEST = 3
 
 /** What a thing weighs: what is wrong most, what is at work a little, all else nothing. */
 export function weightOf(tone: Tone): number {
@@ -19,16 +20,38 @@ export interface Weighed {
   jobs: readonly JobInShort[]
 }
 
-/** What an instance weighs: as much as the heaviest of what is known of it. Nothing: it is well and at rest, or off. */
-export function weightOfInstance({ plugin, status, jobs }: Weighed, words: Words): number {
-  if (plugin.state === 'disabled') return 0
-  const tones: Tone[] = [
-    instanceState(plugin, words).tone,
-    ...jobs.map(({ job }) => statusOf(job, words).tone),
-    // What was put aside, and an error that is not forgotten, wait for somebody though the job goes on.
-    ...jobs.map(({ job }) => (job.quarantined.length > 0 || job.error !== null ? 'attention' : 'calm')),
+/** How an instance stands out: as the heaviest of what is known of it does. */
+export interface Standing {
+  /** `calm`: it is well and at rest, or off. */
+  tone: Tone
+  /** The heavier, the further up. Of two alike, the one that is lost or whose job is stands above one that only tells of something. */
+  weight: number
+}
+
+/** Weighs an instance. */
+export function standingOf({ plugin, status, jobs }: Weighed, words: Words): Standing {
+  if (plugin.state === 'disabled') return { tone: 'calm', weight: 0 }
+  const own = heaviest([instanceState(plugin, words).tone, ...jobs.map(({ job }) => toneOfJob(job, words))])
+  const told = heaviest([
     ...(status?.cards ?? []).map(({ tone }) => tone),
     ...(status?.facts ?? []).map(({ tone }) => tone ?? 'calm'),
-  ]
-  return Math.max(...tones.map(weightOf))
+  ])
+  const tone = heaviest([own, told])
+  return { tone, weight: weightOf(tone) * (HEAVIEST + 1) + weightOf(own) }
+}
+
+/**
+ * How a job stands out. What it put aside, and an error that is not forgotten, wait for somebody though it goes on; that
+ * it is about to run is nothing to look at.
+ */
+export function toneOfJob(job: JobInShort['job'], words: Words): Tone {
+  const { tone } = statusOf(job, words)
+  const isPassing = tone === 'busy' && !isUnderWay(job)
+  const isOwed = job.quarantined.length > 0 || job.error !== null
+  return heaviest([isPassing ? 'calm' : tone, isOwed ? 'attention' : 'calm'])
+}
+
+/** All that weighs nothing is calm. */
+function heaviest(tones: readonly Tone[]): Tone {
+  return tones.reduce((most, tone) => (weightOf(tone) > weightOf(most) ? tone : most), 'calm')
 }

@@ -2,7 +2,6 @@ import type { Phrases } from '../../../core/language.ts'
 
 /** How a job stands: what is tried again, what waits, and what its calendar means. */
 export const jobStandingPhrases: Phrases = {
-  Answer: { uk: 'Відповісти', ru: 'Ответить', cs: 'Odpovědět' },
   'Ask again': { uk: 'Запитати ще раз', ru: 'Спросить ещё раз', cs: 'Zeptat se znovu' },
   'Next try': { uk: 'Наступна спроба', ru: 'Следующая попытка', cs: 'Další pokus' },
   '{0}; times of its schedule until then are skipped': {

@@ -2,11 +2,6 @@ import type { Phrases } from '../../../core/language.ts'
 
 /** What the pages of a job and of a run say. */
 export const jobPhrases: Phrases = {
-  '{0} {0|row|rows} put aside': {
-    uk: 'Відкладено {0} {0|рядок|рядки|рядків}',
-    ru: '{0|Отложена|Отложено|Отложено} {0} {0|строка|строки|строк}',
-    cs: '{0|Odložen|Odloženy|Odloženo} {0} {0|řádek|řádky|řádků}',
-  },
   'The first {0} of {1} {1|row|rows} put aside': {
     uk: 'Відкладено {1} {1|рядок|рядки|рядків}, тут перші {0}',
     ru: '{1|Отложена|Отложено|Отложено} {1} {1|строка|строки|строк}, здесь первые {0}',
@@ -116,7 +111,6 @@ export const jobPhrases: Phrases = {
     cs: 'Co se stalo s časy podle plánu, od nejnovějšího',
   },
   Times: { uk: 'Час', ru: 'Время', cs: 'Časy' },
-  'How many': { uk: 'Скільки', ru: 'Сколько', cs: 'Kolik' },
   'What became of them': { uk: 'Що сталося', ru: 'Что произошло', cs: 'Co se stalo' },
   'The connection failed.': { uk: 'Немає з’єднання.', ru: 'Нет соединения.', cs: 'Spojení selhalo.' },
   'Usually it comes back by itself; if not, check the address, the network, and whether the other system is switched on.':
@@ -244,9 +238,6 @@ export const jobPhrases: Phrases = {
     cs: '{0} {0|řádek|řádky|řádků} za minutu',
   },
   '{0} rows per minute': { uk: '{0} рядка за хвилину', ru: '{0} строки в минуту', cs: '{0} řádku za minutu' },
-  '{0} of {1}': { uk: '{0} з {1}', ru: '{0} из {1}', cs: '{0} z {1}' },
-  '{0} so far': { uk: 'поки що {0}', ru: 'пока {0}', cs: 'zatím {0}' },
-  'Progress of {0}': { uk: 'Хід завдання {0}', ru: 'Ход задания {0}', cs: 'Průběh úlohy {0}' },
   Resume: { uk: 'Продовжити', ru: 'Продолжить', cs: 'Pokračovat' },
   'Cancel…': { uk: 'Скасувати…', ru: 'Отменить…', cs: 'Zrušit…' },
   'Reset…': { uk: 'Скинути…', ru: 'Сбросить…', cs: 'Vynulovat…' },
@@ -255,7 +246,6 @@ export const jobPhrases: Phrases = {
     ru: 'Только показать, что изменится',
     cs: 'Jen ukázat, co by se změnilo',
   },
-  'Run now': { uk: 'Запустити зараз', ru: 'Запустить сейчас', cs: 'Spustit nyní' },
   'Run after the pause': { uk: 'Запустити після паузи', ru: 'Запустить после паузы', cs: 'Spustit po pauze' },
   'Run once more': { uk: 'Запустити ще раз', ru: 'Запустить ещё раз', cs: 'Spustit ještě jednou' },
   'Pause…': { uk: 'Призупинити…', ru: 'Приостановить…', cs: 'Pozastavit…' },
@@ -355,20 +345,4 @@ export const jobPhrases: Phrases = {
     ru: 'Для каждого задания хранятся последние {0} запусков; этого среди них нет.',
     cs: 'U každé úlohy se uchovává posledních {0} běhů; tento mezi nimi není.',
   },
-  'This page stays as it is.': {
-    uk: 'Ця сторінка не оновлюється.',
-    ru: 'Эта страница не обновляется.',
-    cs: 'Tato stránka se neobnovuje.',
-  },
-  'Reload it every 5 s.': {
-    uk: 'Оновлювати кожні 5 с.',
-    ru: 'Обновлять каждые 5 с.',
-    cs: 'Obnovovat každých 5 s.',
-  },
-  'This page reloads every 5 s.': {
-    uk: 'Ця сторінка оновлюється кожні 5 с.',
-    ru: 'Эта страница обновляется каждые 5 с.',
-    cs: 'Tato stránka se obnovuje každých 5 s.',
-  },
-  'Hold it still.': { uk: 'Не оновлювати.', ru: 'Не обновлять.', cs: 'Neobnovovat.' },
 }

@@ -54,10 +54,6 @@ const health: Phrases = {
 }
 
 const row: Phrases = {
-  'Progress of {0}': { uk: 'Перебіг: {0}', ru: 'Ход: {0}', cs: 'Průběh: {0}' },
-  '{0} so far': { uk: 'поки що {0}', ru: 'пока {0}', cs: 'zatím {0}' },
-  '{0} of {1}': { uk: '{0} з {1}', ru: '{0} из {1}', cs: '{0} z {1}' },
-  Answer: { uk: 'Відповісти', ru: 'Ответить', cs: 'Odpovědět' },
   'at {0}.': { uk: '{0}.', ru: '{0}.', cs: '{0}.' },
   'Next at {0}.': { uk: 'Далі {0}.', ru: 'Далее {0}.', cs: 'Další {0}.' },
   'Paused until {0}.': {
@@ -102,22 +98,6 @@ const footer: Phrases = {
     ru: 'Чего это хранилище не может обещать',
     cs: 'Co toto úložiště nemůže slíbit',
   },
-  'This page stays as it is.': {
-    uk: 'Ця сторінка не оновлюється.',
-    ru: 'Эта страница не обновляется.',
-    cs: 'Tato stránka se neobnovuje.',
-  },
-  'Reload it every 5 s.': {
-    uk: 'Оновлювати кожні 5 с.',
-    ru: 'Обновлять каждые 5 с.',
-    cs: 'Obnovovat každých 5 s.',
-  },
-  'This page reloads every 5 s.': {
-    uk: 'Ця сторінка оновлюється кожні 5 с.',
-    ru: 'Эта страница обновляется каждые 5 с.',
-    cs: 'Tato stránka se obnovuje každých 5 s.',
-  },
-  'Hold it still.': { uk: 'Зупинити оновлення.', ru: 'Остановить обновление.', cs: 'Zastavit obnovování.' },
 }
 
 const instance: Phrases = {
@@ -140,7 +120,6 @@ const instance: Phrases = {
   },
   'Leave it as it is': { uk: 'Залишити як є', ru: 'Оставить как есть', cs: 'Nechat, jak je' },
   Jobs: { uk: 'Завдання', ru: 'Задания', cs: 'Úlohy' },
-  'Run now': { uk: 'Запустити зараз', ru: 'Запустить сейчас', cs: 'Spustit hned' },
   'It stays so until its settings are changed.': {
     uk: 'Так буде, доки не зміняться налаштування.',
     ru: 'Так будет, пока не изменятся настройки.',

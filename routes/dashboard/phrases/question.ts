@@ -24,8 +24,6 @@ export const questionPhrases: Phrases = {
   },
   'What is unusual': { uk: 'Що незвичайно', ru: 'Что необычно', cs: 'Co je neobvyklé' },
   What: { uk: 'Що', ru: 'Что', cs: 'Co' },
-  'How many': { uk: 'Скільки', ru: 'Сколько', cs: 'Kolik' },
-  '{0} of {1}': { uk: '{0} з {1}', ru: '{0} из {1}', cs: '{0} z {1}' },
   Share: { uk: 'Частка', ru: 'Доля', cs: 'Podíl' },
   Limit: { uk: 'Межа', ru: 'Предел', cs: 'Mez' },
   Gone: { uk: 'Зникло', ru: 'Исчезло', cs: 'Chybí' },

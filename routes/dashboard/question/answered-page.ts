@@ -1,7 +1,15 @@
 import { html } from 'hono/html'
 import type { JobView } from '../../../core/jobs/view.ts'
 import type { Html } from '../html.ts'
-import { isUnderWay, jobPath, nextStep, outcomeWords, statusOf, type Tone } from '../job-words.ts'
+import {
+  answerNoted,
+  isUnderWay,
+  jobPath,
+  nextStep,
+  outcomeWords,
+  statusOf,
+  type Tone,
+} from '../job-words.ts'
 import { page } from '../page.ts'
 import type { Words } from '../words.ts'
 import type { Fate } from './answer.ts'
@@ -54,11 +62,7 @@ function fateWords(fate: Fate, { say }: Words): Html {
 
 function state(job: JobView, words: Words): Html {
   const { say } = words
-  if (job.isAnswered) {
-    if (!job.enabled) return say`The answer is noted. The job goes on when the plugin is switched on.`
-    if (job.paused) return say`The answer is noted. The job goes on when its pause ends.`
-    if (!isUnderWay(job)) return say`The answer is noted. The job begins in a moment.`
-  }
+  if (job.isAnswered && !isUnderWay(job)) return answerNoted(job, words)
   if (job.status === 'IN_PROGRESS') return say`The job is at work.`
   if (job.status === 'TRIGGER_WAITING') return say`The job waits for no answer.`
   return html`${job.error !== null && html`<span class="lines">${words.foreign(job.error.message)}</span>`}

@@ -6,14 +6,16 @@ export const OVERVIEW_STYLE = `
 .health ul { margin-top: 0.375rem; padding-left: 1.1rem; }
 .health li { margin-top: 0.125rem; }
 .answers-now { display: inline-flex; flex-wrap: wrap; gap: 0.375rem; margin: 0.25rem 0; font-size: 0.875rem; }
-.board { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; align-items: start; margin-top: 0.875rem; }
-.board > .card { position: relative; display: flex; flex-wrap: wrap; align-items: center; margin: 0; }
+body:has(.board) { max-width: 80rem; }
+.board { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.75rem; margin-top: 0.875rem; }
+.board > .card { position: relative; display: flex; flex-wrap: wrap; align-content: flex-start; align-items: center; margin: 0; }
 .board > .card > header { flex: 1 1 auto; padding: 0.5625rem 1rem; }
+.board > .card > header.calm { padding-right: 0; }
 .board > .card > header:not(.calm)::before {
   content: ""; position: absolute; inset: -1px auto -1px -1px; width: 4px; border-radius: 10px 0 0 10px; background: var(--tone);
 }
-.board > .card > header:has(.telling, .error), .board .jobs, .jobs + details, .board > .card > details[open] { flex-basis: 100%; }
-.board > .card > header:has(.telling, .error) + details, .jobs + details { border-top: 1px solid var(--line); }
+.board > .card > :is(.jobs, .jobs + details, [open], header:has(.telling, .error), header:has(.telling, .error) + details) { flex-basis: 100%; }
+.board > .card > :is(.jobs, header:has(.telling, .error)) + details { border-top: 1px solid var(--line); }
 .board > .card > details > summary { padding: 0.375rem 1rem; font-size: 0.875rem; color: var(--muted); }
 .telling { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; flex-basis: 100%; padding: 0; list-style: none; }
 .telling li { max-width: 100%; overflow-wrap: anywhere; }
@@ -51,18 +53,21 @@ export const OVERVIEW_STYLE = `
 
 @media (min-width: 64rem) { .board { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 @container (max-width: 48rem) {
-  .job-row, .with-buttons .job-row { grid-template-columns: minmax(0, 1fr) auto; }
+  .job-row, .with-buttons .job-row { grid-template-columns: minmax(0, 1fr) auto auto; }
+  .job-row h3 code { display: inline; }
+  .job-row .pill { grid-area: 1 / 3; }
   .job-row .latest { grid-column: 1 / -1; }
-  .job-row .pill { justify-self: end; }
-  .job-row .strip { justify-content: flex-start; }
-  .strip:empty { display: none; }
+  .job-row .latest:not(:has(*)) { display: none; }
+  .job-row .strip { grid-area: 1 / 2; gap: 1px; }
+  .job-row .strip span { flex-basis: 2px; border-radius: 1px; }
+  .job-row > form { grid-column: 1 / -1; }
 }
 @media (max-width: 36rem) {
   .board > .card > details > summary { padding-left: 0.75rem; padding-right: 0.75rem; }
   .job-row, .status { padding-left: 0.75rem; padding-right: 0.75rem; }
   .job-row h3 { grid-column: 1 / -1; }
-  .job-row .pill { justify-self: start; }
-  .job-row .strip { grid-area: 2 / 2; }
+  .job-row .pill { grid-area: 2 / 1; }
+  .job-row .strip { grid-area: 2 / 2 / auto / -1; }
   .job-row > form { grid-column: 1 / -1; justify-self: start; }
   .status dl div { grid-template-columns: minmax(0, 9rem) 1fr; }
 }

@@ -20,7 +20,14 @@ const error = (code: string): JobView['error'] => ({
 
 function job(id: string, parts: Partial<JobView> = {}): JobView {
   const [instance = '', name = ''] = id.split('/')
-  const at = { nextTry: null, startedAt: null, checkpointAt: null, nextSlot: null }
+  const at = {
+    nextTry: null,
+    startedAt: null,
+    checkpointAt: null,
+    takenUpAt: null,
+    workedMs: 0,
+    nextSlot: null,
+  }
   return {
     ...{ id, plugin: instance, instance, job: name, title: name, status: 'TRIGGER_WAITING', enabled: true },
     ...{ paused: false, pause: null, running: false, runId: null, processed: 0, counts: {}, total: null },

@@ -118,7 +118,7 @@ describe('an instance on the overview', () => {
       cards: [{ title: 'Import 4217', state: 'suspended', tone: 'attention', facts: [] }],
     })
     expect(await wordsOf(service)).toMatch(
-      /On Orders put aside: 2 Import 4217 suspended Report: is asked for /,
+      /Demo Orders put aside: 2 Import 4217 suspended Report: is asked for /,
     )
     expect(await wordsOf(service)).not.toMatch(/is reached|Files| more/)
   })
@@ -141,11 +141,11 @@ describe('an instance on the overview', () => {
       })
     const { browse } = await startService({
       instances: [
+        instanceOf(plugin('bad'), { id: 'poor' }),
         instanceOf(plugin(), { id: 'well' }),
         instanceOf(plugin('busy'), { id: 'busy' }),
         instanceOf(demoPlugin([], { setup: noAnswer }), { id: 'lost' }),
         instanceOf(plugin(), { id: 'fine' }),
-        instanceOf(plugin('bad'), { id: 'poor' }),
       ],
     })
     const page = await (await browse('/')).text()
@@ -166,6 +166,55 @@ describe('an instance on the overview', () => {
     const page = await pageOf(service)
     expect(page).not.toMatch(folded)
     expect(page).toContain('id="job-demo/count"')
+  })
+
+  it('shows what is wrong or at work in the open, and tells how many of its other jobs are well', async () => {
+    const gate = createGate()
+    const named = (name: string, step?: () => Promise<void> | undefined) =>
+      countJob(step, { name, title: name })
+    const aside = countJob(undefined, {
+      name: 'sorting',
+      title: 'sorting',
+      async *run() {
+        yield { quarantined: [{ row: 'hen 7', reason: 'It has no name.' }] }
+      },
+    })
+    const jobs = [
+      named('calm'),
+      named('lost', noAnswer),
+      named('busy', () => gate.opened),
+      aside,
+      named('idle'),
+    ]
+    const service = await startService({ jobs })
+    for (const job of ['lost', 'busy', 'sorting']) await service.submit(`/jobs/demo/${job}/run`)
+    await service.tick()
+    await service.submit('/jobs/demo/idle/pause', { until: '2026-01-07T09:30', reason: 'no hens <today>' })
+    const [, open = '', folded = ''] =
+      /<article class="card" id="plugin-demo"(.*?)<details id="jobs-demo">(.*?)<\/details>/s.exec(
+        await pageOf(service),
+      ) ?? []
+    const rows = (part: string) =>
+      [...part.matchAll(/<li class="job-row" id="job-demo\/(\w+)"/g)].map(([, id]) => id)
+    expect([rows(open), rows(folded)]).toEqual([['lost', 'busy', 'sorting', 'idle'], ['calm']])
+    expect(folded).toMatch(/<summary id="jobs-in-short-demo" data-part>1 more job is well<\/summary>/)
+    expect(open).toContain('1 row put aside')
+    expect(open).toContain('<q>no hens &lt;today&gt;</q>')
+    gate.open()
+  })
+
+  it('takes a job that is only about to run for one that is well', async () => {
+    const service = await startService()
+    await service.submit('/jobs/demo/count/run')
+    const words = await wordsOf(service)
+    expect(words).toContain('1 job, all well')
+    expect(words).toContain('About to run')
+  })
+
+  it('is said to be on only where nothing else is to say', async () => {
+    const bad = { label: 'Files', value: 'lost', tone: 'bad' as const }
+    expect(await wordsOf(await startService())).toMatch(/Demo On /)
+    expect(await wordsOf(await startTelling({ facts: [bad] }))).not.toContain(' On ')
   })
 
   it('does not say that all is well of one that is off', async () => {

@@ -62,6 +62,38 @@ describe('the page of a question', () => {
     expect(inputs.at(-1)).toMatchObject({ confirm: expect.any(String) })
   })
 
+  it('takes no signal that waits while the job is paused for an answer', async () => {
+    const { service } = await asking()
+    await service.submit('/jobs/demo/hens/pause', {})
+    await service.submit('/jobs/demo/hens/run', {})
+    const asked = await page(service)
+    expect(asked).toContain('Your answer is needed')
+    expect(asked).not.toContain('The answer is noted')
+    const other = await startService()
+    await other.submit('/jobs/demo/count/pause', {})
+    await other.submit('/jobs/demo/count/run', {})
+    const unasked = await (await other.browse('/jobs/demo/count/question')).text()
+    expect(unasked).toContain('The job waits for no answer.')
+    expect(unasked).not.toContain('The answer is noted')
+  })
+
+  it('is not asked for any more on other pages once the answer waits for the end of a pause', async () => {
+    const { service } = await asking()
+    const other = async (path: string) =>
+      (await (await service.browse(path)).text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+    expect(await other('/jobs/demo/hens')).toContain('This needs your answer')
+    expect(await other('/')).toContain('1 job needs you')
+    await service.submit('/jobs/demo/hens/pause', {})
+    await answer(service, 'Confirm')
+    const job = await other('/jobs/demo/hens')
+    expect(job).toContain('What it asked Cannot count the hens')
+    expect(job).toContain('What happens next: The answer is noted. The job goes on when its pause ends.')
+    expect(job).not.toContain('See what it found and answer')
+    const overview = await other('/')
+    expect(overview).toContain('The answer is noted. The job goes on when its pause ends.')
+    expect(overview).not.toMatch(/needs you|Answer /)
+  })
+
   it('is only for those who are signed in', async () => {
     const { service } = await asking()
     const stranger = await service.request(PAGE)
