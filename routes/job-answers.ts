@@ -90,6 +90,13 @@ export const jobAnswer: Schema<JobView> = v.pipe(
     runId: v.nullable(v.string()),
     processed: v.pipe(v.number(), v.description('Equals counts.read.')),
     counts: v.pipe(counts, v.description('Of the run under way, or of the last one.')),
+    outcomes: v.pipe(
+      v.array(v.string()),
+      v.readonly(),
+      v.description(
+        'The counts that tell what became of the rows that were read, and add up to counts.read.',
+      ),
+    ),
     total: v.nullable(v.number()),
     tryCount: v.number(),
     nextTry: v.nullable(moment),

@@ -35,6 +35,8 @@ export interface Job<Config = unknown, Cursor = unknown, Mark = unknown, Input =
    * be cheap and change nothing.
    */
   idle?(context: IdleContext<Config, Mark>): Promise<string | { skipped: string } | undefined>
+  /** The counts that tell what became of the rows that were read, and add up to `read`. Default: `OUTCOMES`. */
+  readonly outcomes?: readonly string[]
   /**
    * Whether a run with this input leaves rows in sight that earlier runs have put aside; they go when a checkpoint names
    * them as mended. Default: no, because a pass looks at everything anew.
@@ -49,6 +51,9 @@ export interface Job<Config = unknown, Cursor = unknown, Mark = unknown, Input =
     context: RunContext<Config, Cursor, Mark, Input>,
   ): AsyncGenerator<Checkpoint<Cursor, Mark>, RunResult<Mark> | void, void>
 }
+
+/** What becomes of rows in most jobs. */
+export const OUTCOMES: readonly string[] = ['applied', 'unchanged', 'skipped', 'quarantined']
 
 /** A durable point of a run. All of it is one write. */
 export interface Checkpoint<Cursor = unknown, Mark = unknown> {

@@ -1,6 +1,7 @@
 import { toIso } from '../clock.ts'
 import { isPaused } from './decide.ts'
 import type { JobEntry } from './entry.ts'
+import { OUTCOMES } from './job.ts'
 import type { SlotEntry } from './ledger.ts'
 import type { JobState, RunError, RunRecord, Trigger } from './state.ts'
 
@@ -20,6 +21,8 @@ export interface JobView {
   /** Equals `counts.read`. */
   processed: number
   counts: Record<string, number>
+  /** The counts that tell what became of the rows that were read, and add up to `counts.read`. */
+  outcomes: readonly string[]
   total: number | null
   tryCount: number
   nextTry: string | null
@@ -110,6 +113,7 @@ export function viewJob(
     running: running || isHeldElsewhere(state, now),
     runId: state.runId,
     processed: state.counts.read ?? 0,
+    outcomes: entry.job.outcomes ?? OUTCOMES,
     counts: state.counts,
     total: state.total,
     tryCount: state.tryCount,

@@ -132,8 +132,8 @@ export function instancePath(id: string): string {
   return `/plugins/${encodeURIComponent(id)}`
 }
 
-/** Plugins have phrases for the names as they are, such as `notFound`, or for their words, `not found`. */
-function countName(name: string, { say, foreign, foreignText }: Words): Html | string {
+/** The name of a count. Plugins have phrases for the names as they are, such as `notFound`, or for their words, `not found`. */
+export function countName(name: string, { say, foreign, foreignText }: Words): Html | string {
   if (name === 'quarantined') return say`put aside`
   const said = foreignText(name)
   return said === name ? foreign(wordsOf(name)) : said

@@ -50,6 +50,7 @@ describe('GET /api/jobs', () => {
           workedMs: 0,
           nextSlot: '2026-01-05T12:05:00.000Z',
           signalsWaiting: 0,
+          outcomes: ['applied', 'unchanged', 'skipped', 'quarantined'],
           isAnswered: false,
           rowsWaiting: 0,
           lastRun: null,

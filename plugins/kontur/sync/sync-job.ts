@@ -5,6 +5,7 @@ import { openAnswers } from '../lookup/answers.ts'
 import type { Lookup } from '../lookup/lookup.ts'
 import { startSpending } from '../lookup/spending.ts'
 import { closeReport } from '../report/pages.ts'
+import { OUTCOMES } from '../report/row.ts'
 import type { ContractorSource } from '../source/source.ts'
 import { noteAttention } from './attention.ts'
 import { type BatchParts, dealWith, earlierRows } from './batch.ts'
@@ -37,6 +38,7 @@ export function syncJob({ missed, strictSeed }: KonturConfig, ends: Ends): Job<K
     input: syncInput,
     schedule: ({ schedule }) => schedule,
     timezone: ({ timezone }) => timezone,
+    outcomes: OUTCOMES,
     misfire: missed === 'run' ? 'latest' : 'skip',
     run: (context) => calmly(strictSeed ? alwaysRetried(runPass(context, ends)) : runPass(context, ends)),
   })

@@ -26,6 +26,7 @@ export function createVerifyJob(
     config: woocommerceConfig,
     cursor: batchCursor,
     input: v.strictObject({ again: v.array(v.string()) }),
+    outcomes: ['unchanged', 'repaired', 'created', 'missing', 'quarantined'],
     keepsAside: (input) => input !== undefined,
     again: (rows) => ({ again: [...rows] }),
     schedule: (config) => config.verify,

@@ -1,35 +1,29 @@
 import { html } from 'hono/html'
 import type { Html } from '../html.ts'
-import { countList } from '../job-words.ts'
+import { countList, countName } from '../job-words.ts'
 import type { Words } from '../words.ts'
-import { type Balance, balanceOf, type Part } from './reconcile.ts'
+import { type Balance, balanceOf } from './reconcile.ts'
 
 /** Counts of a run: where it read rows, what became of them as a sum that should add up; the others beside it. */
 export function countsView(
   counts: Readonly<Record<string, number>>,
-  { isUnderWay, words }: { isUnderWay: boolean; words: Words },
+  { outcomes, isUnderWay, words }: { outcomes: readonly string[]; isUnderWay: boolean; words: Words },
 ): Html {
-  const balance = balanceOf(counts)
+  const balance = balanceOf(counts, outcomes)
   if (balance === undefined) return html`<p>${countList(counts, words)}</p>`
   return html`<p class="sum">
       ${piece(words.say`read`, balance.read, words)} <span>=</span>
       ${balance.parts.map(
         ({ name, count }, index) =>
-          html`${index > 0 && html`<span>+</span> `}${piece(partWords(name, words), count, words)} `,
+          html`${index > 0 && html`<span>+</span> `}${piece(countName(name, words), count, words)} `,
       )}
     </p>
     <p>${verdict(balance, { isUnderWay, words })}</p>
     ${Object.keys(balance.others).length > 0 && html`<p>${countList(balance.others, words)}</p>`}`
 }
 
-function piece(name: Html, count: number, words: Words): Html {
+function piece(name: Html | string, count: number, words: Words): Html {
   return html`<span class="count">${name} <b>${words.number(count)}</b></span>`
-}
-
-function partWords(name: Part, { say }: Words): Html {
-  if (name === 'applied') return say`applied`
-  if (name === 'unchanged') return say`unchanged`
-  return name === 'skipped' ? say`skipped` : say`put aside`
 }
 
 function verdict({ open }: Balance, { isUnderWay, words }: { isUnderWay: boolean; words: Words }): Html {

@@ -24,10 +24,10 @@ export function part(name: string, content: Html): Html {
 /** What a run has counted, as a part of a page that is empty while it has counted nothing. */
 export function countsBlock(
   counts: Readonly<Record<string, number>>,
-  { title, isUnderWay, words }: { title: Html; isUnderWay: boolean; words: Words },
+  options: { title: Html; outcomes: readonly string[]; isUnderWay: boolean; words: Words },
 ): Html {
   if (Object.keys(counts).length === 0) return part('counts', html``)
-  return block('counts', title, countsView(counts, { isUnderWay, words }))
+  return block('counts', options.title, countsView(counts, options))
 }
 
 /** The last lines of a run's log, as a part of a page that is empty while it has told nothing. */

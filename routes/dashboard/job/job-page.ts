@@ -38,6 +38,7 @@ export function jobPage(data: JobPageData, words: Words): Html {
   return page(
     html`${part('head', head(data, words))} ${part('error', jobError(job, words))}
     ${countsBlock(isLive ? job.counts : (job.lastRun?.counts ?? {}), {
+      outcomes: job.outcomes,
       title: isLive ? say`Counted so far` : say`What the last run counted`,
       isUnderWay: isLive,
       words,

@@ -35,6 +35,7 @@ export function runPage(data: RunPageData, words: Words): Html {
     html`${part('head', isLive ? headUnderWay(data, words) : head(run, words))}
       ${part('error', isLive ? jobError(job, words) : runError(run, { job, words }))}
       ${countsBlock(isLive ? job.counts : run.run.counts, {
+        outcomes: job.outcomes,
         title: isLive ? say`Counted so far` : say`What it counted`,
         isUnderWay: isLive,
         words,

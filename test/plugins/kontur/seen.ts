@@ -43,6 +43,7 @@ export function jobStanding(told: Partial<JobStanding> = {}): JobStanding {
     workedMs: 0,
     nextSlot: null,
     signalsWaiting: 0,
+    outcomes: ['applied', 'unchanged', 'skipped', 'quarantined'],
     isAnswered: false,
     rowsWaiting: 0,
     lastRun: null,

@@ -5,7 +5,7 @@ import { settingPhrases } from '../../../routes/dashboard/phrases/settings.ts'
 import { phraseProblems } from '../../helpers/phrases.ts'
 import { taggedTemplates } from '../../helpers/tagged-templates.ts'
 
-/** What the core says, and only these pages show: the answers that a question takes, and a name of a count. */
+/** What the core says, and only these pages show: the answers that a question takes, and names of counts. */
 const SAID_ELSEWHERE = [
   'Confirm',
   'Exactly what is shown here is done.',
@@ -13,6 +13,8 @@ const SAID_ELSEWHERE = [
   'What the file has is taken over; what it lacks stays as it is.',
   'Reject',
   'Nothing is changed, and the same is not asked again. What comes next is looked at anew.',
+  'applied',
+  'unchanged',
   'quarantined',
 ]
 

@@ -77,9 +77,7 @@ describe('the page of a job', () => {
     expect(page).toMatch(/<progress\s[^>]*value="3000"\s+max="50000"/)
     const words = await wordsOf(service)
     expect(words).toContain('3,000 of 50,000 6% 12,000 rows per minute about 4 minutes left')
-    expect(words).toMatch(
-      /read 3,000 = applied 2,970 \+ unchanged 0 \+ skipped 30 \+ put aside 0 ✓ This adds up/,
-    )
+    expect(words).toMatch(/read 3,000 = applied 2,970 \+ skipped 30 ✓ This adds up/)
     expect(await wordsOf(service, PAGE, 'ru')).toMatch(/3\s000 из 50\s000 .* осталось примерно 4 минуты/)
     await service.submit(`${PAGE}/cancel`)
     await service.clock.advance(5000)
@@ -158,9 +156,7 @@ describe('the page of a job', () => {
     const service = await startService({ jobs: [job] })
     await service.submit(`${PAGE}/run`)
     await service.tick()
-    expect(await wordsOf(service)).toMatch(
-      /read 10 = applied 7 \+ unchanged 0 \+ skipped 0 \+ put aside 0 ⚠ 3 rows not accounted for created 2/,
-    )
+    expect(await wordsOf(service)).toMatch(/read 10 = applied 7 ⚠ 3 rows not accounted for created 2/)
   })
 
   it('lists the rows that were put aside, with their place and a way to try again', async () => {

@@ -36,6 +36,7 @@ function job(id: string, parts: Partial<JobView> = {}): JobView {
       error: null,
       trigger: null,
       signalsWaiting: 0,
+      outcomes: ['applied', 'unchanged', 'skipped', 'quarantined'],
       isAnswered: false,
       rowsWaiting: 0,
       lastRun: null,
