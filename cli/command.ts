@@ -1,8 +1,8 @@
 import process from 'node:process'
 import type { ArgsDef, CommandContext } from 'citty'
-import { isAppError } from '../core/errors.ts'
+import { AppError, isAppError } from '../core/errors.ts'
 import { type Answer, exitCodeOf } from './answer.ts'
-import { checkWords, type KnownArguments } from './words.ts'
+import { checkKeptByNpm, checkWords, type KnownArguments } from './words.ts'
 
 /** For a command that answers: as lines for people, or as one document for programs. */
 export const JSON_ARGUMENT = {
@@ -17,6 +17,7 @@ export function answering<T extends ArgsDef>(
     const { rawArgs, cmd } = context
     await guarded(rawArgs.includes('--json'), async () => {
       checkWords(nameOf(cmd.meta), rawArgs, argumentsOf(cmd.args))
+      checkKeptByNpm(nameOf(cmd.meta), argumentsOf(cmd.args), process.env)
       return await command(context)
     })
   }
@@ -35,11 +36,12 @@ export async function guarded(json: boolean, command: () => Promise<Answer | voi
     for (const note of answer.notes ?? []) console.error(note)
     process.exitCode = answer.exitCode ?? 0
   } catch (thrown) {
-    if (!isAppError(thrown)) throw thrown
-    const { code, message, details } = thrown
+    const error = toForbidden(thrown) ?? thrown
+    if (!isAppError(error)) throw error
+    const { code, message, details } = error
     if (json) console.log(JSON.stringify({ error: { code, message, details } }, null, 2))
     console.error(message)
-    process.exitCode = exitCodeOf(thrown)
+    process.exitCode = exitCodeOf(error)
   }
 }
 
@@ -50,4 +52,14 @@ function nameOf(meta: CommandContext['cmd']['meta']): string {
 
 function argumentsOf(args: CommandContext['cmd']['args']): KnownArguments {
   return typeof args === 'object' && !(args instanceof Promise) ? args : {}
+}
+
+/** A file that belongs to somebody else, in words; undefined for any other error. */
+function toForbidden(thrown: unknown): AppError | undefined {
+  if (!(thrown instanceof Error) || !('code' in thrown) || !('path' in thrown)) return undefined
+  if (thrown.code !== 'EACCES' && thrown.code !== 'EPERM') return undefined
+  const message =
+    `Cannot open "${String(thrown.path)}": this user may not read or write there. ` +
+    'Run the command as the user whom the service runs as, or give that file to this user.'
+  return new AppError('FORBIDDEN', message, { retry: 'never' })
 }

@@ -37,6 +37,23 @@ export function checkWords(command: string, words: readonly string[], known: Kno
   }
 }
 
+/**
+ * Refuses a dry run that would be none: without `--` before them npm keeps the options that it has itself, and hands over
+ * the rest.
+ * @param environment the variables of the process, among which npm tells what it has kept
+ * @throws BAD_ARGUMENT
+ */
+export function checkKeptByNpm(
+  command: string,
+  known: KnownArguments,
+  environment: Readonly<Record<string, string | undefined>>,
+): void {
+  const isKept = environment['npm_config_dry_run'] === 'true' && 'npm_lifecycle_event' in environment
+  if (!isKept || !('dry-run' in known)) return
+  const what = `npm has kept "--dry-run" for itself, so this would change things. Put "--" before the words: ${COMMAND} ${command} … --dry-run.`
+  throw refused(command, what)
+}
+
 /** The error for words that no command can be made of. */
 export function refused(command: string, what: string): AppError {
   return new AppError(

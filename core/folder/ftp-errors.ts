@@ -104,7 +104,7 @@ const WORDS = {
     retry: 'never',
     is: 'no encrypted connection was agreed on',
     advice:
-      'Check the scheme (ftp, ftps, ftps+implicit) and the server certificate. A server that demands resumed TLS ' +
+      'Check the scheme (ftp, ftps, ftps+implicit) or "security", and the server certificate. A server that demands resumed TLS ' +
       'sessions works on Node only: run Mostik there, or let the server do without (vsftpd: require_ssl_reuse=NO, ' +
       'ProFTPD: TLSOptions NoSessionReuseRequired).',
   },

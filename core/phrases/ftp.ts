@@ -42,11 +42,11 @@ export const ftpPhrases: Phrases = {
     ru: 'не удалось договориться о шифрованном соединении',
     cs: 'nepodařilo se dohodnout šifrované spojení',
   },
-  'Check the scheme (ftp, ftps, ftps+implicit) and the server certificate. A server that demands resumed TLS sessions works on Node only: run Mostik there, or let the server do without (vsftpd: require_ssl_reuse=NO, ProFTPD: TLSOptions NoSessionReuseRequired).':
+  'Check the scheme (ftp, ftps, ftps+implicit) or "security", and the server certificate. A server that demands resumed TLS sessions works on Node only: run Mostik there, or let the server do without (vsftpd: require_ssl_reuse=NO, ProFTPD: TLSOptions NoSessionReuseRequired).':
     {
-      uk: 'Перевірте початок адреси (ftp, ftps, ftps+implicit) і сертифікат сервера. Сервер, що вимагає поновлення сеансу TLS, працює лише з Node: запустіть Mostik там або вимкніть цю вимогу на сервері (vsftpd: require_ssl_reuse=NO, ProFTPD: TLSOptions NoSessionReuseRequired).',
-      ru: 'Проверьте начало адреса (ftp, ftps, ftps+implicit) и сертификат сервера. Сервер, который требует возобновления сеанса TLS, работает только с Node: запустите Mostik там или отключите это требование на сервере (vsftpd: require_ssl_reuse=NO, ProFTPD: TLSOptions NoSessionReuseRequired).',
-      cs: 'Zkontrolujte začátek adresy (ftp, ftps, ftps+implicit) a certifikát serveru. Server, který vyžaduje obnovení relace TLS, funguje jen s Node: spusťte Mostik tam, nebo tento požadavek na serveru vypněte (vsftpd: require_ssl_reuse=NO, ProFTPD: TLSOptions NoSessionReuseRequired).',
+      uk: 'Перевірте початок адреси (ftp, ftps, ftps+implicit) чи "security" та сертифікат сервера. Сервер, що вимагає поновлення сеансу TLS, працює лише з Node: запустіть Mostik там або вимкніть цю вимогу на сервері (vsftpd: require_ssl_reuse=NO, ProFTPD: TLSOptions NoSessionReuseRequired).',
+      ru: 'Проверьте начало адреса (ftp, ftps, ftps+implicit) или "security" и сертификат сервера. Сервер, который требует возобновления сеанса TLS, работает только с Node: запустите Mostik там или отключите это требование на сервере (vsftpd: require_ssl_reuse=NO, ProFTPD: TLSOptions NoSessionReuseRequired).',
+      cs: 'Zkontrolujte začátek adresy (ftp, ftps, ftps+implicit) nebo "security" a certifikát serveru. Server, který vyžaduje obnovení relace TLS, funguje jen s Node: spusťte Mostik tam, nebo tento požadavek na serveru vypněte (vsftpd: require_ssl_reuse=NO, ProFTPD: TLSOptions NoSessionReuseRequired).',
     },
   'the login has no right to {0} there': {
     uk: 'користувач не має там права на {0}',
