@@ -128,12 +128,13 @@ function stopOnce({ app, loop, listening, storage, watching }: Running): (code: 
   }
 }
 
-function printWelcome(url: string, { value, isNew }: AdminToken): void {
+function printWelcome(url: string, { value, isNew, file }: AdminToken): void {
   console.log(`Mostik ${version} listens on ${url}`)
   if (isNew) {
     console.log(`Dashboard: ${url}/login?token=${value}`)
     console.log('This link is shown once: it holds the admin token, which is kept with the data.')
   } else {
     console.log(`Dashboard: ${url}/`)
+    if (file !== undefined) console.log(`The admin token to sign in with is in ${file}`)
   }
 }

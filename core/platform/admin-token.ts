@@ -10,15 +10,20 @@ export interface AdminToken {
   value: string
   /** Whether a first start made it and nobody has seen it yet. */
   isNew: boolean
+  /** The file that holds it; absent where it comes from elsewhere. */
+  file?: string
   /** Keeps a new one for the next start; call it when it is about to be shown. */
   keep(): Promise<void>
 }
 
 /** The token of a service with a data folder, made now if there is none: a file that its owner only can read. */
 export async function tokenInFolder(folder: string, env: Host['env']): Promise<AdminToken> {
+  const given = tokenFrom(env)
+  if (given !== undefined) return { value: given, isNew: false, keep: async () => undefined }
   const known = await readAdminToken(folder, env)
   const value = known ?? randomToken()
-  return { value, isNew: known === undefined, keep: () => keepAdminToken(folder, value) }
+  const file = tokenFile(folder)
+  return { value, isNew: known === undefined, file, keep: () => keepAdminToken(folder, value) }
 }
 
 /** The token that all instances on one storage share, made now if there is none. */

@@ -89,7 +89,13 @@ function aside({ quarantined }: JobView, { say }: Words): Html {
 function lastRunWords(run: RunView, words: Words): Html {
   const { finishedAt, summary } = run
   return html`<span class="end ${endOf(run)}">${outcomeWords(run, words)}</span>
-    ${words.say`at ${words.time(finishedAt)}.`} ${summary !== null && words.foreign(summary)}`
+    ${words.say`at ${words.time(finishedAt)}.`}
+    ${summary !== null && html`${words.foreign(summary)}${endOfSentence(summary)}`}`
+}
+
+/** Summaries are half sentences or whole ones; what follows begins a new one. */
+function endOfSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? '' : '.'
 }
 
 /** A sign for each of the last runs. Its words say the same to those who do not see it. */
