@@ -64,6 +64,11 @@ export const requestPhrases: Phrases = {
     ru: 'Нельзя повторить «{0}» задания «{1}»: это уже не отложено. Посмотрите задание.',
     cs: '„{0}“ úlohy „{1}“ nelze zkusit znovu: už není odloženo. Podívejte se na úlohu.',
   },
+  'Cannot read the body: "until": Found the text "{0}": this must be a moment in the future such as "{1}".': {
+    uk: 'Пауза не може тривати до «{0}»: цей час уже минув або його не розібрати. Вкажіть майбутній час, наприклад {1}.',
+    ru: 'Пауза не может длиться до «{0}»: это время уже прошло или его не разобрать. Укажите будущее время, например {1}.',
+    cs: 'Pozastavení nemůže trvat do „{0}“: ten čas už uplynul nebo jej nelze přečíst. Uveďte čas v budoucnosti, například {1}.',
+  },
   'Cannot cancel job "{0}": no run of it is under way. Look at its last run.': {
     uk: 'Не можна скасувати завдання «{0}»: воно зараз не працює. Перегляньте його останній запуск.',
     ru: 'Нельзя отменить задание «{0}»: оно сейчас не работает. Посмотрите его последний запуск.',

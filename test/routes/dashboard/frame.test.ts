@@ -156,6 +156,15 @@ describe('the choice of a language', () => {
 })
 
 describe('a page about an error', () => {
+  it('says in the language of the reader that a pause cannot end in the past', async () => {
+    const { browse } = await startService()
+    const body = new URLSearchParams({ until: '2020-01-01T08:00' })
+    const init = { method: 'POST', body, headers: { 'accept-language': 'cs' } }
+    const page = await (await browse('/jobs/demo/count/pause', init)).text()
+    expect(page).toContain('ten čas už uplynul')
+    expect(page).not.toContain('Found the text')
+  })
+
   it('speaks the language of its reader and leads back', async () => {
     const { browse } = await startService()
     const page = await (await browse('/plugins/none', { headers: { 'accept-language': 'ru' } })).text()
