@@ -17,7 +17,8 @@ export function answering<T extends ArgsDef>(
     const { rawArgs, cmd } = context
     await guarded(rawArgs.includes('--json'), async () => {
       checkWords(nameOf(cmd.meta), rawArgs, argumentsOf(cmd.args))
-      checkKeptByNpm(nameOf(cmd.meta), argumentsOf(cmd.args), process.env)
+      // npm starts Node; Deno would demand the right to read its variables.
+      if (!('deno' in process.versions)) checkKeptByNpm(nameOf(cmd.meta), argumentsOf(cmd.args), process.env)
       return await command(context)
     })
   }
